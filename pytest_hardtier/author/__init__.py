@@ -1,0 +1,1 @@
+"""Tools for the people who write katas: a proof of a grader, and a kata to start from."""

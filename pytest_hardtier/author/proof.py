@@ -1,0 +1,304 @@
+"""Proves a kata: its stub, its solutions and its mistakes against all of its checks.
+
+Green means: the stub loads and passes nothing; every solution passes everything; every mistake
+fails, and first under the rubric item that its first line names; every check rejects at least one
+mistake; every cost limit has twice the room on both sides.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+
+from pytest_hardtier.calls import Kind
+from pytest_hardtier.catalogue.kata import Kata
+from pytest_hardtier.clock import Clock, SystemClock
+from pytest_hardtier.errors import KataError
+from pytest_hardtier.grading.check import Check
+from pytest_hardtier.grading.verdict import Outcome, Verdict
+from pytest_hardtier.sandbox import Sandbox
+from pytest_hardtier.session import Grading, checks_of, read_source
+
+# Costs are held against limits with this much room for right ones, and this much distance to wrong
+# ones.
+ROOM = 2.0
+
+_MARK = {Outcome.passed: ".", Outcome.failed: "x", Outcome.blocked: "-", Outcome.unfit: "!"}
+
+
+class Role(StrEnum):
+    stub = "stub"
+    right = "right"
+    wrong = "wrong"
+
+
+@dataclass(frozen=True)
+class Specimen:
+    """A file that a kata's author wrote to be graded, and what its first line says about it."""
+
+    path: Path
+    role: Role
+    says: str = ""
+    item: str = ""  # the rubric item that a wrong one is about
+
+
+@dataclass(frozen=True)
+class Row:
+    """A specimen and what every check said about it.
+
+    barely: the check that rejects it for its cost but would not at `ROOM` times the limit, or ""
+    """
+
+    specimen: Specimen
+    verdicts: tuple[Verdict, ...]
+    seconds: float
+    barely: str = ""
+
+    @property
+    def first_failed(self) -> Verdict | None:
+        return next((v for v in self.verdicts if v.outcome is Outcome.failed), None)
+
+    @property
+    def accepted(self) -> bool:
+        return all(verdict.passed for verdict in self.verdicts)
+
+
+@dataclass(frozen=True)
+class Proof:
+    """The matrix of one kata, and what is wrong with it."""
+
+    kata: Kata
+    checks: tuple[Check, ...]
+    rows: tuple[Row, ...]
+    problems: tuple[str, ...] = field(default_factory=tuple)
+
+    @property
+    def green(self) -> bool:
+        return not self.problems
+
+    def rejects(self, check: Check) -> int:
+        """How many mistakes a check rejects."""
+        place = self.checks.index(check)
+        wrong = [row for row in self.rows if row.specimen.role is Role.wrong]
+        return sum(row.verdicts[place].outcome is Outcome.failed for row in wrong)
+
+
+def specimens_of(kata: Kata, folder: Path | None = None) -> tuple[Specimen, ...]:
+    """Stub, solutions and mistakes of a kata, or the right/ and wrong/ files of a folder."""
+    if folder is not None:
+        right, wrong = folder / "right", folder / "wrong"
+        return (*_read(right, Role.right, kata), *_read(wrong, Role.wrong, kata))
+    return (
+        Specimen(kata.stub, Role.stub, "the stub"),
+        *_read(kata.folder / "solutions", Role.right, kata),
+        *_read(kata.folder / "mistakes", Role.wrong, kata),
+    )
+
+
+def _read(folder: Path, role: Role, kata: Kata) -> Iterator[Specimen]:
+    items = [item.id for item in kata.rubric]
+    for path in sorted(folder.glob("*.py")):
+        first, _, _ = path.read_text(encoding="utf-8", errors="replace").partition("\n")
+        if role is Role.right:
+            found = re.match(r"# right: (?P<says>.+)", first)
+            form = "# right: how it solves the kata"
+        else:
+            found = re.match(r"# wrong: (?P<item>[\w/]+): (?P<says>.+)", first)
+            form = "# wrong: <rubric item>: the mistake"
+        if found is None:
+            raise KataError(f"the first line has to read '{form}'.", path, 1)
+        item = found.groupdict().get("item", "")
+        if item and item not in items:
+            raise KataError(
+                f"names rubric item '{item}', which kata.yaml does not have: {', '.join(items)}.",
+                path,
+                1,
+            )
+        yield Specimen(path, role, found["says"], item)
+
+
+def prove(
+    kata: Kata,
+    *,
+    seed: int = 0,
+    sandbox: Sandbox,
+    against: Path | None = None,
+    clock: Clock | None = None,
+) -> Proof:
+    """Grade every specimen with every check and say what does not hold.
+
+    against: a folder with right/ and wrong/ submissions, instead of the kata's own
+    """
+    clock = clock or SystemClock()
+    rows = tuple(
+        _row(kata, specimen, seed, sandbox, clock) for specimen in specimens_of(kata, against)
+    )
+    proof = Proof(kata, checks_of(kata), rows)
+    problems = [*_problems_of_rows(proof)]
+    if against is None:
+        problems.extend(_problems_of_the_kata(proof))
+    return replace(proof, problems=tuple(problems))
+
+
+def _row(kata: Kata, specimen: Specimen, seed: int, sandbox: Sandbox, clock: Clock) -> Row:
+    begun = clock.seconds()
+    source = read_source(specimen.path, kata.contract.limits)
+    with Grading(kata, source, seed=seed, sandbox=sandbox) as grading:
+        row = Row(specimen, tuple(grading.verdicts()), clock.seconds() - begun)
+    charged = row.first_failed
+    if specimen.role is not Role.wrong or charged is None or charged.kind != Kind.too_costly:
+        return row
+    # A call is ended at its limit, so the distance is not known from the count: ask again with the
+    # limit that much further away.
+    with Grading(kata, source, seed=seed, sandbox=sandbox, leniency=ROOM) as grading:
+        accepted = grading.verdict(charged.check).passed
+    return replace(row, barely=charged.check if accepted else "")
+
+
+def _problems_of_rows(proof: Proof) -> Iterator[str]:
+    for row in proof.rows:
+        name = row.specimen.path.name
+        for verdict in row.verdicts:
+            if verdict.outcome is Outcome.unfit:
+                yield f"{name}: {verdict.check}: {verdict.message}"
+        if row.specimen.role is Role.stub:
+            yield from _problems_of_the_stub(row)
+        elif row.specimen.role is Role.right:
+            for verdict in row.verdicts:
+                if verdict.outcome is Outcome.failed:
+                    yield f"{name} is right but fails {verdict.check}: {verdict.message}"
+        elif row.first_failed is None:
+            yield f"{name} is wrong but passes every check"
+        elif row.first_failed.rubric != row.specimen.item:
+            yield (
+                f"{name} is about '{row.specimen.item}' but is charged with "
+                f"'{row.first_failed.rubric}' by {row.first_failed.check}"
+            )
+
+
+def _problems_of_the_stub(row: Row) -> Iterator[str]:
+    for verdict in row.verdicts:
+        if verdict.passed:
+            yield f"the stub passes {verdict.check}"
+        if verdict.kind in (Kind.syntax_error, Kind.import_error, Kind.missing_function):
+            yield f"the stub does not load: {verdict.message}"
+
+
+def _problems_of_the_kata(proof: Proof) -> Iterator[str]:
+    roles = [row.specimen.role for row in proof.rows]
+    least = (2, 3) if proof.kata.parent is None else (1, 3)
+    for role, count, most in zip(
+        (Role.right, Role.wrong), least, ("solutions", "mistakes"), strict=True
+    ):
+        if roles.count(role) < count:
+            yield f"has {roles.count(role)} {most}; {count} are the least"
+    for check in proof.checks:
+        if proof.rejects(check) == 0:
+            yield f"the check {check.id} rejects no mistake"
+    graded = {check.rubric for check in proof.checks}
+    for item in proof.kata.rubric:
+        if item.id not in graded:
+            yield f"no check is about rubric item '{item.id}'"
+    yield from _problems_of_the_limits(proof)
+
+
+def _problems_of_the_limits(proof: Proof) -> Iterator[str]:
+    for margin in margins(proof):
+        if margin.share * ROOM > 1:
+            yield (
+                f"{margin.check}: {margin.nearest} uses {margin.share:.0%} of the limit; "
+                f"right ones need {ROOM:g} times the room"
+            )
+    for row in proof.rows:
+        if row.barely:
+            yield (
+                f"{row.specimen.path.name}: {row.barely} accepts it at {ROOM:g} times the limit; "
+                "a wrong one needs that distance"
+            )
+
+
+@dataclass(frozen=True)
+class Margin:
+    """How near the right submissions come to a check's cost limit, as a share of it."""
+
+    check: str
+    share: float
+    nearest: str
+
+
+def margins(proof: Proof) -> Iterator[Margin]:
+    """The margin of every check that holds a counted cost against a limit."""
+    for place, check in enumerate(proof.checks):
+        shares = [
+            (row.verdicts[place].cost[unit] / limit, row.specimen.path.stem)
+            for row in proof.rows
+            if row.specimen.role is Role.right
+            for unit, limit in row.verdicts[place].limit.items()
+        ]
+        if shares:
+            yield Margin(check.id, *max(shares))
+
+
+def to_text(proof: Proof) -> str:
+    """The matrix as an author reads it: a row per file, a column per check."""
+    width = max((len(row.specimen.path.stem) for row in proof.rows), default=4)
+    heads = "".join(f"{n + 1:>4}" for n in range(len(proof.checks)))
+    lines = [proof.kata.slug, "  " + " " * width + heads]
+    for row in proof.rows:
+        marks = "".join(f"{_mark(row, verdict):>4}" for verdict in row.verdicts)
+        specimen = row.specimen
+        about = f"{specimen.role}: " + (f"{specimen.item}: " if specimen.item else "")
+        says = f"{about}{specimen.says}"[:76]
+        lines.append(f"  {specimen.path.stem:<{width}}{marks}   {row.seconds:5.2f} s  {says}")
+    for n, check in enumerate(proof.checks):
+        lines.append(f"  {n + 1:>2} {check.id} ({check.rubric}): rejects {proof.rejects(check)}")
+    lines.extend(
+        f"  {margin.check}: right ones use at most {margin.share:.0%} of the limit"
+        f" ({margin.nearest})"
+        for margin in margins(proof)
+    )
+    lines.extend(f"  PROBLEM {problem}" for problem in proof.problems)
+    lines.append(summary_line(proof))
+    return "\n".join(lines)
+
+
+def _mark(row: Row, verdict: Verdict) -> str:
+    """x where a check rejects; X where it is the one that a mistake is charged with."""
+    mark = _MARK[verdict.outcome]
+    return "X" if mark == "x" and verdict is row.first_failed else mark
+
+
+def summary_line(proof: Proof) -> str:
+    """One line per kata: right ones accepted, wrong ones rejected and under which item."""
+    right = [row for row in proof.rows if row.specimen.role is Role.right]
+    wrong = [row for row in proof.rows if row.specimen.role is Role.wrong]
+    named = [
+        row for row in wrong if row.first_failed and row.first_failed.rubric == row.specimen.item
+    ]
+    slowest = max((row.seconds for row in right), default=0.0)
+    return (
+        f"{'green' if proof.green else 'RED  '} {proof.kata.slug}: "
+        f"{sum(row.accepted for row in right)}/{len(right)} right accepted, "
+        f"{sum(not row.accepted for row in wrong)}/{len(wrong)} wrong rejected, "
+        f"{len(named)}/{len(wrong)} under their item, slowest right one {slowest:.2f} s"
+    )
+
+
+def main(arguments: Sequence[str]) -> int:
+    """`python -m pytest_hardtier.author.proof SLUG [--against FOLDER]`, for scripts."""
+    from pytest_hardtier.catalogue.packs import find_kata
+
+    slug, *rest = arguments
+    against = Path(rest[1]) if rest[:1] == ["--against"] else None
+    with Sandbox() as sandbox:
+        proof = prove(find_kata(slug), sandbox=sandbox, against=against)
+    sys.stdout.write(to_text(proof) + "\n")
+    return 0 if proof.green else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""Reads katas from disk into values that cannot be wrong any more."""

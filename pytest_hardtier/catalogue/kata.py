@@ -1,0 +1,103 @@
+"""What a kata is, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pytest_hardtier.limits import Limits
+
+
+@dataclass(frozen=True)
+class RubricItem:
+    """Something an interviewer looks at; the shares of a kata's items add up to 100."""
+
+    id: str
+    share: int
+    line: str
+
+
+@dataclass(frozen=True)
+class Contract:
+    """What a submission must offer and what it may use.
+
+    file: the name of the file that the candidate edits
+    calls: functions that must exist, with their signatures as the candidate reads them
+    classes: classes that must exist, with the methods that must exist on them
+    numpy: the submission may import numpy beside the standard library
+    """
+
+    file: str
+    calls: Mapping[str, str] = field(default_factory=dict)
+    classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    numpy: bool = False
+    limits: Limits = Limits()
+
+
+@dataclass(frozen=True)
+class Kata:
+    """One problem with its folder. A variation is a kata too: its slug is `parent/name`."""
+
+    slug: str
+    number: int
+    title: str
+    category: str
+    minutes: int
+    folder: Path
+    contract: Contract
+    rubric: tuple[RubricItem, ...]
+    pack: str = "builtin"
+    difficulty: str = "Hard"
+    patterns: tuple[str, ...] = ()
+    hard_because: str = ""
+    companies: tuple[str, ...] = ()
+    chapter: str = ""
+    week: int | None = None
+    day: int | None = None
+    cheat_sheet: str = ""
+    reference: str | None = None  # a file under solutions/ whose cost the limits are relative to
+    variations: tuple[str, ...] = ()  # names; the katas `slug/name`
+
+    @property
+    def name(self) -> str:
+        """The last part of the slug, which is also the name of the stub without `.py`."""
+        return self.slug.rpartition("/")[2]
+
+    @property
+    def parent(self) -> str | None:
+        """The slug of the kata that this one varies, or None."""
+        return self.slug.rpartition("/")[0] or None
+
+    @property
+    def stub(self) -> Path:
+        return self.folder / "stub.py"
+
+    @property
+    def grader(self) -> Path:
+        return self.folder / "grader.py"
+
+    @property
+    def harness(self) -> Path | None:
+        """The file with what must run beside the candidate, or None."""
+        path = self.folder / "harness.py"
+        return path if path.is_file() else None
+
+    @property
+    def prompt(self) -> Path:
+        return self.folder / "prompt.md"
+
+    def rubric_item(self, item_id: str) -> RubricItem:
+        """The rubric item of that name; KeyError if there is none."""
+        return {item.id: item for item in self.rubric}[item_id]
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A folder of katas. `module` is the name under which its graders can import each other."""
+
+    name: str
+    title: str
+    folder: Path
+    categories: Mapping[str, str]  # id -> title
+    slugs: tuple[str, ...]  # in the pack's order, without variations

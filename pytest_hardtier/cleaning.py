@@ -1,0 +1,48 @@
+"""Text of the candidate, made fit for screens and files.
+
+Everything that a submission prints, raises or names goes through `clean_text` once, on arrival.
+Colour codes, cursor moves and reversed writing could otherwise repaint a report.
+"""
+
+from __future__ import annotations
+
+import re
+
+# C0 except newline and tab, DEL, C1; marks that change the direction of writing; line separators
+# that split lines behind our back; halves of surrogate pairs, which no encoding takes.
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+
+
+def clean_text(text: str | bytes, *, bytes_at_most: int = 8192, lines_at_most: int = 200) -> str:
+    """The text with everything invisible turned into visible escapes, cut to a readable amount.
+
+    Newlines stay, tabs become spaces, bytes that are no UTF-8 are shown as escapes. A cut says how
+    much was left out.
+    """
+    if isinstance(text, bytes):
+        text = text.decode("utf-8", errors="backslashreplace")
+    # Cut roughly before the work and exactly after it: the text may have any length.
+    head, left_out = text[:bytes_at_most], len(text) - bytes_at_most
+    head = _HIDDEN.sub(_escape, head.replace("\r\n", "\n").expandtabs(4))
+    lines = head.split("\n")
+    if len(lines) > lines_at_most:
+        left_out_lines = len(lines) - lines_at_most
+        lines = [*lines[:lines_at_most], f"... ({left_out_lines:,} more lines)"]
+    encoded = "\n".join(lines).encode()
+    if len(encoded) > bytes_at_most:
+        kept = encoded[:bytes_at_most].decode(errors="ignore")
+        return f"{kept}..."
+    return encoded.decode() + (f"... ({left_out:,} more characters)" if left_out > 0 else "")
+
+
+def clean_line(text: str | bytes, characters: int = 200) -> str:
+    """As `clean_text`, in one line: a newline is shown as an escape too."""
+    cleaned = clean_text(text, bytes_at_most=4 * characters).replace("\n", "\\n")
+    return cleaned if len(cleaned) <= characters else cleaned[: characters - 3] + "..."
+
+
+def _escape(match: re.Match[str]) -> str:
+    code = ord(match.group())
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"

@@ -1,0 +1,417 @@
+"""Runs one check against one submission; every way it can go becomes a verdict."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from hashlib import sha256
+from itertools import islice, takewhile
+from typing import Any
+
+from pytest_hardtier.calls import Ended, Kind, Question, Submission, Terms
+from pytest_hardtier.cleaning import clean_text
+from pytest_hardtier.errors import SandboxError
+from pytest_hardtier.grading.ask import Ask, CallFailed, Line, Pending, Recorder
+from pytest_hardtier.grading.check import Check
+from pytest_hardtier.grading.expect import Charge, Unmet, charges, cost_sentence
+from pytest_hardtier.grading.shrinking import smaller_cases, smallest_failing
+from pytest_hardtier.grading.verdict import INTERNAL, Outcome, Verdict
+
+# Cases per message: one first, so that a hopeless submission is told at once; then more and more,
+# so that 5,000 small cases take a dozen messages.
+CHUNKS = (1, 7, 56, 448)
+# A body is run again for each answer that it waits for; no honest body waits a thousand times.
+ROUNDS_AT_MOST = 1000
+# Objects kept by one case; the next case's numbers begin after them.
+KEPT_PER_CASE = 1000
+# When a case fails only after others, so many single predecessors are tried before all of them are
+# shown.
+PREDECESSORS_TRIED = 24
+# These ends cost seconds each, so their case is shown as it was found.
+NOT_SHRUNK = {Kind.timeout, Kind.memory_limit, Kind.output_limit, Kind.too_costly}
+CASE_LINES = 12
+
+REMEMBERS = "What does your code keep from one call to the next?"
+
+
+@dataclass(frozen=True)
+class Examined:
+    """A verdict and what was asked in the failing case, so that the case can be run again."""
+
+    verdict: Verdict
+    questions: tuple[Question, ...] = ()
+
+
+class State(StrEnum):
+    waiting = "waiting"  # for answers
+    passed = "passed"
+    failed = "failed"
+
+
+@dataclass
+class Run:
+    """One body on one case, as far as the answers go."""
+
+    check: Check
+    case: dict[str, Any]
+    ask_classes: frozenset[str]
+    reference: Line | None
+    leniency: float = 1.0
+    first_kept: int = 0
+    line: Recorder = field(default_factory=Recorder)
+    state: State = State.waiting
+    failure: Unmet | Ended | None = None
+    charged: list[Charge] = field(default_factory=list)
+
+    def advance(self) -> None:
+        """Run the body with the answers that are there; afterwards it passed, failed or waits."""
+        self.line = Recorder(self.line.replies, self.first_kept)
+        ask = Ask(self.line, Terms(), self.leniency, self.ask_classes, self.reference)
+        self.charged = []
+        token = charges.set(self.charged)
+        try:
+            self.check.body(ask, **self.case)
+            self.line.settle()
+            self.state = State.passed
+        except Pending:
+            self.state = State.waiting
+        except Unmet as unmet:
+            self._fail(unmet)
+        except CallFailed as failed:
+            self._fail(failed.ended)
+        finally:
+            charges.reset(token)
+
+    def _fail(self, failure: Unmet | Ended) -> None:
+        self.failure = failure
+        self.state = State.failed
+
+    def unanswered(self) -> list[Question]:
+        return self.line.questions[len(self.line.replies) :]
+
+    def start_again(self) -> None:
+        """Forget the answers: the process that gave them, and the objects it kept, are gone."""
+        self.line = Recorder()
+        self.state = State.waiting
+
+    @property
+    def way(self) -> tuple[str, str]:
+        """How it failed, coarsely enough to recognize the same failure in a smaller case."""
+        if isinstance(self.failure, Unmet):
+            return (self.failure.kind, self.failure.way)
+        assert self.failure is not None
+        return (self.failure.kind, self.failure.exception)
+
+    def all_charges(self) -> list[Charge]:
+        """Costs held against limits: in expectations, and in the terms of calls."""
+        found = list(self.charged)
+        for question, reply in zip(self.line.questions, self.line.replies, strict=False):
+            for unit in ("lines", "steps", "own_steps"):
+                limit = getattr(question.terms, unit)
+                used = getattr(reply.cost, unit, None)
+                if limit is not None and used is not None:
+                    found.append(Charge(unit, used, limit))
+        return found
+
+
+class Examiner:
+    """Examines checks of one kata against one submission.
+
+    classes: the classes of the contract
+    slug: names the kata in replay handles
+    seconds: processor time that one check may use in all
+    leniency: what cost limits are multiplied by; only a proof asks for another than 1
+    """
+
+    def __init__(
+        self,
+        submission: Submission,
+        *,
+        slug: str,
+        classes: Sequence[str] = (),
+        seconds: float = 10.0,
+        seed: int = 0,
+        reference: Line | None = None,
+        leniency: float = 1.0,
+    ) -> None:
+        self._submission = submission
+        self._slug = slug
+        self._classes = frozenset(classes)
+        self._seconds = seconds
+        self._seed = seed
+        self._reference = reference
+        self._leniency = leniency
+
+    def examine(self, check: Check) -> Examined:
+        """The verdict of one check; the submission is in a fresh process when it begins.
+
+        Never raises for what the submission does. A failure of the grader itself is the outcome
+        `unfit`.
+        """
+        self._submission.forget()
+        try:
+            return self._examine(check)
+        except SandboxError as error:
+            return Examined(_unfit(check, str(error)))
+        except Exception:  # noqa: BLE001
+            # The check's own code failed: an author's fault, never the candidate's.
+            return Examined(_unfit(check, _last_lines(traceback.format_exc())))
+        finally:
+            self._submission.forget()
+
+    def _examine(self, check: Check) -> Examined:
+        cases = check.cases(self._seed)
+        asked: list[Run] = []
+        nearest: Charge | None = None
+        cpu_seconds = 0.0
+        for size in _sizes():
+            runs = [
+                self._run(check, case, len(asked) + n) for n, case in enumerate(islice(cases, size))
+            ]
+            if not runs:
+                break
+            asked.extend(runs)
+            failed, used = self._run_all(runs, self._seconds - cpu_seconds)
+            cpu_seconds += used
+            for charge in (charge for run in runs for charge in run.all_charges()):
+                nearest = charge if nearest is None or charge.share > nearest.share else nearest
+            if failed is not None:
+                return self._failed(check, asked[: asked.index(failed) + 1], nearest, cpu_seconds)
+            for run in runs:
+                run.line = Recorder()  # thousands of cases must not keep thousands of answers
+        prints = self._submission.prints()
+        return Examined(
+            replace(
+                _verdict(check, Outcome.passed),
+                cases=len(asked),
+                cpu_seconds=round(cpu_seconds, 4),
+                cost={} if nearest is None else {nearest.unit: nearest.used},
+                limit={} if nearest is None else {nearest.unit: nearest.limit},
+                prints=prints.text,
+                printed_lines=prints.lines,
+            )
+        )
+
+    def _run(self, check: Check, case: dict[str, Any], number: int) -> Run:
+        first_kept = number * KEPT_PER_CASE
+        return Run(check, case, self._classes, self._reference, self._leniency, first_kept)
+
+    def _run_all(self, runs: list[Run], seconds_left: float) -> tuple[Run | None, float]:
+        """Run bodies until one failed with all before it passed, or all passed.
+
+        Gives the failed one, or None, and the processor time that the answers took.
+        """
+        cpu_seconds = 0.0
+        for _ in range(ROUNDS_AT_MOST):
+            for run in runs:
+                if run.state is State.waiting:
+                    run.advance()
+                if run.state is State.failed:
+                    break
+            decided = next((run for run in runs if run.state is not State.passed), None)
+            if decided is None or decided.state is State.failed:
+                return decided, cpu_seconds
+            # Nothing behind a failed run matters any more: only the ones before it can be charged.
+            cpu_seconds += self._answer(
+                list(takewhile(lambda run: run.state is not State.failed, runs))
+            )
+            if cpu_seconds > seconds_left:
+                decided.failure = self._out_of_time()
+                decided.state = State.failed
+                return decided, cpu_seconds
+        raise SandboxError(f"a check still waited for answers after {ROUNDS_AT_MOST} rounds")
+
+    def _answer(self, runs: list[Run]) -> float:
+        """Put every open question and hand the replies out; gives the processor time they took."""
+        waiting = [run for run in runs if run.state is State.waiting]
+        owners = [(run, question) for run in waiting for question in run.unanswered()]
+        cpu_seconds = 0.0
+        died_in: Run | None = None
+        replies = self._submission.answers([question for _, question in owners])
+        for (run, _), reply in zip(owners, replies, strict=False):
+            run.line.replies.append(reply)
+            cpu_seconds += reply.cost.cpu_seconds
+            if isinstance(reply, Ended) and not reply.alive:
+                died_in = run
+        if died_in is not None:
+            # What the others were told came from a process that is gone.
+            for run in waiting:
+                if run is not died_in:
+                    run.start_again()
+        return cpu_seconds
+
+    def _out_of_time(self) -> Ended:
+        return Ended(
+            Kind.timeout,
+            f"this check's cases together took more than {self._seconds:g} s of processor time",
+        )
+
+    def _failed(
+        self, check: Check, asked: list[Run], nearest: Charge | None, cpu_seconds: float
+    ) -> Examined:
+        """The verdict about the last of `asked`, with its case as small as it gets."""
+        prints = self._submission.prints()
+        run, remark = asked[-1], ""
+        # A visible check shows the example of the prompt, as it stands there.
+        if run.case and not check.visible and run.way[0] not in NOT_SHRUNK:
+            run, remark = self._small(check, asked)
+        verdict = replace(
+            self._verdict_of(check, run, remark),
+            cases=len(asked),
+            cpu_seconds=round(cpu_seconds, 4),
+            prints=prints.text,
+            printed_lines=prints.lines,
+        )
+        if not verdict.cost and nearest is not None and verdict.kind == Kind.too_costly:
+            verdict = replace(
+                verdict, cost={nearest.unit: nearest.used}, limit={nearest.unit: nearest.limit}
+            )
+        return Examined(verdict, tuple(run.line.questions))
+
+    def _small(self, check: Check, asked: list[Run]) -> tuple[Run, str]:
+        """The failing run on a smaller case, and a remark if the case fails only after others."""
+        way = asked[-1].way
+        if self._alone(check, asked[-1].case, fresh=True).way_or_none != way:
+            return asked[-1], self._remembered(check, asked)
+
+        def fails(case: dict[str, Any]) -> bool:
+            return self._alone(check, case).way_or_none == way
+
+        def smaller(case: dict[str, Any]) -> Iterator[dict[str, Any]]:
+            if check.smaller is not None:
+                return map(dict, check.smaller(**case))
+            return smaller_cases(case, check.valid)
+
+        smallest = smallest_failing(asked[-1].case, fails, smaller)
+        # The attempts shared a process; what they left there must not be what makes this case fail.
+        alone = self._alone(check, smallest, fresh=True)
+        return (alone.run, "") if alone.way_or_none == way else (asked[-1], "")
+
+    def _remembered(self, check: Check, asked: list[Run]) -> str:
+        """Which earlier case makes the last one fail, in words."""
+        last, way = asked[-1], asked[-1].way
+        for before in reversed(asked[-1 - PREDECESSORS_TRIED : -1]):
+            self._submission.forget()
+            self._alone(check, before.case)
+            if self._alone(check, last.case).way_or_none == way:
+                return f"It passes alone and fails after a call with\n{check.shown(before.case)}"
+        return f"It passes alone and fails after {len(asked) - 1} other cases."
+
+    def _alone(self, check: Check, case: dict[str, Any], *, fresh: bool = False) -> _Alone:
+        if fresh:
+            self._submission.forget()
+        run = self._run(check, case, 0)
+        self._run_all([run], self._seconds)
+        return _Alone(run)
+
+    def _verdict_of(self, check: Check, run: Run, remark: str) -> Verdict:
+        failure = run.failure
+        shown = check.shown(run.case) if run.case else ""
+        case = _cut_lines("\n".join(part for part in (shown, remark) if part))
+        verdict = replace(
+            _verdict(check, Outcome.failed),
+            case=clean_text(case),
+            replay=self._handle(check, run) if run.line.questions else "",
+        )
+        if isinstance(failure, Unmet):
+            return replace(
+                verdict,
+                kind=str(failure.kind),
+                message=clean_text(failure.message),
+                question=REMEMBERS if remark else failure.question or check.question,
+                observed=clean_text(failure.observed),
+                expected=clean_text(failure.expected) if check.visible else "",
+                cost=failure.used,
+                limit=failure.limit,
+            )
+        assert failure is not None
+        unit = next(iter(failure.used), None)
+        message = failure.message
+        if failure.kind is Kind.too_costly and unit is not None:
+            message = cost_sentence(unit, failure.used[unit], failure.limit[unit])
+        return replace(
+            verdict,
+            kind=str(failure.kind),
+            message=clean_text(message),
+            question=REMEMBERS if remark else _question(check, failure),
+            cost=dict(failure.used),
+            limit=dict(failure.limit),
+            line=failure.line,
+            frames=tuple(
+                clean_text(f"line {f.line}, in {f.function}: {f.text.strip()}")
+                for f in failure.frames
+            ),
+        )
+
+    def _handle(self, check: Check, run: Run) -> str:
+        """Six letters that name this failing case; the same case always has the same ones."""
+        return sha256(f"{self._slug}/{check.id}/{run.case!r}".encode()).hexdigest()[:6]
+
+
+@dataclass(frozen=True)
+class _Alone:
+    """A run that nothing went before."""
+
+    run: Run
+
+    @property
+    def way_or_none(self) -> tuple[str, str] | None:
+        return self.run.way if self.run.state is State.failed else None
+
+
+# Ends that have nothing to do with the property that the check asks about: its question would
+# mislead.
+_OWN_WORDS = {
+    Kind.syntax_error: "",
+    Kind.import_error: "",
+    Kind.missing_function: "",
+    Kind.exited_early: "",
+    Kind.forbidden_access: "",
+}
+
+
+def _question(check: Check, ended: Ended) -> str:
+    return _OWN_WORDS.get(ended.kind, check.question)
+
+
+def _sizes() -> Iterator[int]:
+    yield from CHUNKS
+    while True:
+        yield CHUNKS[-1]
+
+
+def _verdict(check: Check, outcome: Outcome) -> Verdict:
+    return Verdict(
+        check=check.id,
+        title=check.title,
+        rubric=check.rubric,
+        tier=check.tier,
+        visible=check.visible,
+        outcome=outcome,
+    )
+
+
+def blocked(check: Check, by: str, message: str) -> Verdict:
+    """The verdict about a check that was not asked, since it could say nothing new."""
+    return replace(_verdict(check, Outcome.blocked), blocked_by=by, message=message)
+
+
+def _unfit(check: Check, message: str) -> Verdict:
+    return replace(
+        _verdict(check, Outcome.unfit),
+        kind=INTERNAL,
+        message=clean_text(f"The grader failed on this check, not you: {message}"),
+    )
+
+
+def _last_lines(text: str, most: int = 4) -> str:
+    return "\n".join(text.strip().splitlines()[-most:])
+
+
+def _cut_lines(text: str, most: int = CASE_LINES) -> str:
+    lines = text.splitlines()
+    if len(lines) <= most:
+        return text
+    return "\n".join([*lines[: most - 1], f"... and {len(lines) - most + 1} more lines"])

@@ -1,0 +1,287 @@
+"""The words of an expectation, each with the sentence that a candidate reads when it does not hold.
+
+A sentence says what was observed and which property it breaks. The right answer travels apart from
+it (`Unmet.expected`) and reaches a reader only from a visible check.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any, NoReturn
+
+from pytest_hardtier import plain
+from pytest_hardtier.calls import Kind
+from pytest_hardtier.grading.ask import Answer
+from pytest_hardtier.plain import Foreign, same, short
+
+
+@dataclass(frozen=True)
+class Charge:
+    """A counted cost and the limit it was held against."""
+
+    unit: str
+    used: int
+    limit: int
+
+    @property
+    def share(self) -> float:
+        """Part of the limit that was used; above 1 is too much."""
+        return self.used / self.limit
+
+
+# Costs that expectations looked at, for the body that is running; the examiner collects them.
+charges: ContextVar[list[Charge] | None] = ContextVar("charges", default=None)
+
+
+@dataclass(eq=False)
+class Unmet(Exception):  # noqa: N818 - a failed expectation is a finding, not an error of ours
+    """An expectation does not hold.
+
+    way: what broke, in one word; a smaller case counts as the same failure only if it breaks the
+        same way
+    """
+
+    message: str
+    way: str
+    kind: Kind = Kind.wrong_answer
+    observed: str = ""
+    expected: str = ""
+    question: str = ""
+    used: dict[str, int] = field(default_factory=dict)
+    limit: dict[str, int] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.message
+
+
+def fail(
+    message: str,
+    *,
+    question: str = "",
+    observed: str = "",
+    expected: str = "",
+    kind: Kind = Kind.wrong_answer,
+    way: str = "fail",
+) -> NoReturn:
+    """Fail the check with a sentence of your own; `question` replaces the one of the docstring."""
+    raise Unmet(message, way, kind, observed, expected, question)
+
+
+def expect(subject: Answer | Any) -> Expectation:
+    """Begin an expectation about an answer, or about any plain value."""
+    return Expectation(subject)
+
+
+class Expectation:
+    """What should hold; each word gives itself back, so that words can follow one another."""
+
+    def __init__(self, subject: Answer | Any) -> None:
+        self._answer = subject if isinstance(subject, Answer) else None
+        self._subject = subject
+
+    @property
+    def _value(self) -> Any:
+        return self._subject.value if self._answer is not None else self._subject
+
+    def equals(self, wanted: Any) -> Expectation:
+        """The value is the wanted one by ==; 6.0 equals 6, and a list never equals a tuple."""
+        value = self._comparable(wanted)
+        if plain.is_array(value) or plain.is_array(wanted):
+            return self.is_exactly(wanted)
+        if value != wanted:
+            raise Unmet(
+                _got(value, wanted), "equals", observed=short(value), expected=short(wanted)
+            )
+        return self
+
+    def is_exactly(self, wanted: Any) -> Expectation:
+        """The value is the wanted one in type and content, all the way down."""
+        value = self._comparable(wanted)
+        if same(value, wanted):
+            return self
+        if type(value) is not type(wanted):
+            _wrong_type(value, type(wanted).__name__)
+        raise Unmet(
+            _got(value, wanted), "is_exactly", observed=short(value), expected=short(wanted)
+        )
+
+    def is_a(self, *types: type) -> Expectation:
+        """The value has exactly one of these types."""
+        if type(self._value) not in types:
+            _wrong_type(self._value, " or ".join(kind.__name__ for kind in types))
+        return self
+
+    def names_all_of(self, wanted: Iterable[Any]) -> Expectation:
+        """Nothing wanted is missing; order, repetitions, extra names are for other checks."""
+        named = _names(self._value)
+        missing = [name for name in wanted if name not in named]
+        if missing:
+            raise Unmet(f"left out {_listed(missing)}", "names_all_of", observed=short(self._value))
+        return self
+
+    def names_only(self, allowed: Iterable[Any]) -> Expectation:
+        """Nothing is named that is not allowed; what is missing is another check's business."""
+        allowed = set(allowed)
+        extra = [name for name in _names(self._value) if name not in allowed]
+        if extra:
+            raise Unmet(
+                f"named {_listed(extra)}, which should not be there",
+                "names_only",
+                observed=short(self._value),
+            )
+        return self
+
+    def names_nothing_twice(self) -> Expectation:
+        """No name stands in the answer more than once."""
+        twice = [name for name, times in Counter(_names(self._value)).items() if times > 1]
+        if twice:
+            raise Unmet(
+                f"named {_listed(twice)} more than once",
+                "names_nothing_twice",
+                observed=short(self._value),
+            )
+        return self
+
+    def leaves_arguments_alone(self, *names: str) -> Expectation:
+        """The arguments came back as they were sent; `names` name them in the sentence."""
+        assert self._answer is not None, "only an answer of a call has arguments"
+        pairs = zip(self._answer.sent, self._answer.arguments, strict=False)
+        for place, (before, after) in enumerate(pairs):
+            if not same(before, after):
+                name = names[place] if place < len(names) else f"argument {place + 1}"
+                raise Unmet(
+                    f"{name} came back changed: {_difference(before, after)}",
+                    f"leaves_arguments_alone:{place}",
+                )
+        return self
+
+    def has_shape(self, shape: tuple[int, ...]) -> Expectation:
+        """The value is an array (or nested lists of numbers) of this shape."""
+        found = _array(self._value).shape
+        if found != tuple(shape):
+            raise Unmet(f"has shape {found}, the contract says {tuple(shape)}", "has_shape")
+        return self
+
+    def close_to(
+        self, wanted: Any, *, relative: float = 0.0, floor: float = 0.0, absolute: float = 0.0
+    ) -> Expectation:
+        """max |value - wanted| is at most absolute + relative * max(max |wanted|, floor).
+
+        A NaN, an infinity where none is wanted, or another shape is never close.
+        """
+        import numpy
+
+        wanted = numpy.asarray(wanted)
+        self.has_shape(wanted.shape)
+        value = _array(self._value)
+        if not numpy.all(numpy.isfinite(value)):
+            raise Unmet("holds NaN or infinity", "finite", observed=short(value))
+        error = float(numpy.max(numpy.abs(value - wanted), initial=0.0))
+        scale = max(float(numpy.max(numpy.abs(wanted), initial=0.0)), floor)
+        if not error <= absolute + relative * scale:
+            raise Unmet(
+                f"is off by up to {error:.3g}",
+                "close_to",
+                observed=short(value),
+                expected=short(wanted),
+            )
+        return self
+
+    def costs_at_most(self, limit: int, unit: str = "steps") -> Expectation:
+        """A counted cost stays within its limit; the proof shows the margin on both sides."""
+        used = int(self._value)
+        seen = charges.get()
+        if seen is not None:
+            seen.append(Charge(unit, used, limit))
+        if used > limit:
+            raise Unmet(
+                cost_sentence(unit, used, limit),
+                "costs_at_most",
+                Kind.too_costly,
+                used={unit: used},
+                limit={unit: limit},
+            )
+        return self
+
+    def holds(self, condition: bool, message: str) -> Expectation:
+        """Any other property; `message` says what was observed and which property it breaks."""
+        if not condition:
+            raise Unmet(message, "holds", observed=short(self._value))
+        return self
+
+    def _comparable(self, wanted: Any) -> Any:
+        value = self._value
+        if isinstance(value, Foreign) or (value is None and wanted is not None):
+            _wrong_type(value, type(wanted).__name__)
+        return value
+
+
+def cost_sentence(unit: str, used: int, limit: int) -> str:
+    """How a counted cost reads against its limit."""
+    return f"took {used:,} {unit.replace('_', ' ')} or more; {limit:,} are plenty"
+
+
+def _got(value: Any, wanted: Any) -> str:
+    numbers = (int, float)
+    if type(value) in numbers and type(wanted) in numbers and value == value:
+        return f"got {short(value)}, which is too {'much' if value > wanted else 'little'}"
+    return f"got {short(value)}"
+
+
+def _wrong_type(value: Any, wanted: str) -> NoReturn:
+    if value is None:
+        message = f"returned None where {_article(wanted)} is asked for. Does every path return?"
+    elif isinstance(value, Foreign) and value.type_name in ("generator", "coroutine"):
+        message = f"returned a {value.type_name} where {_article(wanted)} is asked for"
+    else:
+        kind = value.type_name if isinstance(value, Foreign) else type(value).__name__
+        message = f"returned {short(value, 60)}, {_article(kind)}; the contract says {wanted}"
+    raise Unmet(message, "type", Kind.wrong_type, observed=short(value))
+
+
+def _article(noun: str) -> str:
+    return f"an {noun}" if noun[:1].lower() in "aeiou" else f"a {noun}"
+
+
+def _names(value: Any) -> list[Any]:
+    """The members of an answer that names things; lists, tuples and sets all do."""
+    if type(value) not in (list, tuple, set, frozenset):
+        _wrong_type(value, "list")
+    for name in value:
+        if type(name) in (list, dict, set):
+            _wrong_type(name, "list of hashable values")
+    return list(value) if type(value) in (list, tuple) else sorted(value, key=repr)
+
+
+def _listed(names: list[Any], most: int = 3) -> str:
+    shown = ", ".join(short(name, 40) for name in names[:most])
+    return shown if len(names) <= most else f"{shown} and {len(names) - most} more"
+
+
+def _array(value: Any) -> Any:
+    import numpy
+
+    if plain.is_array(value) or plain.is_array_scalar(value):
+        found = numpy.asarray(value)
+    else:
+        if type(value) not in (list, tuple, int, float):
+            _wrong_type(value, "array of numbers")
+        try:
+            found = numpy.asarray(value)
+        except ValueError:
+            _wrong_type(value, "array of numbers")
+    if found.dtype.kind not in "biufc":
+        _wrong_type(value, "array of numbers")
+    return found
+
+
+def _difference(before: Any, after: Any) -> str:
+    """The first place where two values differ, as narrow as lists go."""
+    if type(before) is type(after) is list and len(before) == len(after):
+        for place, (one, other) in enumerate(zip(before, after, strict=True)):
+            if not same(one, other):
+                return f"at {place}: {_difference(one, other)}"
+    return f"was {short(before, 60)}, is {short(after, 60)}"

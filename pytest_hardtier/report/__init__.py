@@ -1,0 +1,1 @@
+"""Shows one attempt: on a terminal, as Markdown, as JUnit properties. Decides nothing."""

@@ -1,0 +1,220 @@
+"""What the frames between the grader and a child say: a load, questions, one reply for each.
+
+Every reply is an answer or an end; nothing in it can say "passed". Each request carries an id of 48
+random bits that its reply has to carry too. Runs on both sides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pytest_hardtier.calls import Answered, Cost, Ended, Frame, Kind, Op, Question, Terms
+from pytest_hardtier.cleaning import clean_line, clean_text
+from pytest_hardtier.sandbox import wire
+from pytest_hardtier.sandbox.codec import decode, encode
+from pytest_hardtier.sandbox.wire import BadFrame
+
+# The exit statuses and the bytes by which a child says that the fault is ours.
+SETUP_FAILED = b"hardtier: set-up failed\n"
+SETUP_FAILED_STATUS = 97
+HARNESS_BROKEN_STATUS = 98
+
+
+@dataclass(frozen=True)
+class Load:
+    """What a child is given first: the submission and what it has to offer."""
+
+    source: bytes
+    file: str
+    calls: Mapping[str, str]
+    classes: Mapping[str, tuple[str, ...]]
+    numpy: bool
+    memory_mib: int
+    harness: bytes | None = None
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The submission was imported and has everything that the contract asks for."""
+
+
+@dataclass(frozen=True)
+class Unfit:
+    """Our own code in the child, or the kata's harness, broke."""
+
+    traceback: str
+
+
+Reply = Answered | Ended | Loaded | Unfit
+
+_PLAIN_TERMS = Terms()
+
+
+def write_load(load: Load, request_id: str) -> list[Any]:
+    """The first frame to a child."""
+    content = [
+        request_id,
+        load.file,
+        dict(load.calls),
+        {name: list(methods) for name, methods in load.classes.items()},
+        load.numpy,
+        load.memory_mib,
+        load.harness is not None,
+    ]
+    return wire.frame_bytes(content, [load.source, load.harness or b""])
+
+
+def read_load(frame: wire.Frame) -> tuple[str, Load]:
+    """The id and the load of a child's first frame."""
+    request_id, file, calls, classes, numpy, memory_mib, has_harness = frame.content
+    source, harness = (bytes(buffer) for buffer in frame.buffers)
+    methods = {name: tuple(methods) for name, methods in classes.items()}
+    load = Load(source, file, calls, methods, numpy, memory_mib, harness if has_harness else None)
+    return request_id, load
+
+
+def write_question(question: Question, request_id: str) -> list[Any]:
+    """The frame of one question; raises wire.TooLarge."""
+    buffers: list[memoryview] = []
+    content = [
+        request_id,
+        question.op.value,
+        question.name,
+        encode(list(question.args), buffers),
+        encode(question.kwargs, buffers) if question.kwargs else None,
+        question.on,
+        None if question.terms == _PLAIN_TERMS else _terms(question.terms),
+    ]
+    return wire.frame_bytes(content, buffers)
+
+
+def _terms(terms: Terms) -> list[Any]:
+    return [terms.seconds, terms.lines, terms.steps, terms.own_steps, sorted(terms.measure)]
+
+
+def read_question(frame: wire.Frame) -> tuple[str, Question]:
+    """The id and the question of a frame."""
+    request_id, op, name, args, kwargs, on, terms = frame.content
+    return request_id, Question(
+        Op(op),
+        name,
+        tuple(decode(args, frame.buffers)),
+        {} if kwargs is None else decode(kwargs, frame.buffers),
+        on,
+        _PLAIN_TERMS if terms is None else Terms(*terms[:4], frozenset(terms[4])),
+    )
+
+
+def write_reply(reply: Reply, request_id: str) -> list[Any]:
+    """The frame of one reply. A value too large for a frame is sent as a Foreign that says so."""
+    buffers: list[memoryview] = []
+    if isinstance(reply, Answered):
+        # args_after None: no argument is of a kind that a call can change.
+        after = None if reply.args_after is None else encode(list(reply.args_after), buffers)
+        cost = _cost(reply.cost)
+        return wire.frame_bytes([request_id, 1, encode(reply.value, buffers), after, cost], buffers)
+    if isinstance(reply, Ended):
+        return wire.frame_bytes([request_id, 0, *_ended(reply)])
+    if isinstance(reply, Unfit):
+        return wire.frame_bytes([request_id, 3, reply.traceback[-20_000:]])
+    return wire.frame_bytes([request_id, 2])
+
+
+def _cost(cost: Cost) -> list[Any]:
+    return [
+        cost.cpu_seconds,
+        cost.lines,
+        cost.steps,
+        cost.own_steps,
+        cost.peak_bytes,
+        cost.allocated_bytes,
+    ]
+
+
+def _ended(ended: Ended) -> list[Any]:
+    frames = [[frame.line, frame.function, frame.text] for frame in ended.frames]
+    return [
+        ended.kind.value,
+        ended.message,
+        ended.line,
+        frames,
+        ended.alive,
+        ended.exception,
+        _cost(ended.cost),
+        ended.used,
+        ended.limit,
+    ]
+
+
+def read_reply(frame: wire.Frame, request_id: str) -> Reply:
+    """The reply to the request of that id; raises BadFrame for anything else.
+
+    Texts are cleaned here, once. `args_after` is None where no argument can have changed.
+    """
+    try:
+        got_id, tag, *rest = frame.content
+        if got_id != request_id:
+            raise BadFrame("it answers something that was not asked")
+        return _READ_REPLY[tag](rest, frame.buffers)
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as error:
+        raise BadFrame(f"it is no reply: {error}") from None
+
+
+def _read_answered(rest: list[Any], buffers: tuple[memoryview, ...]) -> Answered:
+    value, after, cost = rest
+    args_after = None if after is None else tuple(_expect(list, decode(after, buffers)))
+    return Answered(decode(value, buffers), args_after, _read_cost(cost))  # type: ignore[arg-type]
+
+
+def _read_ended(rest: list[Any], buffers: tuple[memoryview, ...]) -> Ended:
+    kind, message, line, frames, alive, exception, cost, used, limit = rest
+    return Ended(
+        Kind(kind),
+        clean_text(_expect(str, message), bytes_at_most=4096, lines_at_most=20),
+        None if line is None else _expect(int, line),
+        tuple(_read_frame(*frame) for frame in _expect(list, frames)[:40]),
+        _expect(bool, alive),
+        clean_line(_expect(str, exception)),
+        _read_cost(cost),
+        _read_counts(used),
+        _read_counts(limit),
+    )
+
+
+def _read_frame(line: Any, function: Any, text: Any) -> Frame:
+    return Frame(
+        _expect(int, line), clean_line(_expect(str, function)), clean_line(_expect(str, text))
+    )
+
+
+def _read_cost(cost: Any) -> Cost:
+    seconds, *counts = _expect(list, cost)
+    if any(count is not None and (type(count) is not int or count < 0) for count in counts):
+        raise ValueError("a count is a number from 0 up")
+    return Cost(_expect(float, seconds), *counts)
+
+
+def _read_counts(counts: Any) -> dict[str, int]:
+    return {clean_line(_expect(str, k)): _expect(int, v) for k, v in _expect(dict, counts).items()}
+
+
+def _read_unfit(rest: list[Any], buffers: tuple[memoryview, ...]) -> Unfit:
+    (traceback,) = rest
+    return Unfit(clean_text(_expect(str, traceback)))
+
+
+def _read_loaded(rest: list[Any], buffers: tuple[memoryview, ...]) -> Loaded:
+    if rest:
+        raise ValueError("nothing more to say")
+    return Loaded()
+
+
+_READ_REPLY = {0: _read_ended, 1: _read_answered, 2: _read_loaded, 3: _read_unfit}
+
+
+def _expect(kind: type, value: Any) -> Any:
+    if type(value) is not kind:
+        raise ValueError(f"{kind.__name__} expected")
+    return value

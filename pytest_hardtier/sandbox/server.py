@@ -1,0 +1,310 @@
+"""The fork server: a small process with one thread that makes a fresh child for each submission.
+
+Started by exec, as a script of its own: `python -I -S -B server.py PACKAGE_FOLDER CONTROL_FD
+NUMPY_FOLDER`. Forking from pytest, Dask or an editor's server would copy locks that their threads
+hold. No byte of a submission passes through here: each child talks to the grader over a socket of
+its own, so a later fork inherits nothing of an earlier submission.
+
+What runs in a child (`child` and what it imports) has private builtins, is importable here under
+its usual names, and is out of reach of `import` before the submission is loaded.
+"""
+
+from __future__ import annotations
+
+import builtins
+import ctypes
+import gc
+import importlib
+import importlib.abc
+import importlib.machinery
+import importlib.util
+import json
+import os
+import select
+import signal
+import socket
+import sys
+import types
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+PACKAGE = "pytest_hardtier"
+# Imported once here, so that a submission gets them without waiting. All of the standard library.
+_WARM = (
+    "abc array ast bisect collections.abc contextlib copy dataclasses datetime decimal difflib enum "
+    "fractions functools heapq inspect itertools json linecache math operator queue random re "
+    "statistics string threading time tokenize traceback tracemalloc typing weakref"
+).split()
+
+_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_CHILD_SUBREAPER = 1, 4, 36
+_MESSAGE_BYTES = 1 << 16
+_HUNT_ROUNDS = 200
+
+_prctl = ctypes.CDLL(None, use_errno=True).prctl
+
+
+class _PrivateImports(importlib.abc.MetaPathFinder):
+    """Finds our modules, gives them private builtins, and remembers their code.
+
+    A submission may put its own `len` or `print` into `builtins`; what counts and answers beside it
+    must not run with that.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.modules: dict[str, types.ModuleType] = {}
+        self.code: list[types.CodeType] = []
+        self.builtins = dict(vars(builtins))
+        self.builtins["__import__"] = self.import_
+
+    def import_(
+        self,
+        name: str,
+        globals: dict[str, Any] | None = None,
+        locals: dict[str, Any] | None = None,
+        fromlist: Sequence[str] = (),
+        level: int = 0,
+    ) -> Any:
+        """`import` as our modules see it: they find each other even when nobody else can."""
+        if name.partition(".")[0] != PACKAGE or level:
+            return _import(name, globals, locals, fromlist, level)
+        if name not in self.modules:
+            importlib.import_module(name)
+        if fromlist:
+            for part in fromlist:
+                self.modules.get(f"{name}.{part}") or self._try_submodule(name, part)
+            return self.modules[name]
+        return self.modules[PACKAGE]
+
+    def _try_submodule(self, name: str, part: str) -> None:
+        module = self.modules[name]
+        if not hasattr(module, part):
+            importlib.import_module(f"{name}.{part}")
+
+    def find_spec(
+        self, name: str, path: Any = None, target: Any = None
+    ) -> importlib.machinery.ModuleSpec | None:
+        if name.partition(".")[0] != PACKAGE:
+            return None
+        place = self._folder.joinpath(*name.split(".")[1:])
+        if place.is_dir():
+            # Empty, although the folder has an __init__.py: those are the grader's doors.
+            spec = importlib.machinery.ModuleSpec(name, _Synthetic(self), is_package=True)
+            spec.submodule_search_locations = [str(place)]
+            return spec
+        file = str(place.with_suffix(".py"))
+        return importlib.util.spec_from_file_location(name, file, loader=_Private(name, file, self))
+
+
+class _Synthetic(importlib.abc.Loader):
+    def __init__(self, imports: _PrivateImports) -> None:
+        self._imports = imports
+
+    def exec_module(self, module: types.ModuleType) -> None:
+        self._imports.modules[module.__name__] = module
+
+
+class _Private(importlib.machinery.SourceFileLoader):
+    def __init__(self, name: str, file: str, imports: _PrivateImports) -> None:
+        super().__init__(name, file)
+        self._imports = imports
+
+    def exec_module(self, module: types.ModuleType) -> None:
+        self._imports.modules[module.__name__] = module
+        code = self.get_code(module.__name__)
+        assert code is not None
+        self._imports.code.append(code)
+        vars(module)["__builtins__"] = self._imports.builtins
+        exec(code, vars(module))
+
+
+_import = builtins.__import__
+
+
+def load_what_runs_beside(folder: Path) -> tuple[Any, _PrivateImports]:
+    """Import `child` and `confinement` privately; afterwards no other code can import them."""
+    imports = _PrivateImports(folder)
+    sys.meta_path.insert(0, imports)
+    importlib.import_module(f"{PACKAGE}.sandbox.child")
+    sys.meta_path.remove(imports)
+    for name in imports.modules:
+        del sys.modules[name]
+    return imports.modules[f"{PACKAGE}.sandbox.child"], imports
+
+
+def warm_up(numpy_folder: str) -> None:
+    """Import what submissions use: the standard library's usual modules, numpy if it is allowed."""
+    for name in _WARM:
+        importlib.import_module(name)
+    if numpy_folder:
+        sys.path.append(numpy_folder)
+        numpy = importlib.import_module("numpy")
+        for name in ("numpy.random", "numpy.linalg", "numpy.fft"):
+            importlib.import_module(name)
+        sys.path.remove(numpy_folder)
+        numpy.random.seed(0)  # every child starts with the same numbers
+
+
+class Server:
+    """The loop: orders come over the control socket, children end, and both are told apart by poll."""
+
+    def __init__(self, control: socket.socket, run_child: Any) -> None:
+        self._control = control
+        self._run_child = run_child
+        self._poll = select.poll()
+        self._poll.register(control, select.POLLIN)
+        self._number_of: dict[int, int] = {}  # pidfd -> the grader's number for the child
+        self._pid_of: dict[int, int] = {}  # number -> pid
+        self._killed: set[int] = set()
+
+    def serve(self) -> None:
+        """Serve until the grader closes the control socket, then leave nothing behind."""
+        self._tell(ready=True)
+        while True:
+            for fd, _ in self._poll.poll():
+                if fd != self._control.fileno():
+                    self._reap(fd)
+                elif not self._take_order():
+                    for number in tuple(self._pid_of):
+                        self._kill(number)
+                    for pidfd in tuple(self._number_of):
+                        self._reap(pidfd)
+                    return
+
+    def _tell(self, **message: Any) -> None:
+        try:
+            self._control.send(json.dumps(message).encode())
+        except OSError:
+            pass  # The grader is gone; poll says so next.
+
+    def _take_order(self) -> bool:
+        try:
+            order, fds, _, _ = socket.recv_fds(self._control, _MESSAGE_BYTES, 2)
+        except OSError:
+            return False
+        if not order:
+            return False
+        content = json.loads(order)
+        if "kill" in content:
+            self._kill(content["kill"])
+        else:
+            self._fork(content["fork"], content["limits"], *fds)
+        return True
+
+    def _fork(self, number: int, limits: dict[str, int], channel: int, output: int) -> None:
+        try:
+            pid = os.fork()
+        except OSError as error:
+            self._tell(refused=number, why=str(error))
+            pid = -1
+        if pid == 0:
+            try:
+                self._run_child(channel, output, limits, server_pid=os.getppid())
+            finally:
+                os._exit(98)
+        os.close(channel)
+        os.close(output)
+        if pid < 0:
+            return
+        pidfd = os.pidfd_open(pid)
+        self._number_of[pidfd] = number
+        self._pid_of[number] = pid
+        self._poll.register(pidfd, select.POLLIN)
+        self._tell(forked=number, pid=pid)
+
+    def _kill(self, number: int) -> None:
+        pid = self._pid_of.get(number)
+        if pid is None:
+            return  # It has ended in the meantime, and the grader will read so.
+        self._killed.add(number)
+        # A child that was killed before its setsid has no group yet.
+        for kill in (os.killpg, os.kill):
+            try:
+                kill(pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+
+    def _reap(self, pidfd: int) -> None:
+        number = self._number_of.pop(pidfd)
+        pid = self._pid_of.pop(number)
+        # The leader is a zombie now, so its number cannot belong to anybody else yet.
+        try:
+            os.killpg(pid, signal.SIGKILL)
+        except (ProcessLookupError, PermissionError):
+            pass
+        _, status, usage = os.wait4(pid, 0)
+        self._poll.unregister(pidfd)
+        os.close(pidfd)
+        self._hunt_orphans()
+        self._tell(
+            reaped=number,
+            status=status,
+            killed_by_us=number in self._killed,
+            cpu_seconds=usage.ru_utime + usage.ru_stime,
+            peak_kib=usage.ru_maxrss,
+        )
+        self._killed.discard(number)
+
+    def _hunt_orphans(self) -> None:
+        """Kill what a submission left behind in other groups: as subreaper, we are its parent now."""
+        for _ in range(_HUNT_ROUNDS):
+            strangers = _children() - set(self._pid_of.values())
+            if not strangers:
+                return
+            for pid in strangers:
+                try:
+                    os.kill(pid, signal.SIGKILL)
+                except ProcessLookupError:
+                    pass
+            for pid in strangers:
+                try:
+                    os.waitpid(pid, 0)
+                except ChildProcessError:
+                    pass
+
+
+def _children() -> set[int]:
+    """The processes whose parent we are."""
+    me = os.getpid()
+    try:
+        with open(f"/proc/self/task/{me}/children", encoding="ascii") as file:
+            return set(map(int, file.read().split()))
+    except OSError:
+        return _children_by_search(me)
+
+
+def _children_by_search(me: int) -> set[int]:
+    """As `_children`, for kernels without that file: 1.3 ms more."""
+    found = set()
+    for entry in os.listdir("/proc"):
+        if entry.isdigit():
+            try:
+                with open(f"/proc/{entry}/stat", "rb") as file:
+                    # "pid (name) state ppid ...", and the name may hold anything.
+                    if int(file.read().rpartition(b")")[2].split()[1]) == me:
+                        found.add(int(entry))
+            except (OSError, IndexError, ValueError):
+                continue
+    return found
+
+
+def main(package_folder: str, control_fd: str, numpy_folder: str = "") -> None:
+    """Become the server."""
+    # No PDEATHSIG here: it fires when the *thread* that started us ends, and `watch` has threads.
+    # The end of the control socket tells the same.
+    _prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    _prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+    warm_up(numpy_folder)
+    child, imports = load_what_runs_beside(Path(package_folder))
+    child.prepare(imports.builtins, imports.code)
+    sys.argv = [""]
+    control = socket.socket(fileno=int(control_fd))
+    control.set_inheritable(False)
+    gc.collect()
+    gc.freeze()
+    Server(control, child.run).serve()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

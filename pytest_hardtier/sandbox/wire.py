@@ -1,0 +1,157 @@
+"""Frames between the grader and a child: how bytes are cut, never what they mean.
+
+A frame is a magic word, the length of a JSON text, the number of raw buffers, their lengths, the
+text, the buffers. Every length is checked against a cap before memory is taken, since the bytes
+come from the candidate's process. Runs on both sides; imports only the standard library.
+"""
+
+from __future__ import annotations
+
+import json
+import socket
+import struct
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+MAGIC = b"HT1\n"
+JSON_BYTES_AT_MOST = 8 << 20
+BUFFERS_AT_MOST = 4096
+BUFFER_BYTES_AT_MOST = 256 << 20
+
+_HEAD = struct.Struct("<4sII")  # magic, bytes of JSON, number of buffers
+_CHUNK = 1 << 18
+# Shorter than this, copying out of the read buffer is cheaper than a read of its own.
+_LONG_BODY = 1 << 19
+
+
+class BadFrame(Exception):
+    """The other side sent bytes that are no frame, or one beyond the caps."""
+
+
+class TooLarge(Exception):
+    """A frame that we are about to send would be beyond the caps."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What one frame carries: a JSON value and the raw buffers that it refers to by number."""
+
+    content: Any
+    buffers: tuple[memoryview, ...] = ()
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(f"{name} is no JSON")
+
+
+_to_text = json.JSONEncoder(separators=(",", ":"), check_circular=False, allow_nan=False).encode
+_to_content = json.JSONDecoder(parse_constant=_no_constant).decode
+
+
+def frame_bytes(content: Any, buffers: Sequence[memoryview | bytes] = ()) -> list[Any]:
+    """The frame as a list of byte strings to be sent one after another.
+
+    Raises TooLarge when it would be beyond the caps.
+    """
+    text = _to_text(content).encode("ascii")
+    lengths = [len(buffer) for buffer in buffers]
+    if len(text) > JSON_BYTES_AT_MOST:
+        raise TooLarge(f"{len(text):,} bytes of text, {JSON_BYTES_AT_MOST:,} allowed")
+    if len(buffers) > BUFFERS_AT_MOST:
+        raise TooLarge(f"{len(buffers):,} arrays, {BUFFERS_AT_MOST:,} allowed")
+    if sum(lengths) > BUFFER_BYTES_AT_MOST:
+        raise TooLarge(f"{sum(lengths):,} bytes of arrays, {BUFFER_BYTES_AT_MOST:,} allowed")
+    head = _HEAD.pack(MAGIC, len(text), len(buffers))
+    return [head + struct.pack(f"<{len(lengths)}Q", *lengths) + text, *buffers]
+
+
+class FrameReader:
+    """Puts frames together from whatever a socket gives.
+
+    Small frames are cut out of one read; a long one is received straight into the memory in which
+    its arrays will live, so that an array is not copied.
+    """
+
+    def __init__(self) -> None:
+        self._bytes = bytearray()
+        self._body: bytearray | None = None  # of a long frame, of its full length
+        self._filled = 0
+        self._lengths: tuple[int, tuple[int, ...]] = (0, ())
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no byte is waiting for the rest of its frame."""
+        return not self._bytes and self._body is None
+
+    def receive(self, channel: socket.socket) -> bool:
+        """Read once from the socket; False when the other side has closed it.
+
+        Raises BlockingIOError where the socket does not block and has nothing.
+        """
+        if self._body is None:
+            chunk = channel.recv(_CHUNK)
+            self._bytes += chunk
+            return bool(chunk)
+        with memoryview(self._body) as body:
+            received = channel.recv_into(body[self._filled :])
+        self._filled += received
+        return received > 0
+
+    def frames(self) -> Iterator[Frame]:
+        """Every frame that is complete; raises BadFrame."""
+        if self._body is not None:
+            if self._filled < len(self._body):
+                return
+            body, self._body = self._body, None
+            yield _frame(memoryview(body), *self._lengths)
+        at = 0
+        while (start := self._body_start(at)) is not None:
+            text_length, lengths = self._lengths
+            end = start + text_length + sum(lengths)
+            if end > len(self._bytes):
+                if end - start > _LONG_BODY:
+                    self._begin_long(start, end)
+                    return
+                break
+            yield _frame(memoryview(bytearray(self._bytes[start:end])), text_length, lengths)
+            at = end
+        del self._bytes[:at]
+
+    def _begin_long(self, start: int, end: int) -> None:
+        self._filled = len(self._bytes) - start
+        self._body = bytearray(end - start)
+        self._body[: self._filled] = self._bytes[start:]
+        self._bytes.clear()
+
+    def _body_start(self, at: int) -> int | None:
+        """Where the body of the frame at `at` starts; its lengths go to `_lengths`."""
+        if len(self._bytes) - at < _HEAD.size:
+            if not MAGIC.startswith(self._bytes[at : at + 4]):
+                raise BadFrame("it does not begin as a frame does")
+            return None
+        magic, text_length, count = _HEAD.unpack_from(self._bytes, at)
+        if magic != MAGIC:
+            raise BadFrame("it does not begin as a frame does")
+        if text_length > JSON_BYTES_AT_MOST or count > BUFFERS_AT_MOST:
+            raise BadFrame("it announces more than is allowed")
+        start = at + _HEAD.size + 8 * int(count)
+        if len(self._bytes) < start:
+            return None
+        lengths = struct.unpack_from(f"<{count}Q", self._bytes, at + _HEAD.size)
+        if sum(lengths) > BUFFER_BYTES_AT_MOST:
+            raise BadFrame("it announces more than is allowed")
+        self._lengths = (text_length, lengths)
+        return start
+
+
+def _frame(body: memoryview, text_length: int, lengths: tuple[int, ...]) -> Frame:
+    try:
+        content = _to_content(str(body[:text_length], "ascii"))
+    except (ValueError, RecursionError) as error:
+        raise BadFrame(f"its text is not readable: {error}") from None
+    buffers, at = [], text_length
+    for length in lengths:
+        buffers.append(body[at : at + length])
+        at += length
+    return Frame(content, tuple(buffers))

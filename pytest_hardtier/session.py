@@ -1,0 +1,362 @@
+"""One graded attempt: where checks meet the sandbox, and verdicts meet the logbook.
+
+Every front - pytest, the command line, later watch mode and the LSP - grades through this module,
+and gets plain values or an iterator of plain events.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from pytest_hardtier.calls import Kind, Question
+from pytest_hardtier.catalogue.graders import import_grader
+from pytest_hardtier.catalogue.kata import Kata
+from pytest_hardtier.clock import Clock, SystemClock
+from pytest_hardtier.errors import LogbookError, UsageError, WorkspaceError
+from pytest_hardtier.grading.ask import Direct
+from pytest_hardtier.grading.attempt import Attempt, verdict_of
+from pytest_hardtier.grading.check import Check, checks_in
+from pytest_hardtier.grading.examiner import Examined, Examiner, blocked
+from pytest_hardtier.grading.scorecard import earned, level_of, score
+from pytest_hardtier.grading.verdict import Outcome, Verdict
+from pytest_hardtier.limits import Limits
+from pytest_hardtier.sandbox import ForkedSubmission, Sandbox
+from pytest_hardtier.study.logbook import Logbook
+from pytest_hardtier.study.past import Past
+from pytest_hardtier.study.tidiness import untidiness
+
+# Ends of the file itself: one verdict says it, and no other check can say more.
+BROKEN_FILE = {Kind.syntax_error, Kind.import_error, Kind.missing_function}
+# An endless loop costs seconds in every check; after three the rest would only repeat it.
+TIMEOUTS_AT_MOST = 3
+
+
+@dataclass(frozen=True)
+class Source:
+    """A submission's file as it was read, once: these bytes are graded and no others."""
+
+    path: Path
+    content: bytes
+
+    @property
+    def sha256(self) -> str:
+        return sha256(self.content).hexdigest()
+
+
+def read_source(path: Path, limits: Limits | None = None) -> Source:
+    """Read the file of a submission.
+
+    Raises WorkspaceError for a missing file, a link, a folder, a device, or more than the limit: a
+    link could lead the grader to a file that is not the candidate's.
+    """
+    most = (limits or Limits()).source_kib * 1024
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOFOLLOW)
+    except FileNotFoundError:
+        raise WorkspaceError(
+            f"{path}: there is no such file. `hardtier init` writes the stubs."
+        ) from None
+    except OSError as error:
+        if path.is_symlink():
+            raise WorkspaceError(f"{path}: is a link. Put the file itself there.") from None
+        raise WorkspaceError(f"{path}: cannot be read: {error.strerror}.") from None
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise WorkspaceError(f"{path}: is no regular file. Name a Python file.")
+        content = file.read(most + 1)
+    if len(content) > most:
+        raise WorkspaceError(
+            f"{path}: is larger than {most // 1024} KiB, the most that is graded. Shorten it."
+        )
+    return Source(path, content)
+
+
+def checks_of(kata: Kata) -> tuple[Check, ...]:
+    """The checks of a kata in the order of grading; KataError for a broken grader."""
+    return checks_in(import_grader(kata), [item.id for item in kata.rubric])
+
+
+def chosen_checks(kata: Kata, only: Sequence[str]) -> tuple[Check, ...]:
+    """The checks named in `only`, or all; UsageError names a check that the kata does not have."""
+    checks = checks_of(kata)
+    known = [check.id for check in checks]
+    for name in only:
+        if name not in known:
+            raise UsageError(f"{kata.slug} has no check '{name}'. It has: {', '.join(known)}.")
+    return tuple(check for check in checks if not only or check.id in only)
+
+
+@dataclass(frozen=True)
+class Replay:
+    """One failing case: enough to run it again, and nothing of what was expected."""
+
+    handle: str
+    kata: str
+    check: str
+    title: str
+    question: str
+    case: str
+    message: str
+    questions: tuple[Question, ...]
+
+
+class Grading:
+    """One submission of one kata, examined check by check, on demand and in any order.
+
+    sandbox: shared by many gradings, or None for one of its own that is closed with the grading
+    seed: the master seed; the same file and seed give the same verdicts apart from times
+    leniency: what cost limits are multiplied by; only the proof of a kata asks for another than 1
+    """
+
+    def __init__(
+        self,
+        kata: Kata,
+        source: Source,
+        *,
+        seed: int = 0,
+        sandbox: Sandbox | None = None,
+        leniency: float = 1.0,
+    ) -> None:
+        self.kata = kata
+        self.checks = checks_of(kata)
+        self.source = source
+        self._own_sandbox = sandbox is None
+        self._sandbox = sandbox or Sandbox()
+        self._seed = seed
+        self._leniency = leniency
+        self._submissions: list[ForkedSubmission] = []
+        self._examiner: Examiner | None = None
+        self._known: dict[str, Examined] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End every process of this grading."""
+        for submission in self._submissions:
+            submission.close()
+        self._submissions.clear()
+        self._examiner = None
+        if self._own_sandbox:
+            self._sandbox.close()
+
+    @property
+    def tier(self) -> str:
+        """What isolation is in force."""
+        return self._sandbox.tier
+
+    def verdict(self, check_id: str) -> Verdict:
+        """The verdict of one check, examined once; what it needs is examined first."""
+        if check_id not in self._known:
+            check = next(check for check in self.checks if check.id == check_id)
+            self._known[check_id] = self._examined(check)
+        return self._known[check_id].verdict
+
+    def verdicts(self, only: Sequence[str] = ()) -> Iterator[Verdict]:
+        """The verdicts of the checks named in `only`, or of all, in order, as they come."""
+        for check in self.checks:
+            if not only or check.id in only:
+                yield self.verdict(check.id)
+
+    def replay_of(self, check_id: str) -> Replay | None:
+        """What runs the failing case of a check again; None if it did not fail on one."""
+        examined = self._known.get(check_id)
+        if examined is None or not examined.verdict.replay:
+            return None
+        verdict = examined.verdict
+        return Replay(
+            verdict.replay,
+            self.kata.slug,
+            check_id,
+            verdict.title,
+            verdict.question,
+            verdict.case,
+            verdict.message,
+            examined.questions,
+        )
+
+    def _examined(self, check: Check) -> Examined:
+        for needed in check.needs:
+            if not self.verdict(needed).passed:
+                return Examined(blocked(check, needed, f"waits for '{needed}'"))
+        failed = [known.verdict for known in self._known.values() if not known.verdict.passed]
+        for verdict in failed:
+            if verdict.kind in BROKEN_FILE:
+                return Examined(blocked(check, verdict.check, "the file could not be used"))
+        if sum(verdict.kind == Kind.timeout for verdict in failed) >= TIMEOUTS_AT_MOST:
+            return Examined(
+                blocked(check, failed[-1].check, f"not run after {TIMEOUTS_AT_MOST} timeouts")
+            )
+        return self._open().examine(check)
+
+    def _open(self) -> Examiner:
+        """The examiner, made with the first verdict: collecting items starts no process."""
+        if self._examiner is None:
+            self._examiner = Examiner(
+                self._submission(self.source.content),
+                slug=self.kata.slug,
+                classes=tuple(self.kata.contract.classes),
+                seconds=self.kata.contract.limits.seconds,
+                seed=self._seed,
+                reference=self._reference(),
+                leniency=self._leniency,
+            )
+        return self._examiner
+
+    def _submission(self, content: bytes) -> ForkedSubmission:
+        kata = self.kata
+        harness = kata.harness.read_bytes() if kata.harness else None
+        submission = self._sandbox.submission(content, kata.contract.file, kata.contract, harness)
+        self._submissions.append(submission)
+        return submission
+
+    def _reference(self) -> Direct | None:
+        if self.kata.reference is None:
+            return None
+        return Direct(self._submission((self.kata.folder / self.kata.reference).read_bytes()))
+
+
+@dataclass(frozen=True)
+class Started:
+    """Grading begins with these checks."""
+
+    kata: Kata
+    checks: tuple[Check, ...]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One check has its verdict."""
+
+    verdict: Verdict
+    replay: Replay | None = None
+
+
+@dataclass(frozen=True)
+class Finished:
+    """All checks have their verdicts."""
+
+    attempt: Attempt
+
+
+Event = Started | Checked | Finished
+
+
+def grade(
+    kata: Kata,
+    source: Source,
+    *,
+    seed: int = 0,
+    only: Sequence[str] = (),
+    logbook: Logbook | None = None,
+    sandbox: Sandbox | None = None,
+    clock: Clock | None = None,
+) -> Iterator[Event]:
+    """Grade one submission; verdicts come as soon as they are known.
+
+    Closing the iterator early ends the submission's processes and writes nothing.
+    """
+    chosen = chosen_checks(kata, only)
+    with Grading(kata, source, seed=seed, sandbox=sandbox) as grading:
+        yield Started(kata, chosen)
+        verdicts = []
+        for verdict in grading.verdicts([check.id for check in chosen]):
+            verdicts.append(verdict)
+            yield Checked(verdict, grading.replay_of(verdict.check))
+        attempt = attempt_of(
+            kata,
+            verdicts,
+            source=source,
+            seed=seed,
+            logbook=logbook,
+            clock=clock,
+            complete=len(chosen) == len(grading.checks),
+            tier=grading.tier,
+        )
+    yield Finished(attempt)
+
+
+def attempt_of(
+    kata: Kata,
+    verdicts: Sequence[Verdict],
+    *,
+    source: Source,
+    seed: int,
+    logbook: Logbook | None = None,
+    clock: Clock | None = None,
+    complete: bool = True,
+    tier: str = "limits",
+) -> Attempt:
+    """Score verdicts and note the attempt in the logbook.
+
+    complete: whether these are the verdicts of all checks; a part of them has no level beyond what
+        failed
+    A logbook that cannot be written never changes the attempt: its notes say so.
+    """
+    now = (clock or SystemClock()).now()
+    past = logbook.past(kata.slug) if logbook is not None else Past()
+    started = past.started or now
+    seconds = max((now - started).total_seconds(), 0.0)
+    rubric = earned(kata.rubric, verdicts)
+    passed = all(verdict.outcome is Outcome.passed for verdict in verdicts)
+    level, title, missing = level_of(
+        verdicts,
+        complete=complete,
+        minutes_used=seconds / 60,
+        minutes=kata.minutes,
+        hints=past.hints,
+        debrief_opened=past.debrief_opened,
+        untidiness=untidiness(source.content) if passed and complete else (),
+        variations=len(kata.variations),
+        variations_passed=past.variations_passed,
+        discussion_share=past.discussion_share,
+    )
+    attempt = Attempt(
+        kata=kata.parent or kata.slug,
+        variation=kata.name if kata.parent else None,
+        title=kata.title,
+        verdict=verdict_of(verdicts),
+        level=level,
+        level_title=title,
+        score=score(rubric),
+        seed=seed,
+        tier=tier,
+        submission_sha256=source.sha256,
+        started=started.isoformat(timespec="seconds"),
+        seconds=round(seconds, 1),
+        minutes=kata.minutes,
+        number=past.number_of_runs + 1,
+        rubric=rubric,
+        checks=tuple(verdicts),
+        missing=missing,
+        complete=complete,
+        file=str(source.path),
+    )
+    return _logged(attempt, logbook)
+
+
+def _logged(attempt: Attempt, logbook: Logbook | None) -> Attempt:
+    if logbook is None:
+        return attempt
+    try:
+        logbook.add("run", attempt.slug, attempt.to_plain())
+    except LogbookError as error:
+        return replace(
+            attempt, notes=(*attempt.notes, f"This attempt is not in the logbook: {error}")
+        )
+    return attempt

@@ -1,0 +1,1 @@
+"""Remembers: what was started, run, hinted and solved, and when."""

@@ -1,0 +1,290 @@
+"""One check against one submission: the loop over cases, and every way it can end."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from pytest_hardtier.authoring import check, expect, fail
+from pytest_hardtier.calls import Answered, Ended, Kind
+from pytest_hardtier.errors import SandboxError
+from pytest_hardtier.grading.check import Check, checks_in
+from pytest_hardtier.grading.examiner import Examined, Examiner, blocked
+from pytest_hardtier.grading.verdict import Outcome
+from tests.grading.fake import FakeSubmission
+
+
+def only_check(noted: Any, **changes: Any) -> Check:
+    """The check that `@check` noted, as a grader file would give it."""
+    module = ModuleType(noted.body.__module__)
+    module.__file__ = "grader.py"
+    module.noted = noted  # type: ignore[attr-defined]
+    return replace(checks_in(module, ["amount"])[0], **changes)
+
+
+def examined(noted: Any, submission: FakeSubmission, **options: Any) -> Examined:
+    return Examiner(submission, slug="sums", **options).examine(only_check(noted))
+
+
+def lists(rng: random.Random) -> dict[str, Any]:
+    return {"numbers": [rng.randrange(10) for _ in range(rng.randrange(8))]}
+
+
+@check("amount", lists, count=200, seed=1)
+def adds_up(ask: Any, numbers: list[int]) -> None:
+    """adds up
+
+    What is the sum of nothing?
+    """
+    expect(ask.total(numbers)).equals(sum(numbers))
+
+
+def submission_of(**functions: Callable[..., Any]) -> FakeSubmission:
+    return FakeSubmission(lambda: dict(functions))
+
+
+def test_a_right_submission_passes_on_every_case():
+    verdict = examined(adds_up, submission_of(total=sum)).verdict
+
+    assert (verdict.outcome, verdict.cases) == (Outcome.passed, 200)
+
+
+def test_many_cases_travel_in_few_messages():
+    submission = submission_of(total=sum)
+
+    examined(adds_up, submission)
+
+    assert submission.batches == [1, 7, 56, 136]
+
+
+def test_a_failing_case_is_made_as_small_as_it_gets():
+    verdict = examined(adds_up, submission_of(total=lambda n: sum(n) - 7 * (7 in n))).verdict
+
+    assert verdict.kind == Kind.wrong_answer
+    assert verdict.case == "numbers = [7]"
+    assert verdict.message == "got 0, which is too little"
+    assert verdict.question == "What is the sum of nothing?"
+
+
+def test_a_smaller_case_counts_only_if_it_fails_in_the_same_way():
+    def total(numbers: list[int]) -> int:
+        return sum(numbers) + (len(numbers) > 3) if numbers else numbers[0]
+
+    verdict = examined(only_the_long_ones, submission_of(total=total)).verdict
+
+    assert verdict.case == "numbers = [0, 0, 0, 0]"
+
+
+@check("amount", [{"numbers": [5, 4, 3, 2, 1]}])
+def only_the_long_ones(ask: Any, numbers: list[int]) -> None:
+    """adds up
+
+    And then?
+    """
+    expect(ask.total(numbers)).equals(sum(numbers))
+
+
+def test_an_exception_names_itself_and_its_smallest_case():
+    verdict = examined(adds_up, submission_of(total=lambda n: n[0] + sum(n[1:]))).verdict
+
+    assert (verdict.kind, verdict.message) == (Kind.exception, "list index out of range")
+    assert verdict.case == "numbers = []"
+
+
+def test_a_dead_process_is_a_verdict_and_the_next_check_runs():
+    submission = submission_of(total=sum)
+    submission.deaths["total"] = Kind.crash
+
+    first = examined(adds_up, submission).verdict
+    submission.deaths.clear()
+    second = examined(adds_up, submission).verdict
+
+    assert (first.kind, second.outcome) == (Kind.crash, Outcome.passed)
+
+
+def test_what_survives_from_call_to_call_is_told_with_the_call_before():
+    def make() -> dict[str, Any]:
+        seen: list[int] = []
+
+        def total(numbers: list[int]) -> int:
+            seen.extend(numbers)
+            return sum(seen)
+
+        return {"total": total}
+
+    verdict = examined(adds_up, FakeSubmission(make)).verdict
+
+    assert "It passes alone and fails after a call with\nnumbers = [" in verdict.case
+    assert verdict.question == "What does your code keep from one call to the next?"
+
+
+@check("amount", lists, count=40)
+def remembers_what_was_added(ask: Any, numbers: list[int]) -> None:
+    """keeps a sum
+
+    Where is the sum?
+    """
+    summer = ask.Summer()
+    for number in numbers:
+        summer.add(number)
+    expect(summer["sum"]).equals(sum(numbers))
+
+
+class Summer:
+    def __init__(self) -> None:
+        self.sum = 0
+
+    def add(self, number: int) -> None:
+        self.sum += number
+
+
+class SummerOfSmallOnes(Summer):
+    def add(self, number: int) -> None:
+        if number > 8:
+            raise ValueError("too large")
+        super().add(number)
+
+
+def test_objects_are_kept_between_the_calls_of_one_case_and_asked_in_one_message():
+    submission = submission_of(Summer=Summer)
+
+    verdict = examined(remembers_what_was_added, submission, classes=["Summer"]).verdict
+
+    assert verdict.passed
+    assert len(submission.batches) == 3
+
+
+def test_a_call_whose_result_nobody_reads_may_still_fail():
+    submission = submission_of(Summer=SummerOfSmallOnes)
+
+    verdict = examined(remembers_what_was_added, submission, classes=["Summer"]).verdict
+
+    assert (verdict.message, verdict.case) == ("too large", "numbers = [9]")
+
+
+@check("amount")
+def the_grader_itself_is_broken(ask: Any) -> None:
+    """breaks
+
+    Why?
+    """
+    expect(ask.total([1])).equals(1 // 0)
+
+
+def test_a_broken_grader_is_unfit_and_counts_for_nobody():
+    verdict = examined(the_grader_itself_is_broken, submission_of(total=sum)).verdict
+
+    assert verdict.outcome is Outcome.unfit
+    assert verdict.kind == "internal grader error"
+    assert "ZeroDivisionError" in verdict.message
+
+
+def test_broken_machinery_is_unfit_and_says_why():
+    class Broken(FakeSubmission):
+        def answers(self, questions: Any) -> Iterator[Answered | Ended]:
+            raise SandboxError("the server is gone")
+
+    verdict = examined(adds_up, Broken(dict)).verdict
+
+    assert verdict.outcome is Outcome.unfit
+    assert verdict.message == ("The grader failed on this check, not you: the server is gone")
+
+
+def test_a_submission_that_never_answers_is_our_fault_and_ends():
+    class Silent(FakeSubmission):
+        def answers(self, questions: Any) -> Iterator[Answered | Ended]:
+            return iter(())
+
+    assert examined(adds_up, Silent(dict)).verdict.outcome is Outcome.unfit
+
+
+def test_all_cases_of_a_check_share_one_budget_of_time():
+    submission = submission_of(total=sum)
+    submission.cpu_seconds = 0.3
+
+    verdict = examined(adds_up, submission, seconds=10.0).verdict
+
+    assert verdict.kind == Kind.timeout
+    assert "more than 10 s of processor time" in verdict.message
+
+
+@check("amount")
+def is_cheap(ask: Any) -> None:
+    """is cheap
+
+    What do you do twice?
+    """
+    cost = ask.measuring("steps").total([1]).cost.steps
+    expect(cost).costs_at_most(ask.bound(80))
+
+
+def test_a_counted_cost_stands_beside_its_limit():
+    verdict = examined(is_cheap, submission_of(total=sum)).verdict
+
+    assert verdict.kind == Kind.too_costly
+    assert (verdict.cost, verdict.limit) == ({"steps": 100}, {"steps": 80})
+    assert verdict.message == "took 100 steps or more; 80 are plenty"
+
+
+def test_a_proof_may_widen_the_limits():
+    verdict = examined(is_cheap, submission_of(total=sum), leniency=2.0).verdict
+
+    assert verdict.passed
+    assert (verdict.cost, verdict.limit) == ({"steps": 100}, {"steps": 160})
+
+
+@check("amount", [{"numbers": [1]}], visible=True)
+def an_example(ask: Any, numbers: list[int]) -> None:
+    """shows what it wants
+
+    Well?
+    """
+    expect(ask.total(numbers)).equals(sum(numbers))
+
+
+@pytest.mark.parametrize(("noted", "expected"), [(an_example, "1"), (adds_up, "")])
+def test_only_a_visible_check_shows_the_right_answer(noted: Any, expected: str):
+    verdict = examined(noted, submission_of(total=lambda n: 99)).verdict
+
+    assert (verdict.observed, verdict.expected) == ("99", expected)
+
+
+@check("amount", [{"numbers": [1]}])
+def says_it_in_its_own_words(ask: Any, numbers: list[int]) -> None:
+    """says
+
+    The usual question.
+    """
+    if ask.total(numbers).value != 1:
+        fail("twice as much", question="Who counts twice?")
+
+
+def test_a_body_may_fail_with_a_question_of_its_own():
+    verdict = examined(says_it_in_its_own_words, submission_of(total=lambda n: 2)).verdict
+
+    assert (verdict.message, verdict.question) == ("twice as much", "Who counts twice?")
+
+
+def test_the_same_seed_gives_the_same_verdict_and_another_seed_other_cases():
+    drawn = [[*only_check(adds_up).cases(seed)] for seed in (0, 0, 1)]
+
+    assert drawn[0] == drawn[1] != drawn[2]
+
+
+def test_the_failing_case_can_be_asked_again_by_its_handle():
+    examined_once = examined(adds_up, submission_of(total=lambda n: -1))
+    again = examined(adds_up, submission_of(total=lambda n: -1))
+
+    assert examined_once.verdict.replay == again.verdict.replay != ""
+    assert [question.args for question in examined_once.questions] == [([],)]
+
+
+def test_a_blocked_check_says_what_it_waits_for():
+    verdict = blocked(only_check(adds_up), "an_example", "waits for 'an_example'")
+
+    assert (verdict.outcome, verdict.blocked_by) == (Outcome.blocked, "an_example")

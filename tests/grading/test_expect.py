@@ -1,0 +1,173 @@
+"""Each word of an expectation: when it holds, and what a candidate reads when it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+from pytest_hardtier.authoring import Foreign, Kind, expect, fail
+from pytest_hardtier.calls import Answered, Op, Question
+from pytest_hardtier.grading.ask import Answer, Recorder
+from pytest_hardtier.grading.expect import Expectation, Unmet
+
+
+def unmet(value: Any, word: Callable[[Expectation], Any]) -> Unmet:
+    with pytest.raises(Unmet) as caught:
+        word(expect(value))
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("value", "word"),
+    [
+        (6.0, lambda e: e.equals(6)),
+        ([1, 2], lambda e: e.equals([1, 2])),
+        (6, lambda e: e.is_exactly(6)),
+        (float("nan"), lambda e: e.is_exactly(float("nan"))),
+        ([1], lambda e: e.is_a(list, tuple)),
+        ({"b", "a"}, lambda e: e.names_all_of(["a"])),
+        (("a", "a"), lambda e: e.names_only(["a", "b"])),
+        (["a", "b"], lambda e: e.names_nothing_twice()),
+        ([[1, 2], [3, 4]], lambda e: e.has_shape((2, 2))),
+        ([1.0, 2.0], lambda e: e.close_to([1.0, 2.0 + 1e-9], relative=1e-6)),
+        (np.float64(0.5), lambda e: e.close_to(0.5, absolute=1e-12)),
+        (80, lambda e: e.costs_at_most(80)),
+        (1, lambda e: e.holds(True, "never read")),
+    ],
+)
+def test_what_holds_says_nothing_and_can_go_on(value: Any, word: Callable[[Expectation], Any]):
+    assert isinstance(word(expect(value)), Expectation)
+
+
+@pytest.mark.parametrize(
+    ("value", "word", "message", "kind"),
+    [
+        (7, lambda e: e.equals(6), "got 7, which is too much", Kind.wrong_answer),
+        ([1], lambda e: e.equals([2]), "got [1]", Kind.wrong_answer),
+        ((1,), lambda e: e.equals([1]), "got (1,)", Kind.wrong_answer),
+        (
+            6.0,
+            lambda e: e.is_exactly(6),
+            "returned 6.0, a float; the contract says int",
+            Kind.wrong_type,
+        ),
+        (
+            None,
+            lambda e: e.equals(6),
+            "returned None where an int is asked for. Does every path return?",
+            Kind.wrong_type,
+        ),
+        (
+            Foreign("generator", "<generator object f>"),
+            lambda e: e.equals([1]),
+            "returned a generator where a list is asked for",
+            Kind.wrong_type,
+        ),
+        (
+            {"a"},
+            lambda e: e.is_a(list),
+            "returned {'a'}, a set; the contract says list",
+            Kind.wrong_type,
+        ),
+        (
+            [["a"]],
+            lambda e: e.names_all_of(["a"]),
+            "returned ['a'], a list; the contract says list of hashable values",
+            Kind.wrong_type,
+        ),
+        ([], lambda e: e.names_all_of(["ab"]), "left out 'ab'", Kind.wrong_answer),
+        (
+            [],
+            lambda e: e.names_all_of("abcde"),
+            "left out 'a', 'b', 'c' and 2 more",
+            Kind.wrong_answer,
+        ),
+        (
+            ["x"],
+            lambda e: e.names_only(["y"]),
+            "named 'x', which should not be there",
+            Kind.wrong_answer,
+        ),
+        (
+            ["x", "x"],
+            lambda e: e.names_nothing_twice(),
+            "named 'x' more than once",
+            Kind.wrong_answer,
+        ),
+        (
+            np.zeros((2, 3)),
+            lambda e: e.has_shape((3, 2)),
+            "has shape (2, 3), the contract says (3, 2)",
+            Kind.wrong_answer,
+        ),
+        (
+            np.array([np.nan]),
+            lambda e: e.close_to([1.0], relative=1.0),
+            "holds NaN or infinity",
+            Kind.wrong_answer,
+        ),
+        (
+            np.array([1.5]),
+            lambda e: e.close_to([1.0], relative=1e-6),
+            "is off by up to 0.5",
+            Kind.wrong_answer,
+        ),
+        (
+            ["a"],
+            lambda e: e.close_to([1.0]),
+            "returned ['a'], a list; the contract says array of numbers",
+            Kind.wrong_type,
+        ),
+        (
+            5000,
+            lambda e: e.costs_at_most(100, "own_steps"),
+            "took 5,000 own steps or more; 100 are plenty",
+            Kind.too_costly,
+        ),
+        (1, lambda e: e.holds(False, "grew by 7 %"), "grew by 7 %", Kind.wrong_answer),
+    ],
+)
+def test_what_does_not_hold_says_what_was_observed(
+    value: Any, word: Callable[[Expectation], Any], message: str, kind: Kind
+):
+    found = unmet(value, word)
+
+    assert (found.message, found.kind) == (message, kind)
+
+
+def test_a_hidden_answer_never_stands_in_the_message():
+    found = unmet(17, lambda e: e.equals(4711))
+
+    assert "4711" not in found.message + found.observed
+    assert found.expected == "4711"
+
+
+def answer(sent: tuple[Any, ...], after: tuple[Any, ...]) -> Answer:
+    question = Question(Op.call, "f", sent)
+    line = Recorder([Answered(None, after)])
+    return Answer(line, line.put(question), question)
+
+
+def test_an_argument_that_came_back_changed_is_named_with_the_place_of_the_change():
+    found = unmet(
+        answer(([["a", "b"]], ["ab"]), ([["a", "#"]], ["ab"])),
+        lambda e: e.leaves_arguments_alone("board", "words"),
+    )
+
+    assert found.message == "board came back changed: at 0: at 1: was 'b', is '#'"
+
+
+def test_arguments_without_a_name_are_counted():
+    found = unmet(answer(([2, 1],), ([1],)), lambda e: e.leaves_arguments_alone())
+
+    assert found.message == "argument 1 came back changed: was [2, 1], is [1]"
+
+
+def test_a_failure_of_ones_own_carries_its_question():
+    with pytest.raises(Unmet, match="twice") as caught:
+        fail("twice as much", question="Who counts twice?", kind=Kind.wrong_type)
+
+    assert (caught.value.question, caught.value.kind) == ("Who counts twice?", Kind.wrong_type)

@@ -1,0 +1,81 @@
+"""Counterexamples get small, end, and stay of their kind."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pytest_hardtier.grading.shrinking import simpler_values, smaller_cases, smallest_failing
+from pytest_hardtier.plain import same
+
+PLAIN = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=2), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+
+
+@given(PLAIN)
+def test_simpler_values_keep_the_type_and_are_never_the_value_itself(value: Any):
+    for simpler in simpler_values(value):
+        assert type(simpler) is type(value)
+        assert not same(simpler, value)
+
+
+@given(PLAIN)
+def test_whatever_fails_always_shrinks_to_something_that_cannot_get_simpler(value: Any):
+    smallest = smallest_failing(value, lambda _: True, simpler_values, attempts=20_000)
+
+    assert not [*simpler_values(smallest)]
+
+
+@pytest.mark.parametrize(
+    ("value", "fails", "smallest"),
+    [
+        ([5, 3, 9, 1, 7], lambda v: 9 in v, [9]),
+        ([4, 4, 4, 4, 4], lambda v: len(v) > 2, [0, 0, 0]),
+        (100, lambda v: v > 41, 42),
+        (-100, lambda v: v < -41, -42),
+        ("hardtier", lambda v: len(v) > 3, "aaaa"),
+        (("x", [1, 2]), lambda v: len(v) == 2, ("", [])),
+        ({"a": 3, "b": 4}, lambda v: v.get("b", 0) > 1, {"b": 2}),
+        ({3, 4}, lambda v: 4 in v, {4}),
+        (7.5, lambda v: v > 2, 3.0),
+    ],
+)
+def test_a_value_shrinks_as_far_as_it_still_fails(value: Any, fails: Any, smallest: Any):
+    assert smallest_failing(value, fails, simpler_values) == smallest
+
+
+def test_an_array_loses_rows_and_columns_and_then_its_numbers():
+    smallest = smallest_failing(np.ones((8, 5)), lambda v: v.shape[0] >= 3, simpler_values)
+
+    assert same(smallest, np.zeros((3, 1)))
+
+
+def test_only_valid_cases_are_tried():
+    def is_sorted(numbers: list[int]) -> bool:
+        return numbers == sorted(numbers)
+
+    tried = [*smaller_cases({"numbers": [1, 2, 3]}, is_sorted)]
+
+    assert {"numbers": [1, 3]} in tried
+    assert all(is_sorted(**case) for case in tried)
+
+
+def test_attempts_are_counted_so_that_it_ends_where_it_should():
+    asked: list[Any] = []
+
+    def fails(case: Any) -> bool:
+        asked.append(case)
+        return False
+
+    smallest_failing([1] * 50, fails, simpler_values, attempts=10)
+
+    assert len(asked) == 10
