@@ -19,7 +19,7 @@ from pytest_hardtier.catalogue.places import shown_path
 from pytest_hardtier.errors import KataError
 
 
-def grader_module(kata: Kata) -> ModuleType:
+def import_grader(kata: Kata) -> ModuleType:
     """The kata's grader as a module, run once per process. Raises KataError for one that breaks.
 
     A grader is the author's code and as trusted as the package; a candidate's file never comes

@@ -12,10 +12,9 @@ from fnmatch import fnmatchcase
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
-from pytest_hardtier.catalogue.graders import grader_module as grader_module
 from pytest_hardtier.catalogue.kata import Kata, Pack
 from pytest_hardtier.catalogue.reading import check_pack, nearest, read_kata, read_pack
-from pytest_hardtier.errors import PackError, UsageError
+from pytest_hardtier.errors import HardtierError, PackError, UsageError
 
 GROUP = "pytest_hardtier.packs"
 _REPAIR = "Repair that package, or uninstall it."
@@ -50,7 +49,7 @@ BUILTIN = EntryPoint("builtin", f"{__name__}:{builtin_folder.__name__}", GROUP)
 def find_packs(folders: Sequence[Path] = ()) -> tuple[Pack, ...]:
     """All packs, in a fixed order: the built-in one, those of installed wheels by name, `folders`.
 
-    Raises PackError for a pack that cannot be read, and when two packs have a kata of one name.
+    Raises PackError for a pack that cannot be read, and when two packs or katas have one name.
     """
     installed = sorted(entry_points(group=GROUP), key=lambda entry: entry.name)
     places = [*map(folder_of, (BUILTIN, *installed)), *folders]
@@ -66,6 +65,8 @@ def folder_of(entry: EntryPoint) -> Path:
     """
     try:
         places = [Path(entry.load()())] if entry.attr else _places_of(entry.module)
+    except HardtierError:
+        raise
     except Exception as trouble:
         raise PackError(f"{_announced(entry)} is broken: {trouble!r}. {_REPAIR}") from trouble
     for place in places:
@@ -89,13 +90,14 @@ def _announced(entry: EntryPoint) -> str:
 def _check_names_differ(packs: Sequence[Pack]) -> None:
     owner: dict[str, Pack] = {}
     for pack in packs:
-        for slug in pack.slugs:
-            if slug in owner:
+        # The pack's own name counts as well: it is part of its graders' module names.
+        for name in (f"pack {pack.name!r}", *(f"kata {slug!r}" for slug in pack.slugs)):
+            if name in owner:
                 raise PackError(
-                    f"The packs {owner[slug].name!r} ({owner[slug].folder}) and {pack.name!r} "
-                    f"({pack.folder}) both have a kata {slug!r}. Rename it in one of them."
+                    f"There are two of one name: the {name} in {owner[name].folder} and the one "
+                    f"in {pack.folder}. Rename one of them, or uninstall its package."
                 )
-            owner[slug] = pack
+            owner[name] = pack
 
 
 def find_kata(slug: str, packs: Sequence[Pack] | None = None) -> Kata:
@@ -225,7 +227,7 @@ def _about_unknown_variation(kata: Kata, name: str) -> str:
 
 def _list_shows(packs: Sequence[Pack]) -> str:
     count = sum(len(pack.slugs) for pack in packs)
-    return f"`hardtier list` shows {f'all {count}' if count != 1 else 'the one there is'}."
+    return f"`hardtier list` shows {f'all {count}' if count > 1 else 'it'}."
 
 
 def _or(names: Sequence[str]) -> str:

@@ -1,8 +1,8 @@
-"""Numbers a grader compares: derivatives that need no derivation, errors with a floor, what an error looks like.
+"""Numbers that a grader compares: derivatives without derivation, errors, what an error looks like.
 
-The two derivatives know nothing of the formulas that a candidate derives, so they can disagree with a
-candidate only where one of the two is wrong. numpy is imported here and not in the rest of the room:
-only graders of numeric katas pay for it.
+The two derivatives know nothing of the formulas that a candidate derives, so they differ from a
+candidate only where one of the two is wrong. numpy is imported here and not in the rest of the
+room: only graders of numeric katas pay for it.
 """
 
 from __future__ import annotations
@@ -16,20 +16,23 @@ from numpy.typing import NDArray
 Array = NDArray[Any]
 Arrays = Mapping[str, Array]
 
+# So many entries of one array tell by their last bits how they were computed.
+ENOUGH_FOR_PRECISION = 8
+
 
 def complex_step(
     loss: Callable[[Arrays], complex], parameters: Arrays, step: float = 1e-30
 ) -> dict[str, Array]:
     """The derivative of a scalar loss by every entry of every parameter, exact to rounding.
 
-    loss: takes a mapping like `parameters` whose arrays are complex, and returns a complex number; it
-        must be built of operations that hold for complex numbers, and branch on real parts only
-        (`relu`, `largest`)
+    loss: takes a mapping like `parameters` whose arrays are complex, and returns a complex number;
+        built of operations that hold for complex numbers, it branches on real parts only (`relu`,
+        `largest`)
     step: imaginary, and so small that its square vanishes
 
     f(x + ih) = f(x) + ih f'(x) - ..., so the imaginary part over h is the derivative; nothing is
-    subtracted, so no digits are lost (Squire and Trapp 1998). One evaluation per entry: some 100
-    entries of a small net take 3 ms.
+    subtracted, so no digits are lost (Squire and Trapp 1998). One evaluation per entry: the 103
+    entries of a net of 6, 9 and 4 units on 17 rows take 5 ms.
     """
     moved = {name: np.array(value, dtype=complex) for name, value in parameters.items()}
     slopes = {name: np.zeros(np.shape(value)) for name, value in parameters.items()}
@@ -43,12 +46,12 @@ def complex_step(
 
 
 def central_differences(
-    loss: Callable[[Arrays], float], parameters: Arrays, step: float = 1e-6
+    loss: Callable[[Arrays], float], parameters: Arrays, step: float = 1e-5
 ) -> dict[str, Array]:
     """The same derivative by (f(x + h) - f(x - h)) / 2h: about 9 digits where the loss is smooth.
 
     For losses that complex numbers do not survive, and as a second opinion on `complex_step`. Wrong
-    next to a kink: keep the kinks further away than `step`.
+    next to a kink: keep kinks further away than `step` reaches.
     """
     moved = {name: np.array(value, dtype=float) for name, value in parameters.items()}
     slopes = {name: np.zeros(np.shape(value)) for name, value in parameters.items()}
@@ -69,12 +72,13 @@ def relu(z: Array) -> Array:
 
 
 def largest(z: Array, axis: int) -> Array:
-    """The largest real part along `axis`, which is kept with length 1; its derivative is taken as 0."""
-    return np.max(z.real, axis=axis, keepdims=True)
+    """The largest real part along `axis`, which stays with length 1; a constant to derivatives."""
+    found: Array = np.max(z.real, axis=axis, keepdims=True)
+    return found
 
 
 def is_numeric_array(value: Any, shape: tuple[int, ...] | None = None) -> bool:
-    """Whether `value` is an array of finite real numbers, of the given shape if there is one."""
+    """Whether `value` is an array of finite real numbers, and of `shape` if that is given."""
     return bool(
         isinstance(value, np.ndarray)
         and value.dtype.kind in "fiu"
@@ -84,10 +88,10 @@ def is_numeric_array(value: Any, shape: tuple[int, ...] | None = None) -> bool:
 
 
 def relative_error(got: Any, want: Array, floor: float = 0.0) -> float:
-    """max |got - want| / max(max |want|, floor); infinite for anything that is not finite or of another shape.
+    """max |got - want| / max(max |want|, floor); infinite for NaN, infinity and another shape.
 
-    One scale for the whole array: an entry that happens to be tiny does not have to be right to as
-    many digits of its own. 0.0 when both are all zero.
+    One scale for the whole array: an entry that happens to be tiny need not be right to as many
+    digits of its own. 0.0 when both are all zero.
     """
     if not is_numeric_array(got, want.shape):
         return float("inf")
@@ -97,7 +101,7 @@ def relative_error(got: Any, want: Array, floor: float = 0.0) -> float:
 
 
 def worst_entry(got: Array, want: Array) -> tuple[int, ...]:
-    """The index at which two arrays of one shape are furthest apart; entries that are no number first."""
+    """The index where two arrays of one shape are furthest apart; what is no number comes first."""
     distance = np.abs(got - want)
     distance = np.where(np.isnan(distance), np.inf, distance)
     return tuple(int(i) for i in np.unravel_index(int(np.argmax(distance)), distance.shape))
@@ -111,7 +115,7 @@ def entry_name(name: str, entry: tuple[int, ...]) -> str:
 def constant_ratio(got: Any, want: Array, within: float = 1e-6) -> float | None:
     """The number r for which `got` is r * `want`, or None if there is none or either is all zero.
 
-    within: the largest accepted error, relative to the largest entry of `got`
+    within: the largest accepted error, relative to the largest entry of r * `want`
     """
     if not is_numeric_array(got, want.shape) or not want.any() or not got.any():
         return None
@@ -120,10 +124,10 @@ def constant_ratio(got: Any, want: Array, within: float = 1e-6) -> float | None:
 
 
 def in_single_precision(values: Array) -> bool:
-    """Whether every entry is a number that float32 holds exactly, and enough of them to mean something.
+    """Whether all of at least eight numbers are ones that float32 holds exactly.
 
-    A number computed in double precision is one by accident with a chance of 2**-29, so eight of them
-    tell how they were computed, which no tolerance can tell without turning honest rounding away.
+    A number computed in double precision is one by accident with a chance of 2**-29, so a few of
+    them tell how they were computed. No tolerance could: honest rounding can look worse.
     """
     told = values[values != 0]
-    return bool(told.size >= 8 and np.array_equal(told, told.astype(np.float32)))
+    return bool(told.size >= ENOUGH_FOR_PRECISION and np.array_equal(told, told.astype(np.float32)))

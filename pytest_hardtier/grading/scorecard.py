@@ -21,7 +21,7 @@ DISCUSSION_SHARE = 0.8
 class Level(NamedTuple):
     """A level, its title, and what stands between it and the next, most important first.
 
-    missing: each a thing to do, in words that read on after "To level 3:"
+    missing: in words that read on after "Level 3 needs"
     """
 
     level: int
@@ -103,9 +103,9 @@ def _undecided(verdicts: Sequence[Verdict], complete: bool) -> str:
     unfit = sum(verdict.outcome is Outcome.unfit for verdict in verdicts)
     if unfit:
         checks = "1 check" if unfit == 1 else f"{unfit} checks"
-        return f"grade it again: {checks} failed by a fault of ours"
+        return f"another run: {checks} failed by a fault of ours"
     if not complete or not verdicts:
-        return "grade all checks: a part of them decides no level"
+        return "all checks: a part of them decides no level"
     return ""
 
 
@@ -118,7 +118,7 @@ def _to_pass(verdicts: Sequence[Verdict], tier: str = "") -> list[str]:
     short.sort(key=lambda verdict: verdict.outcome is Outcome.blocked)
     noun = f"{tier} check".lstrip()
     return [
-        f"pass {item} ({count} {noun if count == 1 else noun + 's'} to go)"
+        f"{item} ({count} {noun if count == 1 else noun + 's'})"
         for item, count in Counter(verdict.rubric for verdict in short).items()
     ]
 
@@ -128,11 +128,11 @@ def _to_keep_in_bounds(
 ) -> list[str]:
     missing = []
     if minutes_used > minutes:
-        missing.append(f"stay within {minutes} minutes")
+        missing.append(f"a solution within {minutes} minutes")
     if debrief_opened:
-        missing.append("solve it without the debrief")
+        missing.append("a solution without the debrief")
     if hints > FREE_HINTS:
-        missing.append(f"take one hint at most ({hints} were taken)")
+        missing.append(f"one hint at most ({hints} were read)")
     return missing
 
 
@@ -140,17 +140,19 @@ def _to_tidy(untidiness: Sequence[str]) -> list[str]:
     if not untidiness:
         return []
     more = f", and {len(untidiness) - 1} more" if len(untidiness) > 1 else ""
-    return [f"clean up the code ({untidiness[0]}{more})"]
+    return [f"clean code ({untidiness[0]}{more})"]
 
 
 def _to_vary(variations: int, passed: int) -> list[str]:
     if not variations or passed:
         return []
-    return ["solve a variation" if variations == 1 else f"solve one of the {variations} variations"]
+    return [
+        "its variation solved" if variations == 1 else f"one of its {variations} variations solved"
+    ]
 
 
 def _to_discuss(share: float | None) -> list[str]:
     if share is not None and share >= DISCUSSION_SHARE:
         return []
     so_far = "not answered yet" if share is None else f"{int(share * 100)} % so far"
-    return [f"answer {DISCUSSION_SHARE * 100:.0f} % of the discussion right ({so_far})"]
+    return [f"{DISCUSSION_SHARE * 100:.0f} % of the discussion right ({so_far})"]

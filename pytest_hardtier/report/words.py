@@ -38,7 +38,7 @@ def clock(seconds: float) -> str:
 
 
 def percent(share: float) -> str:
-    """A share of 1 as `80 %`; cut and not rounded, so that 79.9 does not read as the 80 it misses."""
+    """A share of 1 as `80 %`; cut and not rounded: 79.9 must not read as the 80 that it misses."""
     return f"{int(share * 100 + 1e-9)} %"
 
 

@@ -16,10 +16,6 @@ from pytest_hardtier.sandbox import wire
 from pytest_hardtier.sandbox.codec import decode, encode
 from pytest_hardtier.sandbox.wire import BadFrame
 
-# The exit statuses and the bytes by which a child says that the fault is ours.
-SETUP_FAILED = b"hardtier: set-up failed\n"
-SETUP_FAILED_STATUS = 97
-HARNESS_BROKEN_STATUS = 98
 
 
 @dataclass(frozen=True)
@@ -36,6 +32,11 @@ class Load:
 
 
 @dataclass(frozen=True)
+class Ready:
+    """The child has taken its limits. A child that ends before this was not set up: our fault."""
+
+
+@dataclass(frozen=True)
 class Loaded:
     """The submission was imported and has everything that the contract asks for."""
 
@@ -47,9 +48,11 @@ class Unfit:
     traceback: str
 
 
-Reply = Answered | Ended | Loaded | Unfit
+_OPS = {op.value: op for op in Op}
 
-_PLAIN_TERMS = Terms()
+Reply = Answered | Ended | Ready | Loaded | Unfit
+
+_PLAIN_TERMS = Question.terms  # what a question has that says nothing about them
 
 
 def write_load(load: Load, request_id: str) -> list[Any]:
@@ -85,7 +88,7 @@ def write_question(question: Question, request_id: str) -> list[Any]:
         encode(list(question.args), buffers),
         encode(question.kwargs, buffers) if question.kwargs else None,
         question.on,
-        None if question.terms == _PLAIN_TERMS else _terms(question.terms),
+        None if question.terms is _PLAIN_TERMS else _terms(question.terms),
     ]
     return wire.frame_bytes(content, buffers)
 
@@ -98,7 +101,7 @@ def read_question(frame: wire.Frame) -> tuple[str, Question]:
     """The id and the question of a frame."""
     request_id, op, name, args, kwargs, on, terms = frame.content
     return request_id, Question(
-        Op(op),
+        _OPS[op],
         name,
         tuple(decode(args, frame.buffers)),
         {} if kwargs is None else decode(kwargs, frame.buffers),
@@ -119,7 +122,7 @@ def write_reply(reply: Reply, request_id: str) -> list[Any]:
         return wire.frame_bytes([request_id, 0, *_ended(reply)])
     if isinstance(reply, Unfit):
         return wire.frame_bytes([request_id, 3, reply.traceback[-20_000:]])
-    return wire.frame_bytes([request_id, 2])
+    return wire.frame_bytes([request_id, 2 if isinstance(reply, Loaded) else 4])
 
 
 def _cost(cost: Cost) -> list[Any]:
@@ -205,13 +208,19 @@ def _read_unfit(rest: list[Any], buffers: tuple[memoryview, ...]) -> Unfit:
     return Unfit(clean_text(_expect(str, traceback)))
 
 
+def _read_ready(rest: list[Any], buffers: tuple[memoryview, ...]) -> Ready:
+    if rest:
+        raise ValueError("nothing more to say")
+    return Ready()
+
+
 def _read_loaded(rest: list[Any], buffers: tuple[memoryview, ...]) -> Loaded:
     if rest:
         raise ValueError("nothing more to say")
     return Loaded()
 
 
-_READ_REPLY = {0: _read_ended, 1: _read_answered, 2: _read_loaded, 3: _read_unfit}
+_READ_REPLY = {0: _read_ended, 1: _read_answered, 2: _read_loaded, 3: _read_unfit, 4: _read_ready}
 
 
 def _expect(kind: type, value: Any) -> Any:

@@ -152,6 +152,7 @@ class Server:
     def __init__(self, control: socket.socket, run_child: Any) -> None:
         self._control = control
         self._run_child = run_child
+        self._pid = os.getpid()
         self._poll = select.poll()
         self._poll.register(control, select.POLLIN)
         self._number_of: dict[int, int] = {}  # pidfd -> the grader's number for the child
@@ -200,7 +201,7 @@ class Server:
             pid = -1
         if pid == 0:
             try:
-                self._run_child(channel, output, limits, server_pid=os.getppid())
+                self._run_child(channel, output, limits, server_pid=self._pid)
             finally:
                 os._exit(98)
         os.close(channel)

@@ -13,8 +13,8 @@ import os
 import re
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,7 @@ PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
 # Two writers that make the same name in the same microsecond take the next one; more than a few
 # such meetings would be something else than chance.
 NAMES_TRIED = 100
+NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
 
 _written = itertools.count(1)
 
@@ -62,8 +63,8 @@ class Logbook:
         except (OSError, TypeError, ValueError) as error:
             why = getattr(error, "strerror", None) or str(error)
             raise LogbookError(
-                f"{kind} of {kata} could not be kept in {self.folder}: {why}. Nothing else is lost; "
-                f"make room there, or let {STATE_VARIABLE} name another folder."
+                f"'{kind}' of {kata} could not be kept in {self.folder}: {why}. Nothing else is "
+                f"lost; make room there, or let {STATE_VARIABLE} name another folder."
             ) from error
 
     def records(self, kata: str | None = None, kind: str | None = None) -> list[Record]:
@@ -84,7 +85,7 @@ class Logbook:
         return [found for found in self._read(self._paths()) if isinstance(found, Damage)]
 
     def past(self, kata: str) -> Past:
-        """What is known about a kata before its next run; its parent and variations are looked at."""
+        """What is known about a kata before its next run, from its own records and its family's."""
         family = kata.partition("/")[0]
         paths = self._paths(family, family=True)
         records = [found for found in self._read(paths) if isinstance(found, Record)]
@@ -147,7 +148,7 @@ def _state_folder() -> Path:
 
 
 def _id(record: Record) -> str:
-    """Sorts by time, then by order of writing in this process; the last part tells writers apart."""
+    """Sorts by time, then by order of writing in a process; the last part tells writers apart."""
     number = next(_written)
     writer = zlib.crc32(f"{os.getpid()}/{record.kata}/{record.kind}/{number}".encode())
     return f"{record.at:%Y%m%dT%H%M%S%f}Z-{number:06d}-{writer:08x}"
@@ -179,7 +180,7 @@ def _is_month(name: str) -> bool:
 
 
 def _make_folder(folder: Path) -> None:
-    """Make a folder with all above it, private to this user; what is there already stays as it is."""
+    """Make a folder with all above it, private to this user; what is there stays as it is."""
     missing = [path for path in (folder, *folder.parents) if not path.exists()]
     for path in reversed(missing):
         path.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
@@ -189,40 +190,34 @@ def _make_folder(folder: Path) -> None:
 def _write_once(path: Path, content: bytes) -> None:
     """The whole file or none of it, however this process ends; FileExistsError if it is there."""
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE)
     try:
-        # A link never replaces a file that is there, as a rename would.
-        _write_synced(part, content)
-        try:
-            os.link(part, path)
-        except OSError as error:
-            if error.errno not in (errno.EPERM, errno.ENOTSUP, errno.EMLINK, errno.ENOSYS):
-                raise
-            part.rename(path)  # file systems without links
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        _publish(part, path)
     finally:
         part.unlink(missing_ok=True)
     _sync_folder(path.parent)
 
 
-def _write_synced(path: Path, content: bytes) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+def _publish(part: Path, path: Path) -> None:
+    """Give a finished file its name. By a link, which never replaces a file as a rename would."""
+    try:
+        os.link(part, path)
+    except OSError as error:
+        if error.errno not in NO_LINKS:
+            raise
+        part.rename(path)
 
 
 def _sync_folder(folder: Path) -> None:
     """Make the names in a folder last through a power cut, where the system can."""
-    if not hasattr(os, "O_DIRECTORY"):
-        return
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    except OSError:
-        pass  # some network file systems do not sync folders; the file itself is synced
-    finally:
-        os.close(handle)
-
-
-def _month_of(at: datetime) -> str:
-    return f"{at:%Y-%m}"
+    # Windows and some network file systems cannot; the content of the file is synced all the same.
+    with suppress(OSError, AttributeError):
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

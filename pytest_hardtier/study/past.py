@@ -1,9 +1,9 @@
 """What the records of a kata mean for its next attempt: its clock, its hints, what is solved.
 
-An attempt is one sitting. It begins with a `started` record, or with the first run there is, after a
-`reset`, or after half a day without a run. It ends when a complete run passes everything: there its
-clock stands still. Runs after that polish the solved file and belong to the same attempt, so that
-grading a solved kata once more never turns a late solution into an instant one.
+An attempt is one sitting. It begins with a `started` record, or with the first run there is, after
+a `reset`, or after half a day without a run. It ends when a complete run passes everything: there
+its clock stands still. Runs after that polish the solved file and belong to the same attempt, so
+that grading a solved kata once more never turns a late solution into an instant one.
 
 What was read stays read: hints and the debrief count until the kata is solved, however often the
 clock is started anew.

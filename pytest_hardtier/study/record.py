@@ -1,4 +1,4 @@
-"""One thing that happened, and how it stands in a file: a line of JSON and a line with its checksum.
+"""One thing that happened, and how a file holds it: a line of JSON and a line with its checksum.
 
 The checksum makes a damaged record recognizable: a store that silently gives back altered text was
 measured to be what SQLite does (14 of 200 times with 64 random bytes written into it, 2026-11).
@@ -44,7 +44,7 @@ class Record:
     more: dict[str, Any] = field(default_factory=dict)
 
     def to_bytes(self) -> bytes:
-        """The record as a file holds it. Raises TypeError or ValueError for data that is not plain."""
+        """The record as a file holds it. TypeError or ValueError for data that is not plain."""
         plain = {
             "format": FORMAT,
             "id": self.id,

@@ -44,15 +44,15 @@ def test_checks_keep_the_order_of_the_file_and_their_two_paragraphs(tmp_path: Pa
         (
             f"@check('speed')\ndef f(ask):\n{WHOLE}",
             (
-                "grader.py:3: the check 'f' names rubric item 'speed', which kata.yaml does not
-                have: " "amount, edges."
+                "grader.py:3: the check 'f' names rubric item 'speed', "
+                "which kata.yaml does not have: amount, edges."
             ),
         ),
         (
             "@check('edges')\ndef f(ask):\n    '''one line'''\n",
             (
-                "the check 'f' needs a docstring of two paragraphs: its line in the report, and the
-                " "interviewer's question."
+                "the check 'f' needs a docstring of two paragraphs: "
+                "its line in the report, and the interviewer's question."
             ),
         ),
         (

@@ -1,0 +1,1004 @@
+# ruff: noqa: N803, N806 - X, W1, N, D, H and C are the names of the prompt
+"""What an interviewer looks at in backprop_two_layer, one check after another.
+
+The first failed check names the rubric item that is charged, so a check of one item must not see
+what another item is about. Most checks therefore compare the submission with itself (the batch
+repeated, another lr, a second time); `gradients`, which compares with the truth, comes behind them.
+"""
+
+import numpy as np
+
+from pytest_hardtier.authoring import check, expect, fail, short
+from pytest_hardtier.grading.numeric import (
+    constant_ratio,
+    entry_name,
+    in_single_precision,
+    is_numeric_array,
+    relative_error,
+    worst_entry,
+)
+
+from .oracle import (
+    BACKWARDS,
+    NAMES,
+    descent,
+    gradient,
+    gradient_errors,
+    logits,
+    probabilities,
+    probabilities_of,
+    slip_of,
+)
+
+# Tolerances, measured on the right submissions of this folder (2026-11, numpy 2.4, 20 seeds); the
+# largest errors belong to the one with 1e-8 in the denominator of its softmax, which the contract
+# allows; without an epsilon they are below 1e-13.
+#   probabilities 1e-7: right ones 1e-8 (an epsilon e takes e / sum <= e off); smallest wrong one
+#       (float32) 1.5e-7 on one case and 3e-7 on all, clipped logits 0.5
+#   gradients 1e-6: right ones 1e-7 (the epsilon against slopes that nearly cancel); wrong ones >= 7e-3
+#   weights after six steps 1e-7: right ones 1e-8; wrong ones >= 1e-3
+EXACT = 1e-7
+GRADIENT = 1e-6
+WEIGHTS = 1e-7
+# Comparisons of the submission with itself: the same numbers in another order of adding.
+ITSELF = 1e-9
+# Two steps that differ by more than this differ for a reason, and not because lr is small.
+ROUGHLY = 1e-2
+
+SHAPES = ((1, 1, 1, 2), (3, 4, 5, 3), (1, 3, 4, 3), (4, 3, 5, 4), (17, 6, 9, 4))  # N, D, H, C
+
+
+# The cases: nets with two decimals, so that the numbers shown are the numbers asked.
+
+
+def draw_net(rng, n, d, h, c, scale=1.0, inputs=1.0, margin=0.01):
+    """A net, a batch and its labels, with no unit nearer than `margin` to its kink and one active.
+
+    Drawn again up to 100 times; the last one is taken as it is, which is still a valid case.
+    """
+    random = np.random.default_rng(rng.getrandbits(64))
+    for _ in range(100):
+        case = {
+            "W1": random.normal(0, scale, (d, h)).round(2),
+            "b1": random.normal(0, scale, h).round(2),
+            "W2": random.normal(0, scale, (h, c)).round(2),
+            "b2": random.normal(0, scale, c).round(2),
+            "X": (inputs * random.normal(0, 1, (n, d))).round(2),
+            "y": random.integers(0, c, n),
+        }
+        if is_telling(case, margin):
+            break
+    return case
+
+
+def hidden_inputs(case):
+    """z1 (N, H): what the hidden units get before they are rectified."""
+    return case["X"] @ case["W1"] + case["b1"]
+
+
+def is_telling(case, margin=0.01):
+    z1 = hidden_inputs(case)
+    return np.min(np.abs(z1)) >= margin and z1.max() > 0
+
+
+def nets(*shape, **how):
+    """A source of cases of one shape."""
+    return lambda rng: draw_net(rng, *shape, **how)
+
+
+def one_label_only(rng):
+    case = draw_net(rng, 4, 3, 4, 3)
+    return {**case, "y": np.zeros_like(case["y"])}
+
+
+def large_inputs(rng):
+    """Inputs around 100 and first weights around 0.01: slopes of W1 and b1 differ by 100."""
+    case = draw_net(rng, 5, 3, 4, 3, inputs=100.0)
+    return {**case, "W1": (case["W1"] / 100).round(4)}
+
+
+def two_batches(shape):
+    """A net with a second batch of the same size that is to be seen before the first."""
+
+    def draw(rng):
+        return {**draw_net(rng, *shape), "before": draw_net(rng, *shape)["X"]}
+
+    return draw
+
+
+def whole_numbers(rng):
+    """A net of small whole numbers with units below, above and exactly at 0."""
+    random = np.random.default_rng(rng.getrandbits(64))
+    for _ in range(100):
+        case = draw_net(rng, 4, 3, 4, 3)
+        case |= {name: random.integers(-2, 3, case[name].shape) * 1.0 for name in ("W1", "b1", "X")}
+        z1 = hidden_inputs(case)
+        if min((z1 < 0).sum(), (z1 == 0).sum(), (z1 > 0).sum()) > 1:
+            break
+    return case
+
+
+def smaller(**case):
+    """The same case without a sample, unit, input or class, and then with rounder numbers."""
+    for simpler in [*_cut(case), *_rounded(case)]:
+        if is_telling(simpler):
+            yield simpler
+
+
+def smaller_whole(**case):
+    """The same, for nets in which an input of exactly 0 is the point."""
+    yield from _cut(case)
+
+
+def as_it_is(**_):
+    """For cases that are small already, or whose size is the point."""
+    return iter(())
+
+
+def _cut(case):
+    n, d = case["X"].shape
+    h, c = case["W2"].shape
+    rows = [name for name in ("X", "y", "before") if name in case]
+    yield from (_without(case, i, dict.fromkeys(rows, 0)) for i in range(n) if n > 1)
+    yield from (_without(case, i, {"W1": 1, "b1": 0, "W2": 0}) for i in range(h) if h > 1)
+    columns = [name for name in ("X", "before") if name in case]
+    yield from (
+        _without(case, i, {"W1": 0, **dict.fromkeys(columns, 1)}) for i in range(d) if d > 1
+    )
+    if c > 2 and c - 1 not in case.get("y", ()):
+        yield _without(case, c - 1, {"W2": 1, "b2": 0})
+
+
+def _without(case, place, axes):
+    return case | {name: np.delete(case[name], place, axis) for name, axis in axes.items()}
+
+
+def _rounded(case):
+    for digits in (0, 1):
+        for name in ("X", "before", *NAMES):
+            if name in case and (case[name] != case[name].round(digits)).any():
+                yield case | {name: case[name].round(digits)}
+
+
+# Asking.
+
+
+def planted(ask, net):
+    """A net of the submission's that holds the given parameters."""
+    kept = ask.TwoLayerNet(*net["W1"].shape, len(net["b2"]))
+    for name in NAMES:
+        kept[name] = net[name]
+    return kept
+
+
+def step(kept, X, y, *lr):
+    """One forward and one backward; the four parameters afterwards, for whoever reads them."""
+    kept.forward(X)
+    kept.backward(X, y, *lr)
+    return {name: kept[name] for name in NAMES}
+
+
+def fall(net, after, lr=1.0):
+    """By parameter, how far it went down per unit of lr; NaN if it has lost its shape.
+
+    Exact to one rounding of the parameter, so lr must not be tiny where digits matter.
+    """
+    return {
+        name: (net[name] - after[name].value) / lr
+        if is_numeric_array(after[name].value, net[name].shape)
+        else np.full(net[name].shape, np.nan)
+        for name in NAMES
+    }
+
+
+def fallen(ask, net, X, y, lr=1.0):
+    """The fall of a new net in its first step."""
+    return fall(net, step(planted(ask, net), X, y, lr), lr)
+
+
+def largest_error(got, want):
+    """The parameter that differs most, and by how much of its size."""
+    errors = {name: relative_error(got[name], want[name]) for name in NAMES}
+    name = max(errors, key=errors.get)
+    return name, errors[name]
+
+
+# The checks. First paragraph: the line in the report. Second: what an interviewer would say.
+
+
+@check("init")
+def starts_with_the_shapes_of_the_contract(ask):
+    """starts with W1 (5, 7), b1 (7,), W2 (7, 3), b2 (3,) in float64, and biases of 0
+
+    Write the four shapes next to the four lines. On which side of X does W1 stand?
+    """
+    net = ask.TwoLayerNet(5, 7, 3)
+    shapes = {"W1": (5, 7), "b1": (7,), "W2": (7, 3), "b2": (3,)}
+    for name, answer in {name: net[name] for name in NAMES}.items():
+        expect_parameter(name, answer.value, shapes[name], "of TwoLayerNet(5, 7, 3)")
+        if name in ("b1", "b2") and answer.value.any():
+            fail(f"{name} does not start at 0", observed=short(answer.value), way=name)
+
+
+def expect_parameter(name, value, shape, when):
+    """Fails unless the value is a float64 array of finite numbers in the given shape."""
+    if not isinstance(value, np.ndarray):
+        fail(f"{name} {when} is no array", observed=short(value), way=f"type {name}")
+    if value.shape != shape:
+        fail(f"{name} {when} has shape {value.shape}; it belongs to {shape}", way=f"shape {name}")
+    if value.dtype != np.float64:
+        fail(
+            f"{name} {when} is {value.dtype}",
+            question="How many digits does that type carry, and what does the prompt ask for?",
+            way=f"dtype {name}",
+        )
+    if not np.isfinite(value).all():
+        fail(f"{name} {when} holds NaN or infinity", observed=short(value), way=f"finite {name}")
+
+
+# Ahead of `forward`, since an input that was centred in place also spoils the probabilities. It
+# passes whatever only raises: a harness that cannot go on has nothing more to show.
+@check("update_rule", nets(4, 3, 5, 3), count=2, seed=2, smaller=smaller)
+def leaves_alone_what_is_the_callers(ask, X, y, **net):
+    """leaves X, y and the probabilities that it handed out as they were
+
+    Which of the arrays that you write into does somebody else still hold?
+    """
+    seen = ask.harness.one_step(net, X, y, 0.3).value
+    if not np.array_equal(seen["X"], X, equal_nan=True):
+        fail("X has changed", observed=short(seen["X"]), way="X")
+    if not np.array_equal(seen["y"], y):
+        fail("y has changed", observed=short(seen["y"]), way="y")
+    if "kept" in seen and not np.array_equal(seen["kept"], seen["handed out"], equal_nan=True):
+        fail(
+            "After backward the probabilities you handed out have changed.",
+            observed=short(seen["kept"]),
+            way="probabilities",
+        )
+
+
+EXAMPLE = {
+    "W1": np.array([[1.0, -1.0], [0.0, 2.0]]),
+    "b1": np.zeros(2),
+    "W2": np.eye(2),
+    "b2": np.zeros(2),
+    "X": np.array([[1.0, 1.0], [2.0, 0.0]]),
+}
+EXAMPLE_STEP = {
+    "W1": np.array([[0.6308, 0.25], [-0.25, 0.25]]),
+    "b1": np.array([0.1904, 0.25]),
+    "W2": np.array([[0.6308, -0.6308], [-0.25, 0.25]]),
+    "b2": np.array([0.1904, -0.1904]),
+}
+PRINTED = 1e-3  # the prompt prints four digits
+
+
+@check("forward", [EXAMPLE], visible=True)
+def gives_the_probabilities_of_example_1(ask, X, **net):
+    """gives the probabilities of example 1: 0.5, 0.5 and 0.8808, 0.1192
+
+    Walk the first row through by hand: four numbers, then the softmax over the two classes.
+    """
+    given = planted(ask, net).forward(X)
+    wanted = np.array([[0.5, 0.5], [0.8808, 0.1192]])
+    expect_probabilities(given.value, wanted, logits(net, X), PRINTED, shown=short(wanted))
+
+
+def expect_probabilities(value, wanted, z, tolerance=EXACT, shown="", way="probabilities"):
+    """Fails unless the rows are the wanted ones, up to what `stable_softmax` decides.
+
+    That is how exactly a row sums to 1 (an epsilon in the denominator), and along which axis a
+    maximum is taken off.
+    """
+    if not is_numeric_array(value, wanted.shape):
+        held = "holds NaN or infinity" if isinstance(value, np.ndarray) else "is no array"
+        if isinstance(value, np.ndarray) and value.shape != wanted.shape:
+            held = f"has shape {value.shape} and not (N, C), here {wanted.shape}"
+        fail(f"what forward returned {held}", observed=short(value), expected=shown, way="shape")
+    sums = value.sum(axis=1, keepdims=True)
+    if np.max(np.abs(sums - 1)) > ROUGHLY:
+        n = worst_entry(sums, np.ones_like(sums))[0]
+        fail(
+            f"the probabilities of row {n} sum to {sums[n, 0]:.4g}",
+            question="Over which axis do probabilities sum to 1?",
+            observed=short(value),
+            expected=shown,
+            way="sums",
+        )
+    if relative_error(value / sums, wanted) <= tolerance:
+        return
+    if relative_error(value, probabilities_of(z - z.max(axis=0))) <= tolerance:
+        return
+    n, c = worst_entry(value, wanted)
+    fail(
+        f"the probability of class {c} in row {n} is {value[n, c]:.4g}, which is not what the "
+        "weights say",
+        observed=short(value),
+        expected=shown,
+        way=way,
+    )
+
+
+@check("forward", *map(two_batches, SHAPES), count=2, seed=4, smaller=smaller)
+def gives_the_right_probabilities_for_any_batch(ask, X, before, **net):
+    """gives the right probabilities for batches of 1 to 17 rows, also after another batch
+
+    Does anything in your forward pass come from somewhere else than X and the four parameters?
+    """
+    net.pop("y")
+    kept = planted(ask, net)
+    kept.forward(before)
+    first = kept.forward(X)
+    kept["W2"] = -net["W2"]
+    second = kept.forward(X)
+    expect_probabilities(first.value, probabilities(net, X), logits(net, X))
+    turned = {**net, "W2": -net["W2"]}
+    expect_probabilities(
+        second.value, probabilities(turned, X), logits(turned, X), way="after new weights"
+    )
+
+
+def net_with_logits(L):
+    """A net and a batch whose logits are exactly L: each logit is its positive minus its negative part."""
+    c = L.shape[1]
+    net = {
+        "W1": np.eye(2 * c),
+        "b1": np.zeros(2 * c),
+        "W2": np.vstack([np.eye(c), -np.eye(c)]),
+        "b2": np.zeros(c),
+    }
+    return net, np.hstack([np.maximum(L, 0), np.maximum(-L, 0)])
+
+
+def show_logits(L, **_):
+    return f"logits = {short(L)}"
+
+
+def is_logits(L, **_):
+    return L.ndim == 2 and len(L) >= 1 and L.shape[1] >= 2
+
+
+@check(
+    "stable_softmax",
+    [{"L": np.array([[1e4, 9999.0, -1e4]])}],
+    visible=True,
+    show=show_logits,
+)
+def survives_the_logits_of_example_3(ask, L):
+    """gives 0.7311, 0.2689 and 0 for logits of 10000, 9999 and -10000
+
+    What does exp do to 10000, and which number can be taken off every logit of a row without
+    changing the result?
+    """
+    net, X = net_with_logits(L)
+    given = planted(ask, net).forward(X)
+    expect_exact(given.value, np.array([[0.7311, 0.2689, 0.0]]), PRINTED, visible=True)
+
+
+def expect_exact(value, wanted, tolerance, visible=False):
+    """Fails unless probabilities are right as they stand, and rows sum to 1."""
+    shown = short(wanted) if visible else ""
+    if not is_numeric_array(value, wanted.shape):
+        fail(
+            "Your probabilities break when logits are large.",
+            observed=short(value),
+            expected=shown,
+            way="finite",
+        )
+    if relative_error(value, wanted) > tolerance:
+        fail(
+            "Your probabilities are finite and wrong when logits are large or far apart.",
+            observed=short(value),
+            expected=shown,
+            way="wrong",
+        )
+    off = float(np.max(np.abs(value.sum(axis=1) - 1)))
+    if off > tolerance:
+        fail(
+            f"A row of your probabilities misses the sum 1 by {off:.2g}.",
+            question="What else stands in your denominator, and does it have to be there?",
+            observed=short(value),
+            expected=shown,
+            way="sum",
+        )
+
+
+@check(
+    "stable_softmax",
+    [
+        {"L": np.array(L)}
+        for L in (
+            [[800.0, 799.0, 798.0]],
+            [[1e4, 1e4 - 1, -1e4]],
+            [[-1e4, -1e4 + 2, -1e4 + 1]],
+            [[0.0, 0.0, 0.0], [-745.0, -746.0, -747.0]],
+            [[1e4, 1e4 - 1, 1e4 - 2], [-1e4, -1e4 + 1, -1e4 + 2]],
+            [[0.3, -0.2], [-1.0, 2.0]],
+        )
+    ],
+    valid=is_logits,
+    show=show_logits,
+)
+def keeps_probabilities_exact_at_any_logits(ask, L):
+    """gives exact probabilities for logits of +-1e4 and for rows that lie 2e4 apart
+
+    What does exp do to 10000, and which number can be taken off every logit of a row without
+    changing the result? Check that you take it per row.
+    """
+    net, X = net_with_logits(L)
+    expect_exact(planted(ask, net).forward(X).value, probabilities_of(L), EXACT)
+
+
+@check("gradients", *(nets(*shape) for shape in SHAPES[1:]), count=1, seed=7, smaller=smaller)
+def gives_each_gradient_the_shape_of_its_parameter(ask, X, y, **net):
+    """moves each parameter by something of its own shape and in double precision
+
+    Every gradient has the shape of the thing it belongs to. Which product of two of your arrays
+    has it?
+    """
+    net |= {"b1": np.zeros_like(net["b1"]), "b2": np.zeros_like(net["b2"])}
+    after = step(planted(ask, net), X, y, 1.0)
+    for name in BACKWARDS:
+        expect_parameter(name, after[name].value, net[name].shape, "after a step")
+    # The biases started at 0, so what they hold is the step with all its bits.
+    if in_single_precision(np.concatenate([after["b1"].value, after["b2"].value])):
+        fail(
+            "The biases moved by numbers that fit into 32 bits.",
+            question="Where on the way back do half of the digits get lost?",
+            way="precision",
+        )
+
+
+TWO_SHAPES = (nets(4, 3, 5, 3), nets(2, 4, 3, 2))
+
+
+@check("forward", *TWO_SHAPES, count=1, seed=8, smaller=smaller)
+def remembers_nothing_of_earlier_batches(ask, X, y, **net):
+    """steps and answers the same whatever it has seen before
+
+    Your backward pass uses something from before its own forward pass. What do you keep, and who
+    puts it there?
+    """
+    fresh = step(planted(ask, net), X, y, 1.0)
+
+    seen_another = planted(ask, net)
+    seen_another.forward(-X)
+    seen_another.forward(np.vstack([X, X + 1.0]))
+    after_others = step(seen_another, X, y, 1.0)
+
+    one, other = planted(ask, net), planted(ask, net)
+    one.forward(X)
+    other.forward(-X)
+    one.backward(X, y, 1.0)
+    beside_another = {name: one[name] for name in NAMES}
+
+    certain = planted(ask, net)
+    learn_nothing(certain, net, -X, y)
+    after_certainty = step(certain, X, y, 1.0)
+
+    used = planted(ask, net)
+    moved = step(used, X, y, 0.5)
+    again = used.forward(X)
+
+    want = fall(net, fresh)
+    expect_same_fall(fall(net, after_others), want, "after forward passes of other batches")
+    expect_same_fall(fall(net, beside_another), want, "while a second net is in use")
+    expect_same_direction(fall(net, after_certainty), want)
+    if all(is_numeric_array(moved[name].value, net[name].shape) for name in NAMES):
+        moved = {name: moved[name].value for name in NAMES}
+        expect_probabilities(
+            again.value, probabilities(moved, X), logits(moved, X), way="after a step"
+        )
+
+
+def learn_nothing(kept, net, X, y):
+    """A step in which every gradient is 0: all labels are 0, and the net is certain of that.
+
+    So a momentum, a sum over steps or a decay has nothing to keep, and what shows later is an old
+    batch. The parameters are put back.
+    """
+    kept["b2"] = np.where(np.arange(len(net["b2"])) == 0, 1e5, 0.0)
+    step(kept, X, np.zeros_like(y), 1.0)
+    for name in NAMES:
+        kept[name] = net[name]
+
+
+def expect_same_fall(got, want, when):
+    name, error = largest_error(got, want)
+    if not error <= ITSELF:
+        fail(f"The same step from the same weights moves {name} otherwise {when}.", way=when)
+
+
+def expect_same_direction(got, want):
+    """A factor is tolerated: a rate that fades with every step is not about batches."""
+    for name in NAMES:
+        still = not got[name].any() or not want[name].any()
+        if not still and constant_ratio(got[name], want[name]) is None:
+            fail(
+                f"The same step from the same weights moves {name} in another direction after a "
+                "step on another batch.",
+                way="after a step",
+            )
+
+
+@check("update_rule", nets(6, 4, 5, 3), nets(5, 3, 6, 4), count=2, seed=9, smaller=smaller)
+def steps_downhill(ask, X, y, **net):
+    """moves the parameters, and moves them to where the loss is smaller
+
+    The gradient points to where the loss grows fastest. Which way do you go?
+    """
+    got = fallen(ask, net, X, y)
+    want = gradient(net, X, y)
+    if not any(got[name].any() for name in NAMES):
+        fail(
+            "backward leaves all four parameters where they were.",
+            question="Who takes the step, once the gradients are known?",
+            way="still",
+        )
+    uphill = {name for name in NAMES if cosine(got[name], want[name]) < -0.999}
+    # A sign that is lost on the way to the hidden layer turns exactly these two: that is about the
+    # gradient.
+    if uphill and uphill != {"W1", "b1"}:
+        fail(f"{' and '.join(sorted(uphill))} go up the loss, exactly against the way down.")
+
+
+def cosine(a, b):
+    """Cosine of the angle between two arrays, 0 if one of them is all zero or not finite."""
+    size = np.linalg.norm(a) * np.linalg.norm(b)
+    return float(np.vdot(a, b) / size) if np.isfinite(size) and size > 0 else 0.0
+
+
+@check("batch_average", nets(4, 3, 5, 3), nets(3, 4, 3, 2), count=2, seed=10, smaller=smaller)
+def does_not_notice_that_a_batch_is_repeated(ask, X, y, **net):
+    """takes the same step on a batch as on the batch repeated 3 and 16 times
+
+    Is the loss a sum or a mean?
+    """
+    once = step(planted(ask, net), X, y, 1.0)
+    often = {r: step(planted(ask, net), np.tile(X, (r, 1)), np.tile(y, r), 1.0) for r in (3, 16)}
+    base, want = fall(net, once), gradient(net, X, y)
+    for r, after in often.items():
+        repeated = fall(net, after)
+        # A gradient that points elsewhere is for `gradients`, however it depends on the batch.
+        right_way = [name for name in NAMES if constant_ratio(base[name], want[name]) is not None]
+        factors = {name: constant_ratio(repeated[name], base[name]) for name in right_way}
+        changed = {
+            name: factor
+            for name, factor in factors.items()
+            if factor is not None and abs(factor - 1) > GRADIENT
+        }
+        # A mean in place of a sum over the batch, in the biases alone, is for `gradients` too.
+        if changed and not only_biases_shrink(changed, r):
+            name = max(changed, key=lambda name: abs(changed[name] - 1))
+            fail(
+                f"Feeding the same batch {r} times changes the step of {name} by a factor of "
+                f"{changed[name]:.4g}."
+            )
+
+
+def only_biases_shrink(changed, r):
+    return set(changed) <= {"b1", "b2"} and all(abs(f * r - 1) < ROUGHLY for f in changed.values())
+
+
+def sent_back(ask, net, X, y):
+    """dz1 (N, H) up to a factor: what the submission lets through to each unit from each sample.
+
+    Every sample gets an input of its own that is 1 for it, 0 for the others, and has weights of 0:
+    the step of those weights is what the sample sends back, and nothing else - no sum over the
+    batch, no weight decay.
+    """
+    n, d = X.shape
+    probed = {**net, "W1": np.vstack([net["W1"], np.zeros((n, net["W1"].shape[1]))])}
+    return fallen(ask, probed, np.hstack([X, np.eye(n)]), y)["W1"][d:]
+
+
+def b1_alone(ask, net, X, y, at):
+    """The step of b1 when the input of every hidden unit is `at`, for every sample."""
+    flat = {**net, "W1": np.zeros_like(net["W1"]), "b1": np.full_like(net["b1"], at)}
+    return fallen(ask, flat, X, y)["b1"]
+
+
+@check("relu_gradient", whole_numbers, count=3, seed=11, smaller=smaller_whole)
+def passes_nothing_through_a_dead_unit(ask, X, y, **net):
+    """passes no gradient back through a unit whose input was negative
+
+    A unit whose input was not positive still passes gradient. Which of your arrays knows which
+    units were active, and for which sample?
+    """
+    z1 = hidden_inputs({**net, "X": X})
+    let_through = np.where(z1 < 0, sent_back(ask, net, X, y), 0.0)
+    expect_nothing(let_through, z1)
+    # A thousand-millionth below 0, so that a weight decay on the bias has nothing to take.
+    below = b1_alone(ask, net, X, y, at=-(2.0**-30))
+    if not np.max(np.abs(below)) <= ITSELF:
+        fail("b1 moves although every hidden unit is dead on every sample.", way="b1")
+
+
+@check("relu_gradient", whole_numbers, count=3, seed=12, smaller=smaller_whole)
+def passes_nothing_through_a_unit_at_zero(ask, X, y, **net):
+    """passes no gradient back through a unit whose input is exactly 0
+
+    A unit whose input was not positive still passes gradient. What does the prompt say about the
+    slope at 0?
+    """
+    z1 = hidden_inputs({**net, "X": X})
+    let_through = np.where(z1 == 0, sent_back(ask, net, X, y), 0.0)
+    expect_nothing(let_through, z1)
+    at_zero = b1_alone(ask, net, X, y, at=0.0)
+    if not np.max(np.abs(at_zero)) <= ITSELF:
+        fail("b1 moves although the input of every hidden unit is exactly 0.", way="b1")
+
+
+def expect_nothing(let_through, z1):
+    if not np.max(np.abs(let_through)) <= ITSELF:
+        n, h = worst_entry(let_through, np.zeros_like(z1))
+        fail(
+            f"The input of hidden unit {h} for sample {n} is {z1[n, h]:g}, and gradient passes "
+            "back through it.",
+            way="leak",
+        )
+
+
+@check("relu_gradient", nets(4, 3, 5, 3), count=2, seed=13, smaller=smaller)
+def passes_the_whole_gradient_through_an_active_unit(ask, X, y, **net):
+    """passes the same gradient through a unit that is barely active and one that is far above 0
+
+    The slope of ReLU above 0 is a number. Does what you multiply with depend on anything else?
+    """
+    # All units active on all samples, the first by a thousand-millionth; then the same function
+    # again with hidden units 40 higher, which b2 takes back. Every gradient of W1 stays the same.
+    # lr is small, so that a W2 that was updated too early has no part in it.
+    lr, lift = 2.0**-20, 40.0
+    near = {**net, "b1": 0.01 - (X @ net["W1"]).min(axis=0)}
+    near["W1"][:, 0], near["b1"][0] = 0.0, 2.0**-30
+    far = {**near, "b1": near["b1"] + lift, "b2": net["b2"] - lift * net["W2"].sum(axis=0)}
+    barely = step(planted(ask, near), X, y, lr)
+    amply = step(planted(ask, far), X, y, lr)
+    barely, amply = fall(near, barely, lr)["W1"], fall(far, amply, lr)["W1"]
+    if relative_error(amply, barely) > ROUGHLY:
+        unit = worst_entry(amply, barely)[1]
+        fail(
+            f"Hidden unit {unit} passes another gradient when its input is {lift:g} higher, "
+            "although the probabilities are the same."
+        )
+
+
+@check("update_rule", nets(4, 3, 5, 3), count=2, seed=14, smaller=smaller)
+def steps_in_proportion_to_lr(ask, X, y, **net):
+    """steps twice as far for twice the lr, nowhere for 0, and as for 0.01 if none is given
+
+    What happens to the step when lr doubles? And when it is left out?
+    """
+    # W1 and b1 are asked at tiny rates only: at large ones they also show a W2 that was updated
+    # too early, which is for `gradients`.
+    tiny, small = 2.0**-24, 2.0**-14
+    at_small = step(planted(ask, net), X, y, small)
+    at_tiny = step(planted(ask, net), X, y, tiny)
+    at_none = step(planted(ask, net), X, y, 0.0)
+    at_default = step(planted(ask, net), X, y)
+    at_large = {lr: step(planted(ask, net), X, y, lr) for lr in (0.5, 1.0, 4.0)}
+    unit = fall(net, at_small, small)
+    if not max(np.max(np.abs(moved)) for moved in fall(net, at_none).values()) <= 1e-12:
+        fail("A step with lr = 0 moves the parameters.", way="none")
+    name, error = largest_error(fall(net, at_tiny, tiny), unit)
+    if not error <= ROUGHLY:
+        fail(f"With lr 1024 times smaller the step of {name} is not 1024 times smaller.", way="lr")
+    for lr, after in at_large.items():
+        if not relative_error(fall(net, after, lr)["b2"], unit["b2"]) <= ROUGHLY:
+            fail(f"The step of b2 at lr = {lr:g} is not in proportion to the one at {small:.1g}.")
+    name, error = largest_error(fall(net, at_default, 0.01), unit)
+    if not error <= 0.1:
+        fail(f"Without lr the step of {name} is not the one of lr = 0.01.", way="default")
+
+
+@check("update_rule", nets(4, 3, 5, 3), count=2, seed=15, smaller=smaller)
+def steps_the_same_way_every_time(ask, X, y, **net):
+    """takes the same step from the same weights on the same batch, three times in a row
+
+    The weights were put back, the batch is the same, and the step is another one. What survives
+    from one step to the next?
+    """
+    kept = planted(ask, net)
+    steps = []
+    for _ in range(3):
+        steps.append(step(kept, X, y, 0.5))
+        for name in NAMES:
+            kept[name] = net[name]
+    first = fall(net, steps[0])
+    for number, after in enumerate(steps[1:], start=2):
+        name, error = largest_error(fall(net, after), first)
+        if not error <= ITSELF:
+            factor = constant_ratio(fall(net, after)[name], first[name])
+            by = f"{factor:.3g} times the first one" if factor else "not the first one"
+            fail(f"Step {number} of {name} is {by}.")
+
+
+@check("update_rule", nets(4, 3, 5, 3), count=2, seed=16, smaller=smaller)
+def steps_as_far_as_the_gradient_reaches(ask, X, y, **net):
+    """takes a step of any size when the gradient has that size
+
+    The slope grows and the step does not grow with it. What holds it back, and did the prompt ask
+    for that?
+    """
+    # Hidden units 2^40 times larger with W2 as much smaller are the same function, and the gradient
+    # of W2 is 2^40 times larger; the other way round it is the one of W1. Only the size is looked
+    # at, and within a factor of 100, because a weight decay fades here as well.
+    lr, lift = 2.0**-30, 2.0**40
+    scaled = {
+        name: {**net, "W1": net["W1"] * by, "b1": net["b1"] * by, "W2": net["W2"] / by}
+        for name, by in (("W2", lift), ("W1", 1 / lift))
+    }
+    plain = step(planted(ask, net), X, y, lr)
+    lifted = {name: step(planted(ask, other), X, y, lr) for name, other in scaled.items()}
+    for name, after in lifted.items():
+        was = np.max(np.abs(fall(net, plain, lr)[name]))
+        now = np.max(np.abs(fall(scaled[name], after, lr)[name]))
+        if was > 0 and not lift / 100 <= now / was <= lift * 100:
+            fail(
+                f"The gradient of {name} grows by a factor of {lift:.2g} and its step by "
+                f"{now / was:.2g}."
+            )
+
+
+@check("gradients", [{**EXAMPLE, "y": np.array([0, 1])}], visible=True)
+def moves_the_weights_of_example_2(ask, X, y, **net):
+    """moves W1, b1, W2 and b2 with lr = 1 as example 2 says
+
+    Start with b2, whose step is the shortest to compute by hand, and go on to W2, b1, W1.
+    """
+    got = fallen(ask, net, X, y)
+    for name in BACKWARDS:
+        if relative_error(got[name], EXAMPLE_STEP[name]) > PRINTED:
+            fail(
+                f"{name} changes by minus {short(got[name])}",
+                observed=short(got[name]),
+                expected=short(EXAMPLE_STEP[name]),
+                way=name,
+            )
+
+
+RANDOM = [nets(*shape, scale=scale) for scale in (0.7, 1.5) for shape in SHAPES]
+
+
+@check("gradients", *RANDOM, count=1, seed=18, smaller=smaller)
+def finds_every_gradient_on_random_nets(ask, X, y, **net):
+    """moves every parameter by its slope, on random nets with up to 17 samples
+
+    Go back from the loss one line at a time: which of your lines is the first whose result you
+    cannot check by its shape and by one entry done by hand?
+    """
+    expect_gradients(ask, net, X, y)
+
+
+EDGES = (nets(1, 4, 5, 3), nets(5, 1, 1, 3), one_label_only, large_inputs)
+
+
+@check("gradients", *EDGES, count=2, seed=19, smaller=smaller)
+def finds_every_gradient_at_the_edges(ask, X, y, **net):
+    """finds the gradients for one sample, one input, one hidden unit, one label and inputs near 100
+
+    Which of these sizes did you take for granted while you wrote it?
+    """
+    expect_gradients(ask, net, X, y)
+
+
+def expect_gradients(ask, net, X, y):
+    """Fails unless all four falls at lr = 1 are the slopes, with the reason if it is a usual one."""
+    got = fallen(ask, net, X, y)
+    want = gradient(net, X, y)
+    errors = gradient_errors(got, want)
+    wrong = [name for name in BACKWARDS if not errors[name] <= GRADIENT]
+    if not wrong:
+        return
+    slip = slip_of(got, net, X, y)
+    if slip is not None:
+        fail(slip.message, question=slip.question, way=slip.message.split(" on a ")[0])
+    first, right = wrong[0], [name for name in BACKWARDS if name not in wrong]
+    fail(
+        f"{how_wrong(first, got[first], want[first], errors[first], len(y))} "
+        f"{', '.join(right) or 'None of the others'} {'are' if len(right) > 1 else 'is'} right; "
+        f"on the way back {first} is the first wrong one.{fading(ask, net, X, y, errors)}",
+        way=f"{first} of {wrong}",
+    )
+
+
+def how_wrong(name, got, want, error, rows):
+    if not got.any():
+        return f"{name} does not move at all."
+    ratio = constant_ratio(got, want)
+    if ratio is not None:
+        return (
+            f"The gradient of {name} is {ratio:.4g} times what it should be on a batch of {rows}."
+        )
+    entry = entry_name(name, worst_entry(got, want))
+    return f"The gradient of {name} is off by {error:.2g} of its size on a batch of {rows}, most at {entry}."
+
+
+def fading(ask, net, X, y, errors):
+    """A sentence if the error goes away with lr: then something was read after it was updated."""
+    lr = 2.0**-20
+    small = gradient_errors(fallen(ask, net, X, y, lr), gradient(net, X, y))
+    fades = all(small[name] <= max(1e-3 * errors[name], 1e-6) for name in NAMES)
+    return " The smaller lr, the smaller the error." if fades else ""
+
+
+@check(
+    "stable_softmax",
+    [
+        {"L": np.array(L), "y": np.array(y)}
+        for L, y in (
+            ([[1e4, 1e4 - 1, -1e4]], [1]),
+            ([[1e4, 1e4 - 1, -1e4], [-1e4, -1e4 + 2, -1e4 + 1]], [2, 0]),
+            ([[0.0, 0.0, 0.0], [-745.0, -746.0, -747.0]], [1, 2]),
+        )
+    ],
+    smaller=as_it_is,
+    show=show_logits,
+)
+def learns_from_large_logits(ask, L, y):
+    """moves the weights by the right amount when logits are +-1e4
+
+    The probabilities are right, and the step is not. Where does your backward pass divide, or take
+    a logarithm, or compute the softmax a second time?
+    """
+    net, X = net_with_logits(L)
+    got = fallen(ask, net, X, y)
+    broken = [name for name in BACKWARDS if not np.isfinite(got[name]).all()]
+    if broken:
+        fail(f"One step leaves NaN or infinity in {', '.join(broken)}.", way="finite")
+    errors = gradient_errors(got, gradient(net, X, y))
+    wrong = [name for name in BACKWARDS if not errors[name] <= GRADIENT]
+    if wrong:
+        name = wrong[0]
+        fail(f"The step of {name} is off by {errors[name]:.2g} of its size.", way="wrong")
+
+
+RATES = (0.5, 0.25, 0.0, 0.5, 0.1, 0.3)
+
+
+def journeys(rng):
+    """A net, six batches of 4 to 6 rows, and a seventh for a step with the default lr."""
+    first = draw_net(rng, 4, 3, 5, 3)
+    more = [draw_net(rng, rng.randint(4, 6), 3, 5, 3) for _ in RATES]
+    batches = [(one["X"], one["y"]) for one in (first, *more)]
+    return {**{name: first[name] for name in NAMES}, "batches": batches}
+
+
+def fewer_batches(batches, **net):
+    for i in range(len(batches) - 1):
+        yield {**net, "batches": batches[:i] + batches[i + 1 :]}
+
+
+@check("update_rule", journeys, count=2, seed=21, smaller=fewer_batches)
+def follows_plain_gradient_descent(ask, batches, **net):
+    """stays on the path of plain gradient descent over six batches and six rates
+
+    Something survives from one step to the next, or the rule of one step is not the plain one.
+    What does your net know after a step that a new net with the same weights would not?
+    """
+    kept = planted(ask, net)
+    *first, last = batches
+    seen = [step(kept, X, y, lr) for (X, y), lr in zip(first, RATES, strict=False)]
+    seen.append(step(kept, *last))
+    path = list(descent(net, batches, (*RATES[: len(first)], 0.01)))
+    for number, (after, want) in enumerate(zip(seen, path, strict=True), start=1):
+        for name in BACKWARDS:
+            if relative_error(after[name].value, want[name]) > WEIGHTS:
+                before = f"Steps 1 to {number - 1} are" if number > 2 else "Step 1 is"
+                fail(
+                    f"{before} right, step {number} is not: {name} is somewhere else."
+                    if number > 1
+                    else f"The first step, with lr = {RATES[0]:g}, leaves {name} somewhere else.",
+                    way="path",
+                )
+
+
+# Sizes for which no allowed deviation of one fan is an allowed one of the other: in 400-100-50,
+# where 2 / fan_in of the second layer is 1 / fan_out, one slip would pass.
+SIZES = [{"sizes": (400, 100, 50), "seed": seed} for seed in (1, 2)]
+SIZES += [{"sizes": (90, 150, 40), "seed": 3}]
+
+
+@check("init", SIZES, smaller=as_it_is, tier="full")
+def starts_with_weights_of_a_sensible_size(ask, sizes, seed):
+    """draws its first weights around 0 with a deviation of He, LeCun or Glorot
+
+    Activations would shrink or blow up with depth. Which scale keeps the variance of what passes
+    through a layer?
+    """
+    drawn = ask.harness.first_weights(sizes, seed).value
+    for name, fans, W in zip(("W1", "W2"), (sizes[:2], sizes[1:]), drawn, strict=True):
+        expect_parameter(name, W, fans, f"of TwoLayerNet{sizes}")
+        fan_in, fan_out = fans
+        deviation, mean = float(W.std()), float(W.mean())
+        allowed = [(2 / fan_in) ** 0.5, (1 / fan_in) ** 0.5, (2 / (fan_in + fan_out)) ** 0.5]
+        # Six standard errors: a right one fails once in 5e8 draws. The standard error of a
+        # deviation is 1 / sqrt(2 n) of it for a normal distribution and less for a uniform one.
+        room = max(6 / (2 * W.size) ** 0.5, 0.006)
+        if min(abs(deviation / one - 1) for one in allowed) > room:
+            fail(f"{name} starts with a deviation of {deviation:.3g} for {fan_in} inputs.")
+        if abs(mean) > 6 * deviation / W.size**0.5:
+            fail(f"{name} starts around {mean:.3g} and not around 0.", way="mean")
+        if len(np.unique(W, axis=1).T) < fan_out or len(np.unique(W, axis=0)) < fan_in:
+            fail(
+                f"Several units start with the same weights in {name}.",
+                question="What will two units with equal weights learn that one would not?",
+                way="equal",
+            )
+
+
+SMALL = (16, 8, 8, 4)  # N, D, H, C
+GROWN = [
+    {"what": "samples", "sizes": (512, 8, 8, 4)},
+    {"what": "classes", "sizes": (16, 8, 8, 256)},
+    {"what": "inputs", "sizes": (16, 512, 8, 4)},
+    {"what": "hidden units", "sizes": (16, 8, 512, 4)},
+]
+
+
+def show_growth(what, sizes):
+    return f"more {what}: N, D, H, C = {sizes}, before {SMALL}"
+
+
+def batch_of(n, d, c):
+    random = np.random.default_rng(n)
+    return random.normal(size=(n, d)), random.integers(0, c, n)
+
+
+# Counted bytecodes of the submission's own file: right ones take 120 to 700 whatever the sizes, so
+# a factor of 2 is twice the room. A loop over one axis that is 32 or 64 times longer adds at
+# least 5 bytecodes a turn: 5 times as many at the least (a comprehension over samples), mostly 10 to 80.
+@check("vectorised", GROWN, smaller=as_it_is, show=show_growth, tier="full")
+def does_not_loop_over_samples_or_units(ask, what, sizes):
+    """runs the same number of Python steps for 32 times as many samples, inputs, units or classes
+
+    The step takes more Python work when the arrays grow. Which of your loops is a product of two
+    arrays?
+    """
+    N, D, H, C = SMALL
+    X, y = batch_of(N, D, C)
+    net = ask.TwoLayerNet(D, H, C).measuring("own_steps")
+    there, back = net.forward(X), net.backward(X, y, 0.1)
+    limits = [2 * call.cost.own_steps for call in (there, back)]
+    N, D, H, C = sizes
+    X, y = batch_of(N, D, C)
+    grown = ask.TwoLayerNet(D, H, C)
+    grown.within(own_steps=limits[0]).forward(X)
+    grown.within(own_steps=limits[1]).backward(X, y, 0.1)
+
+
+@check("vectorised", tier="full")
+def needs_little_more_memory_than_its_arrays(ask):
+    """takes at most 8 times the memory of its activations and weight gradients
+
+    Somewhere an array with a row for every pair of things is built. Which product sums it up again
+    at once?
+    """
+    # Right ones take 1 to 2 times those bytes; one array (N, D, H) alone takes 21 times.
+    N, D, H, C = 256, 64, 64, 16
+    X, y = batch_of(N, D, C)
+    net = ask.TwoLayerNet(D, H, C).measuring("memory")
+    there, back = net.forward(X), net.backward(X, y, 0.1)
+    peak = max(there.cost.peak_bytes, back.cost.peak_bytes)
+    expect(peak).costs_at_most(8 * 8 * (N * (D + H + 2 * C) + 2 * D * H), unit="bytes")
+
+
+# 180 right runs (three initialisations, 60 seeds) ended at 0.034 to 0.092, an untrained net has
+# 0.69; the limit is 2.7 times away from both.
+@check("vectorised", tier="full", needs=("does_not_loop_over_samples_or_units",))
+def learns_the_toy_problem(ask):
+    """learns to tell x0 * x1 > 0 in 400 steps from six starts
+
+    Every piece passes and the whole does not learn. Print the loss every 50 steps: does it fall,
+    stand or jump?
+    """
+    random = np.random.default_rng(23)
+    X = random.uniform(-1, 1, (200, 2))
+    y = (X[:, 0] * X[:, 1] > 0).astype(np.int64)
+    ended = ask.harness.train(X, y, 32, 0.5, 400, list(range(6))).value
+    for number, p in enumerate(ended, start=1):
+        if not is_numeric_array(p, (200, 2)):
+            fail(f"After start {number} the probabilities hold NaN or infinity.", way="finite")
+        loss = float(np.mean(-np.log(np.maximum(p[np.arange(200), y], 1e-300))))
+        if loss > 0.25:
+            fail(f"After start {number} the loss is {loss:.3g}; without any learning it is 0.69.")

@@ -1,0 +1,161 @@
+# ruff: noqa: N803, N806 - X, W1, N, D, H and C are the names of the prompt
+"""The net of the prompt, written to be believed, and the usual ways of getting its gradient wrong.
+
+The truth contains no formula of backpropagation: the loss is written down as the prompt defines it
+and differentiated by a complex step. The slips do contain the formula; they are only ever compared
+with an answer that is already known to be wrong, to find the words for it.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from pytest_hardtier.grading.numeric import complex_step, largest, relative_error, relu
+
+NAMES = ("W1", "b1", "W2", "b2")
+BACKWARDS = ("b2", "W2", "b1", "W1")  # the order in which backpropagation meets them
+
+
+# The truth.
+
+
+def logits(parameters, X):
+    """(N, C), before the softmax; also for complex parameters."""
+    hidden = relu(X @ parameters["W1"] + parameters["b1"])  # (N, H)
+    return hidden @ parameters["W2"] + parameters["b2"]
+
+
+def probabilities_of(z):
+    """Softmax over the rows of z (N, C), one class against all the others: p_c = 1 / sum_k exp(z_k - z_c).
+
+    No maximum is taken off, so it shares no idea with the candidates. An exponent above 700 would
+    overflow and stands for a probability below 1e-304.
+    """
+    gaps = z[:, None, :] - z[:, :, None]  # (N, C, C): z_k - z_c at [n, c, k]
+    return 1 / np.exp(np.minimum(gaps, 700)).sum(axis=2)
+
+
+def probabilities(parameters, X):
+    """(N, C), rows sum to 1."""
+    return probabilities_of(logits(parameters, X))
+
+
+def mean_loss(parameters, X, y):
+    """Mean over the batch of -log p[n, y[n]], a number; also for complex parameters."""
+    z = logits(parameters, X)
+    z = z - largest(z, axis=1)
+    return np.mean(np.log(np.exp(z).sum(axis=1)) - z[np.arange(len(y)), y])
+
+
+def gradient(parameters, X, y):
+    """The derivative of the mean loss by each parameter, under its name."""
+    return complex_step(lambda moved: mean_loss(moved, X, y), parameters)
+
+
+def descent(parameters, batches, rates):
+    """Plain gradient descent: the parameters after each step."""
+    for (X, y), lr in zip(batches, rates, strict=True):
+        slopes = gradient(parameters, X, y)
+        parameters = {name: parameters[name] - lr * slopes[name] for name in NAMES}
+        yield parameters
+
+
+def gradient_errors(got, want):
+    """relative_error by parameter; the scale is at least 1e-3 of the largest slope in the net.
+
+    Without that floor a parameter whose slopes nearly cancel would be held to digits that rounding
+    has taken: an honest error of 1e-16 against a slope of 1e-12.
+    """
+    floor = 1e-3 * max(float(np.max(np.abs(slope))) for slope in want.values())
+    return {name: relative_error(got[name], want[name], floor) for name in NAMES}
+
+
+# The usual slips.
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A gradient that somebody gets who makes one mistake, and what to say to them."""
+
+    slopes: dict
+    message: str
+    question: str
+
+
+def by_hand(parameters, X, y, *, seen_as=lambda z1: z1 > 0, through=None, biases=np.sum):
+    """Backpropagation as it is taught, with a place for each slip.
+
+    seen_as: which units count as active   through: the W2 that the error travels back through
+    biases: how dz becomes db
+    """
+    z1 = X @ parameters["W1"] + parameters["b1"]  # (N, H)
+    a1 = np.maximum(z1, 0)
+    dz2 = (probabilities(parameters, X) - np.eye(len(parameters["b2"]))[y]) / len(y)  # (N, C)
+    through = parameters["W2"] if through is None else through
+    dz1 = dz2 @ through.T * seen_as(z1)  # (N, H)
+    return {
+        "W1": X.T @ dz1,
+        "b1": biases(dz1, axis=0),
+        "W2": a1.T @ dz2,
+        "b2": biases(dz2, axis=0),
+    }
+
+
+def slips(parameters, X, y, lr=1.0):
+    """The slips that can be told apart by their numbers, under the names of the tests."""
+    right = by_hand(parameters, X, y)
+    W2, rows, classes = parameters["W2"], len(y), len(parameters["b2"])
+    updated = W2 - lr * right["W2"]
+    raw = X @ parameters["W1"] + parameters["b1"]  # (N, H), not yet rectified
+    dz2 = (probabilities(parameters, X) - np.eye(classes)[y]) / rows
+    return {
+        "sum": Slip(
+            {name: rows * slope for name, slope in right.items()},
+            f"All four gradients are {rows} times too large on a batch of {rows}.",
+            "Is the loss a sum or a mean?",
+        ),
+        "mean_over_classes": Slip(
+            {name: slope / classes for name, slope in right.items()},
+            f"All four gradients are {classes} times too small with {classes} classes.",
+            "Over which axis is the loss a mean, and over which is it something else?",
+        ),
+        "doubled": Slip(
+            {name: 2 * slope for name, slope in right.items()},
+            "All four gradients are twice as large as the loss says.",
+            "Which loss has a factor of 2 in its derivative? Is it the one of the prompt?",
+        ),
+        "mask_at_zero": Slip(
+            by_hand(parameters, X, y, seen_as=lambda z1: z1 >= 0),
+            "Units whose input is exactly 0 pass gradient.",
+            "What does the prompt say about the slope of ReLU at 0?",
+        ),
+        "no_mask": Slip(
+            by_hand(parameters, X, y, seen_as=np.ones_like),
+            "The gradient passes through the hidden layer as if it had no ReLU.",
+            "Which units did not take part in the forward pass, and what do they send back?",
+        ),
+        "updated_weights": Slip(
+            by_hand(parameters, X, y, through=updated),
+            "W2 and b2 move rightly; W1 and b1 move as if the error had come back through a W2 "
+            "that was already changed.",
+            "Which W2 did the forward pass use, and which one does your backward pass read?",
+        ),
+        "averaged_biases": Slip(
+            by_hand(parameters, X, y, biases=np.mean),
+            f"The weights move rightly; both biases move {rows} times too little on a batch of {rows}.",
+            "The mean was taken once already. How often does each sample use the bias?",
+        ),
+        "before_the_relu": Slip(
+            {**right, "W2": raw.T @ dz2},
+            "The gradient of W2 is the one of a hidden layer that was never rectified.",
+            "Which of your hidden arrays does W2 multiply in the forward pass?",
+        ),
+    }
+
+
+def slip_of(got, parameters, X, y, lr=1.0, tolerance=1e-6):
+    """The slip that explains four gradients, or None."""
+    for slip in slips(parameters, X, y, lr).values():
+        if max(gradient_errors(got, slip.slopes).values()) <= tolerance:
+            return slip
+    return None

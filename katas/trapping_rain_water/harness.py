@@ -1,0 +1,45 @@
+"""Gives a submission bars that count how they are looked at, or that cannot be changed.
+
+Runs beside the candidate, so it imports only the standard library and `counting`.
+"""
+
+import sys
+
+from pytest_hardtier.sandbox.counting import CountedSequence, OverBudget, Tally, counted_int, steps
+
+DEPTH = 10_000
+
+
+def cost_of_trap(submission, height, at_most):
+    """Bytecodes + bars read + comparisons of bars in one call; about `at_most` if it was ended there.
+
+    Comparisons of the bars count on their own, so that `max` of a slice is as dear as a loop.
+    Calls may be DEPTH deep meanwhile, and None says that they were deeper: how deep they may be is
+    the question of another check.
+    """
+    tally = Tally(at_most)
+    counted = counted_int(tally)
+    bars = CountedSequence(map(counted, height), tally)
+    depth_before = sys.getrecursionlimit()
+    sys.setrecursionlimit(DEPTH)
+    try:
+        with steps(tally):
+            submission.trap(bars)
+    except OverBudget:
+        pass
+    except RecursionError:
+        return None
+    finally:
+        sys.setrecursionlimit(depth_before)
+    return tally.total
+
+
+def amount_in_read_only_bars(submission, height):
+    """What trap makes of a sequence that has no way to be written to."""
+    amount = submission.trap(CountedSequence(height, Tally()))
+    return int(amount) if isinstance(amount, int) else amount
+
+
+def amount_alone(submission, height):
+    """What trap makes of a list that need not come back over the wire."""
+    return submission.trap(height)

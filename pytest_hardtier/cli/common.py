@@ -1,0 +1,108 @@
+"""What many commands share: the arguments they take, where they look, how they write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from click.shell_completion import CompletionItem
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from pytest_hardtier.catalogue.kata import Kata
+    from pytest_hardtier.study.logbook import Logbook
+    from pytest_hardtier.workspace import Workspace
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+WIDTH = 100  # of every table and paragraph that is not a terminal's own
+
+
+class Slug(click.ParamType):
+    """The name of a kata; the shell completes it."""
+
+    name = "slug"
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Katas that begin as typed; with a slash, variations of the one before it."""
+        from pytest_hardtier.catalogue.packs import find_kata, find_packs
+        from pytest_hardtier.errors import HardtierError
+
+        try:
+            packs = find_packs()
+            slugs = [slug for pack in packs for slug in pack.slugs]
+            parent, slash, _ = incomplete.partition("/")
+            if slash and parent in slugs:
+                slugs = [f"{parent}/{name}" for name in find_kata(parent, packs).variations]
+        except HardtierError:
+            return []  # a key press is no place for an error message
+        return [CompletionItem(slug) for slug in slugs if slug.startswith(incomplete)]
+
+
+slug_argument: Decorator = click.argument("slug", type=Slug())
+workspace_option: Decorator = click.option(
+    "--workspace",
+    "-w",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="The workspace, if it is not the current folder or above it.",
+)
+json_option: Decorator = click.option("--json", "as_json", is_flag=True, help="JSON, for programs.")
+
+
+def kata_named(slug: str) -> Kata:
+    """The kata or variation of that name. Raises UsageError with the nearest names."""
+    from pytest_hardtier.catalogue.packs import find_kata
+
+    return find_kata(slug.strip("/"))
+
+
+def console() -> Console:
+    """Where rich text goes: as wide as the terminal, `WIDTH` and plain when piped."""
+    import sys
+
+    from rich.console import Console
+
+    wide = None if sys.stdout.isatty() else WIDTH
+    return Console(file=sys.stdout, width=wide, highlight=False, soft_wrap=False)
+
+
+def show_markdown(text: str) -> None:
+    """Markdown, drawn on a terminal and as it is written elsewhere."""
+    out = console()
+    if not out.is_terminal:
+        click.echo(text.rstrip("\n"))
+        return
+    from rich.markdown import Markdown
+
+    out.print(Markdown(text), width=min(out.width, WIDTH))
+
+
+def write_json(plain: Any) -> None:
+    """One JSON document on standard output."""
+    import json
+
+    click.echo(json.dumps(plain, indent=2))
+
+
+def workspace_here(folder: Path | None) -> Workspace | None:
+    """The workspace of `folder`, or of the current folder if there is one around it.
+
+    Raises WorkspaceError if a folder was named that is in no workspace.
+    """
+    from pytest_hardtier.workspace import Workspace
+
+    if folder is not None:
+        return Workspace.at(folder)
+    return Workspace.at(Path.cwd())
+
+
+def logbook_of(workspace: Workspace | None) -> Logbook:
+    """The logbook of a workspace, or the one for what is done outside of any."""
+    from pytest_hardtier.study.logbook import default_logbook
+
+    return default_logbook(workspace.id if workspace is not None else None)

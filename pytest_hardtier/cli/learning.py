@@ -1,0 +1,279 @@
+"""`hardtier hint`, `debrief` and `discuss`: what is learned beside the code, and what it costs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from textwrap import fill, indent
+from typing import TYPE_CHECKING
+
+import click
+
+from pytest_hardtier.cli.common import (
+    WIDTH,
+    kata_named,
+    logbook_of,
+    show_markdown,
+    slug_argument,
+    workspace_here,
+    workspace_option,
+)
+
+if TYPE_CHECKING:
+    from pytest_hardtier.catalogue.kata import Kata
+    from pytest_hardtier.grading.discussion import Mark, Sheet
+    from pytest_hardtier.study.logbook import Logbook
+    from pytest_hardtier.study.past import Past
+
+FREE = "One hint is free. With a second one, this attempt's level is 2 at most."
+COSTLY = "{hints} hints were taken: this attempt's level is 2 at most."
+SOLVED = "The kata is solved, so a hint costs nothing any more."
+SKIP, STOP = "?", "q"
+
+
+@click.command()
+@slug_argument
+@click.option("--again", is_flag=True, help="Show the hints that you have already taken.")
+@workspace_option
+def hint(slug: str, again: bool, workspace: Path | None) -> int:
+    """Show the next hint, one step more each time. The first is free, a second caps the level at 2."""
+    from pytest_hardtier.catalogue.prose import read_hints
+    from pytest_hardtier.errors import UsageError
+
+    kata = kata_named(slug)
+    hints = read_hints(kata)
+    if not hints:
+        raise UsageError(f"{kata.slug} has no hints of its own. Try `hardtier hint {kata.parent}`.")
+    logbook = logbook_of(workspace_here(workspace))
+    taken = [record.data.get("step", 0) for record in logbook.records(kata.slug, "hint")]
+    step = min(max(taken, default=0), len(hints))
+    if again or step == len(hints):
+        return _show_taken(kata, hints, step)
+    step += 1
+    _show_hint(hints, step)
+    _keep(logbook, "hint", kata.slug, {"step": step})
+    click.echo()
+    click.echo(_cost(logbook.past(kata.slug)))
+    return 0
+
+
+def _cost(past: Past) -> str:
+    """What the hints so far mean for the level of this attempt."""
+    from pytest_hardtier.grading.scorecard import FREE_HINTS
+
+    if past.solved:
+        return SOLVED
+    return FREE if past.hints <= FREE_HINTS else COSTLY.format(hints=past.hints)
+
+
+def _show_hint(hints: Sequence[str], step: int) -> None:
+    click.echo(f"Hint {step} of {len(hints)}")
+    click.echo()
+    show_markdown(hints[step - 1])
+
+
+def _show_taken(kata: Kata, hints: Sequence[str], taken: int) -> int:
+    for step in range(1, taken + 1):
+        _show_hint(hints, step)
+        click.echo()
+    if taken == len(hints):
+        click.echo(f"There are no more. `hardtier debrief {kata.slug}` tells the rest.")
+    elif taken == 0:
+        click.echo(f"You have taken none. The first one is free: hardtier hint {kata.slug}")
+    return 0
+
+
+@click.command()
+@slug_argument
+@click.option("--give-up", is_flag=True, help="Show it although the kata is not solved.")
+@workspace_option
+def debrief(slug: str, give_up: bool, workspace: Path | None) -> int:
+    """Show what to learn from a kata, once it is solved; before that it caps the level at 2."""
+    from pytest_hardtier.catalogue.prose import read_debrief
+    from pytest_hardtier.errors import UsageError
+
+    kata = kata_named(slug)
+    text = read_debrief(kata)
+    if not text:
+        raise UsageError(f"{kata.slug} has no debrief. Try `hardtier debrief {kata.parent}`.")
+    logbook = logbook_of(workspace_here(workspace))
+    past = logbook.past(kata.slug)
+    if not (past.solved or past.debrief_opened or give_up or _gives_up(kata)):
+        return 1
+    if not past.solved:
+        _keep(logbook, "debrief", kata.slug, {})
+    show_markdown(text)
+    return 0
+
+
+def _gives_up(kata: Kata) -> bool:
+    """Whether somebody at a terminal says so; a pipe cannot, it has --give-up."""
+    cost = f"{kata.slug} is not solved. The debrief tells how, and this attempt's level is then 2 at most."
+    if not sys.stdin.isatty():
+        click.echo(f"{cost} To read it anyway: hardtier debrief {kata.slug} --give-up", err=True)
+        return False
+    click.echo(cost)
+    return click.confirm("Give up and read it?")
+
+
+@click.command()
+@slug_argument
+@click.option(
+    "--answers",
+    metavar="TEXT",
+    help="All answers in order with ; between them, instead of asking: 'b; 54; c a b; a2 b1'.",
+)
+@workspace_option
+def discuss(slug: str, answers: str | None, workspace: Path | None) -> int:
+    """Talk a kata over: questions as an interviewer would ask them, with the reasons afterwards."""
+    from pytest_hardtier.catalogue.discussion import read_discussion
+    from pytest_hardtier.errors import UsageError
+    from pytest_hardtier.grading.discussion import share_right, sheet_of
+
+    kata = kata_named(slug)
+    here = workspace_here(workspace)
+    seed = here.seed if here is not None else 0
+    sheets = [sheet_of(question, seed) for question in read_discussion(kata)]
+    if not sheets:
+        raise UsageError(
+            f"{kata.slug} has no discussion of its own. Try `hardtier discuss {kata.parent}`."
+        )
+    if answers is not None:
+        given = _given(answers, len(sheets))
+    elif sys.stdin.isatty():
+        given = _typed
+    else:
+        given = _given_lines()
+    marks = _ask_all(sheets, given)
+    if marks is None:
+        click.echo("Stopped; nothing was recorded.")
+        return 1
+    share = share_right([mark for mark in marks if mark is not None], len(sheets))
+    _keep(logbook_of(here), "discussion", kata.slug, {"share": share})
+    right = sum(mark is not None and mark.right for mark in marks)
+    click.echo(f"{right} of {len(sheets)} right. {_what_it_means(share)}")
+    return 0
+
+
+Reader = Callable[["Sheet"], str | None]
+
+
+def _ask_all(sheets: Sequence[Sheet], read: Reader) -> list[Mark | None] | None:
+    """The marks, None where a question was skipped; None for all when somebody stopped."""
+    marks: list[Mark | None] = []
+    for number, sheet in enumerate(sheets, start=1):
+        _show_sheet(sheet, number, len(sheets))
+        stopped, mark = _ask(sheet, read)
+        if stopped:
+            return None
+        marks.append(mark)
+        _show_mark(sheet, mark)
+    return marks
+
+
+def _ask(sheet: Sheet, read: Reader) -> tuple[bool, Mark | None]:
+    """Whether somebody stopped, and the mark of the first answer that can be read."""
+    from pytest_hardtier.grading.discussion import mark, read_answer
+
+    while True:
+        text = read(sheet)
+        if text is None or text.strip().lower() == STOP:
+            return True, None
+        if text.strip() == SKIP:
+            return False, None
+        try:
+            return False, mark(sheet, read_answer(sheet, text))
+        except ValueError as problem:
+            click.echo(f"  {problem}")
+
+
+def _typed(sheet: Sheet) -> str | None:
+    try:
+        return str(click.prompt(f"  {sheet.how} ({SKIP} skips, {STOP} stops)", prompt_suffix="> "))
+    except (click.Abort, EOFError):
+        click.echo()
+        return None
+
+
+def _given(answers: str, count: int) -> Reader:
+    """Reads from `--answers`; what cannot be read there is a usage error, since nobody can correct it."""
+    from pytest_hardtier.errors import UsageError
+
+    texts = [text.strip() for text in answers.split(";")]
+    if len(texts) != count:
+        raise UsageError(f"There are {count} questions, and --answers has {len(texts)} answers.")
+    return _once_each(iter(texts))
+
+
+def _given_lines() -> Reader:
+    return _once_each(line.rstrip("\n") for line in sys.stdin)
+
+
+def _once_each(texts: Iterator[str]) -> Reader:
+    from pytest_hardtier.errors import UsageError
+    from pytest_hardtier.grading.discussion import read_answer
+
+    def read(sheet: Sheet) -> str | None:
+        text = next(texts, None)
+        if text is not None and text.strip() not in (SKIP, STOP):
+            try:
+                read_answer(sheet, text)
+            except ValueError as problem:
+                name = sheet.question.id
+                raise UsageError(f"{text!r} is no answer to {name}. {problem}") from None
+        return text
+
+    return read
+
+
+def _show_sheet(sheet: Sheet, number: int, of: int) -> None:
+    from pytest_hardtier.grading.discussion import LETTERS
+
+    click.echo(f"{number} of {of}")
+    click.echo(_wrapped(sheet.question.question))
+    for letter, line in zip(LETTERS, sheet.lines, strict=False):
+        click.echo(_wrapped(line, f"  {letter}  "))
+    for place, side in enumerate(sheet.sides, start=1):
+        click.echo(_wrapped(side, f"     {place}  "))
+
+
+def _show_mark(sheet: Sheet, mark: Mark | None) -> None:
+    """What was right and why; of a choice, what there is to say about every option."""
+    if mark is None:
+        click.echo("  skipped")
+    else:
+        click.echo("  right" if mark.right else f"  no: {mark.solution}")
+    if sheet.question.options:
+        from pytest_hardtier.grading.discussion import LETTERS
+
+        for letter, option in zip(LETTERS, sheet.question.options, strict=False):
+            sign = "+" if option.right else "-"
+            click.echo(_wrapped(option.why, f"  {sign} {letter}  "))
+    elif mark is not None and mark.why:
+        click.echo(_wrapped(mark.why, "  "))
+    elif sheet.question.why:
+        click.echo(_wrapped(sheet.question.why, "  "))
+    click.echo()
+
+
+def _wrapped(text: str, first: str = "") -> str:
+    return fill(text, WIDTH, initial_indent=first, subsequent_indent=" " * len(first))
+
+
+def _what_it_means(share: float) -> str:
+    from pytest_hardtier.grading.scorecard import DISCUSSION_SHARE
+
+    if share >= DISCUSSION_SHARE:
+        return "That is what level 4 asks for."
+    return f"Level 4 asks for {DISCUSSION_SHARE * 100:.0f} %."
+
+
+def _keep(logbook: Logbook, kind: str, slug: str, data: dict[str, object]) -> None:
+    """Write an event down. It is said, and no more than that, when that fails."""
+    from pytest_hardtier.errors import LogbookError
+
+    try:
+        logbook.add(kind, slug, data)
+    except LogbookError as error:
+        click.echo(indent(str(error), "hardtier: "), err=True)

@@ -1,0 +1,151 @@
+"""`hardtier list` and `hardtier show`: which katas there are, and what one asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pytest_hardtier.cli.common import (
+    WIDTH,
+    json_option,
+    kata_named,
+    logbook_of,
+    show_markdown,
+    slug_argument,
+    workspace_here,
+    workspace_option,
+    write_json,
+)
+
+if TYPE_CHECKING:
+    from pytest_hardtier.catalogue.kata import Kata
+    from pytest_hardtier.study.record import Record
+    from pytest_hardtier.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where somebody stands with a kata.
+
+    status: new, in the workspace, begun (the stub was changed), tried or solved
+    level, score: of the best run, 0 when there was none
+    """
+
+    status: str
+    runs: int = 0
+    level: int = 0
+    score: int = 0
+
+    @property
+    def words(self) -> str:
+        """The standing in one column of a table."""
+        if not self.runs:
+            return "" if self.status == "new" else self.status
+        runs = "1 run" if self.runs == 1 else f"{self.runs} runs"
+        return f"{self.status}: level {self.level}, {self.score} of 100, {runs}"
+
+
+@click.command("list")
+@click.option("--category", help="Only this category, such as dsa.")
+@click.option("--company", help="Only what this company is reported to ask.")
+@click.option("--pattern", help="Only what is solved with this pattern, such as trie.")
+@click.option("--week", type=click.IntRange(1, 6), help="Only this week of the six-week plan.")
+@json_option
+@workspace_option
+def list_katas(
+    category: str | None,
+    company: str | None,
+    pattern: str | None,
+    week: int | None,
+    as_json: bool,
+    workspace: Path | None,
+) -> None:
+    """Show the katas and where you stand with each."""
+    from pytest_hardtier.catalogue import packs
+
+    katas = packs.list_katas(category=category, company=company, pattern=pattern, week=week)
+    standings = _standings(katas, workspace_here(workspace))
+    if as_json:
+        write_json([_plain(kata, standings[kata.slug]) for kata in katas])
+        return
+    if not katas:
+        click.echo("No kata meets all of these filters. `hardtier list` shows all.")
+        return
+    for line in _table(katas, standings):
+        click.echo(line)
+
+
+def _standings(katas: Sequence[Kata], workspace: Workspace | None) -> dict[str, Standing]:
+    runs: dict[str, list[Record]] = {}
+    for record in logbook_of(workspace).records(kind="run"):
+        runs.setdefault(record.kata, []).append(record)
+    return {kata.slug: _standing(kata, runs.get(kata.slug, []), workspace) for kata in katas}
+
+
+def _standing(kata: Kata, runs: Sequence[Record], workspace: Workspace | None) -> Standing:
+    if runs:
+        attempts = [run.data for run in runs]
+        solved = any(one.get("verdict") == "accepted" and one.get("complete") for one in attempts)
+        return Standing(
+            "solved" if solved else "tried",
+            len(runs),
+            max(int(one.get("level", 0)) for one in attempts),
+            max(int(one.get("score", 0)) for one in attempts),
+        )
+    if workspace is None or not workspace.stub_path(kata).is_file():
+        return Standing("new")
+    return Standing("begun" if workspace.edited(kata) else "in the workspace")
+
+
+def _table(katas: Sequence[Kata], standings: dict[str, Standing]) -> list[str]:
+    """A line for each kata, all of one width; the status has what the others leave."""
+    slugs = max(len("kata"), *(len(kata.slug) for kata in katas))
+    categories = max(len("category"), *(len(kata.category) for kata in katas))
+    lines = [f" no  {'kata':<{slugs}}  {'category':<{categories}}  min  week  status"]
+    lines.extend(
+        f"{kata.number:>3}  {kata.slug:<{slugs}}  {kata.category:<{categories}}  {kata.minutes:>3}"
+        f"  {kata.week or '-':>4}  {standings[kata.slug].words}"
+        for kata in katas
+    )
+    return [line[:WIDTH].rstrip() for line in lines]
+
+
+def _plain(kata: Kata, standing: Standing) -> dict[str, object]:
+    return {
+        "slug": kata.slug,
+        "number": kata.number,
+        "title": kata.title,
+        "category": kata.category,
+        "difficulty": kata.difficulty,
+        "minutes": kata.minutes,
+        "week": kata.week,
+        "day": kata.day,
+        "patterns": list(kata.patterns),
+        "companies": list(kata.companies),
+        "variations": list(kata.variations),
+        **asdict(standing),
+    }
+
+
+@click.command()
+@slug_argument
+@workspace_option
+def show(slug: str, workspace: Path | None) -> None:
+    """Show what a kata asks for: its prompt, and what an interviewer looks at."""
+    from pytest_hardtier.catalogue.prose import read_prompt
+
+    kata = kata_named(slug)
+    here = workspace_here(workspace)
+    lines = [read_prompt(kata).rstrip("\n"), "", "## What is looked at", ""]
+    lines += [f"- {item.id}, {item.share} of 100: {item.line}" for item in kata.rubric]
+    if kata.variations:
+        lines += ["", "Follow-ups: " + ", ".join(f"`{kata.slug}/{v}`" for v in kata.variations)]
+    show_markdown("\n".join(lines))
+    if here is not None and here.stub_path(kata).is_file():
+        click.echo(f"\nYour file: {here.stub_path(kata)}")
+    else:
+        click.echo(f"\nNot in a workspace yet: hardtier init --kata {kata.slug}")

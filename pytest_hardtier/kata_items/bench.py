@@ -1,0 +1,63 @@
+"""What all kata files of one pytest process share: the selection, the seed, one sandbox."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pytest_hardtier.catalogue.kata import Kata
+from pytest_hardtier.grading.check import Check
+from pytest_hardtier.kata_items.selection import Selection
+from pytest_hardtier.replay import forget_replays, keep_replay
+from pytest_hardtier.sandbox import Sandbox
+from pytest_hardtier.session import Grading, checks_of, read_source
+from pytest_hardtier.study.logbook import Logbook, default_logbook
+from pytest_hardtier.workspace import Workspace
+
+
+class Bench:
+    """Hands out gradings and owns the processes behind them."""
+
+    def __init__(self, selection: Selection, seed: int) -> None:
+        self.selection = selection
+        self.seed = seed
+        self._sandbox: Sandbox | None = None
+        self._begun: set[str] = set()
+
+    @property
+    def logbook(self) -> Logbook:
+        """The logbook of the workspace, or the one for what is done outside of any."""
+        place = self.selection.place
+        return default_logbook(place.id if isinstance(place, Workspace) else None)
+
+    @property
+    def replays(self) -> Path:
+        """Where failing cases are kept for `hardtier replay`."""
+        place = self.selection.place
+        return place.replays if isinstance(place, Workspace) else self.logbook.folder / "replay"
+
+    def chosen_checks(self, kata: Kata) -> list[Check]:
+        """The checks of a kata that this run asks for, in the order of grading."""
+        only = self.selection.checks
+        return [check for check in checks_of(kata) if not only or check.id in only]
+
+    def grading(self, kata: Kata, path: Path) -> Grading:
+        """A grading of the file as it is now; the caller closes it."""
+        source = read_source(path, kata.contract.limits)
+        if self._sandbox is None:
+            self._sandbox = Sandbox()
+        if kata.slug not in self._begun:
+            self._begun.add(kata.slug)
+            forget_replays(self.replays, kata.slug)
+        return Grading(kata, source, seed=self.seed, sandbox=self._sandbox)
+
+    def keep_replay(self, grading: Grading, check: Check) -> None:
+        """Write down the failing case of a check, if it failed on one."""
+        replay = grading.replay_of(check.id)
+        if replay is not None:
+            keep_replay(self.replays, replay, grading.source)
+
+    def close(self) -> None:
+        """End every process."""
+        if self._sandbox is not None:
+            self._sandbox.close()
+        self._sandbox = None

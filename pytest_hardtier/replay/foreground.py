@@ -1,0 +1,304 @@
+"""Asks a submission the questions of one failing case, here and now, in front of its author.
+
+Runs as a process of its own, `python -P -m pytest_hardtier.replay.foreground FOLDER HANDLE`: the code
+that it runs is as free as any script that its author starts, and must not share a process with a
+grader. What graded runs hold against a call (steps, memory) holds here too; time does not, since
+Ctrl-C ends it and says where it was.
+"""
+
+from __future__ import annotations
+
+import bdb
+import gc
+import os
+import pdb
+import random
+import resource
+import signal
+import subprocess
+import sys
+import traceback
+import types
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from pytest_hardtier.calls import Op, Question, Terms
+from pytest_hardtier.catalogue.kata import Kata
+from pytest_hardtier.cleaning import clean_line, clean_text
+from pytest_hardtier.errors import HardtierError
+from pytest_hardtier.plain import copy_of, same, short
+from pytest_hardtier.replay.records import Kept, read_replay
+from pytest_hardtier.sandbox import counting, tracing
+from pytest_hardtier.sandbox.loading import (
+    DoesNotLoad,
+    Program,
+    check_contract,
+    code_tree,
+    compile_submission,
+)
+from pytest_hardtier.sandbox.meter import Meter
+from pytest_hardtier.sandbox.protocol import Load
+
+BROKEN, INTERRUPTED = 1, 130
+MIB = 1 << 20
+VALUE_CHARACTERS = 600
+ARGUMENT_CHARACTERS = 120
+
+
+def run_in_foreground(folder: Path, handle: str, *, debug: bool) -> int:
+    """Start the process that replays, wait for it, and give its exit status.
+
+    The terminal is its own: its prints go there, Ctrl-C goes to it, and with `debug` it reads from
+    there.
+    """
+    command = [sys.executable, "-P", "-m", __name__, str(folder), handle]
+    before = signal.signal(signal.SIGINT, _leave_to_the_child)
+    try:
+        return subprocess.run(
+            [*command, "--pdb"] if debug else command,
+            stdin=None if debug else subprocess.DEVNULL,
+            # As in a graded run: the order of a set is the same each time.
+            env={**os.environ, "PYTHONHASHSEED": "0"},
+            check=False,
+        ).returncode
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _leave_to_the_child(number: int, frame: types.FrameType | None) -> None:
+    """Ctrl-C reaches the child as well, which knows where it was. SIG_IGN would be inherited."""
+
+
+class Foreground:
+    """One submission in this process, and the objects that were made of its classes."""
+
+    def __init__(self, kata: Kata, file: Path, *, debug: bool) -> None:
+        contract = kata.contract
+        self._load = Load(
+            source=file.read_bytes(),
+            file=str(file),
+            calls=contract.calls,
+            classes=contract.classes,
+            numpy=contract.numpy,
+            memory_mib=contract.limits.memory_mib,
+            harness=kata.harness.read_bytes() if kata.harness else None,
+        )
+        self._debug = debug
+        self._kept: dict[int, tuple[str, Any]] = {}
+        self._harness: dict[str, Any] = {}
+        self._program: Program
+
+    def load(self) -> None:
+        """Import the submission and the harness. Raises DoesNotLoad, or what the import raises."""
+        random.seed(0)
+        if self._load.numpy:
+            import numpy
+
+            numpy.random.seed(0)  # noqa: NPY002 - the generator that a submission may use
+        bound_memory(self._load.memory_mib)
+        self._program, code = compile_submission(self._load)
+        exec(code, vars(self._program.module))  # noqa: S102 - that is what a replay is
+        check_contract(self._load, self._program.module)
+        tracing.count_as_theirs(self._program.code)
+        counting.their_module(self._program.module)
+        _never_count_ours()
+        if self._load.harness is not None:
+            code = compile(self._load.harness, "harness.py", "exec", dont_inherit=True)
+            tracing.never_count(code_tree(code))
+            self._harness = {"__name__": "harness"}
+            exec(code, self._harness)  # noqa: S102 - the kata's own
+
+    def ask(self, question: Question) -> bool:
+        """Ask, and say what came back; False when it is of no use to go on."""
+        say(self._as_written(question))
+        sent = copy_of(question.args)
+        function = self._target(question)
+        terms = Terms() if self._debug else question.terms
+        meter = Meter(terms, lambda ended: say(ended.message))
+        try:
+            value = meter.run(self._watched(function, question), question.args, question.kwargs)
+        except bdb.BdbQuit:
+            say("left the debugger")
+            return False
+        except BaseException as error:
+            return self._after(error, meter)
+        if question.op is Op.new:
+            self._kept[question.on or 0] = (f"{question.name.lower()}_{len(self._kept) + 1}", value)
+        elif question.op is not Op.set:
+            say(f"-> {clean_text(short(value, VALUE_CHARACTERS))}")
+        for place, (before, after) in enumerate(zip(sent, question.args, strict=True), start=1):
+            if question.op in (Op.call, Op.method) and not same(before, after):
+                say(f"   argument {place} is now {_shown(after, VALUE_CHARACTERS)}")
+        for unit, count in _counted(meter):
+            say(f"   {count:,} {unit}")
+        return True
+
+    def _target(self, question: Question) -> Callable[..., Any]:
+        name = question.name
+        if question.op is Op.harness:
+            return partial(self._harness[name], self._as_harness_sees_it())
+        if question.op in (Op.call, Op.new):
+            found: Callable[..., Any] = getattr(self._program.module, name)
+            return found
+        kept = self._kept[question.on or 0][1]
+        if question.op is Op.method:
+            return partial(_call_method, kept, name)
+        return partial(getattr if question.op is Op.get else setattr, kept, name)
+
+    def _as_harness_sees_it(self) -> Any:
+        if self._debug:
+            return _Debugged(self._program.module)
+        return counting.Theirs(self._program.module)
+
+    def _watched(self, function: Callable[..., Any], question: Question) -> Callable[..., Any]:
+        """The function under the debugger, which stops in its first line."""
+        if not self._debug or question.op in (Op.harness, Op.get, Op.set):
+            return function
+        if question.op is Op.method:
+            function = getattr(*function.args)  # type: ignore[attr-defined]
+        return partial(pdb.Pdb().runcall, function)
+
+    def _after(self, error: BaseException, meter: Meter) -> bool:
+        """Say how a call ended that did not return."""
+        ended = meter.end(error)
+        if isinstance(error, MemoryError):
+            unbound_memory()
+        if ended is not None:
+            say(f"{ended.message}, here:")
+            say(self._frames(error))
+            return True
+        say(self._trace(error))
+        if isinstance(error, KeyboardInterrupt):
+            raise error
+        if self._debug and isinstance(error, Exception):
+            pdb.post_mortem(error.__traceback__)
+        return isinstance(error, Exception)
+
+    def _trace(self, error: BaseException) -> str:
+        """The traceback as Python writes it, from the submission's first own frame on."""
+        return "".join([self._frames(error), *traceback.format_exception_only(error)])
+
+    def _frames(self, error: BaseException) -> str:
+        steps = list(traceback.walk_tb(error.__traceback__))
+        own = [n for n, (frame, _) in enumerate(steps) if id(frame.f_code) in self._program.code]
+        if not own:
+            return ""
+        shown = traceback.StackSummary.extract(iter(steps[own[0] : own[-1] + 1]))
+        return "".join(shown.format())
+
+    def trace_of_import(self, error: BaseException) -> str:
+        """What went wrong while the file was imported."""
+        file = self._load.file
+        steps = [step for step in traceback.extract_tb(error.__traceback__) if step.filename == file]
+        lines = traceback.StackSummary.from_list(steps).format()
+        return "".join([*lines, *traceback.format_exception_only(error)])
+
+    def _as_written(self, question: Question) -> str:
+        """The question as its author would type it."""
+        name, given = question.name, [_shown(value) for value in question.args]
+        given += [f"{key}={_shown(value)}" for key, value in question.kwargs.items()]
+        if question.op is Op.harness:
+            return f"harness.{name}({', '.join(['submission', *given])})"
+        on = self._kept[question.on or 0][0] if question.on in self._kept else ""
+        if question.op is Op.get:
+            return f"{on}.{name}"
+        if question.op is Op.set:
+            return f"{on}.{name} = {given[0]}"
+        call = f"{name}({', '.join(given)})"
+        if question.op is Op.new:
+            return f"{name.lower()}_{len(self._kept) + 1} = {call}"
+        return f"{on}.{call}" if question.op is Op.method else call
+
+
+class _Debugged(counting.Theirs):
+    """The submission as a harness sees it; each call of it stops in the debugger."""
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(self._module, name)
+        return partial(pdb.Pdb().runcall, found) if callable(found) else found
+
+
+def _call_method(kept: Any, name: str, *args: Any, **kwargs: Any) -> Any:
+    return getattr(kept, name)(*args, **kwargs)
+
+
+def _never_count_ours() -> None:
+    """What counts in this process is ours as well, and no step of it is the submission's."""
+    for thing in gc.get_objects():
+        if isinstance(thing, types.FunctionType) and str(thing.__module__).startswith(
+            "pytest_hardtier."
+        ):
+            tracing.never_count(code_tree(thing.__code__))
+
+
+def bound_memory(memory_mib: int) -> None:
+    """Let this process take so much more, so that a replay of 10 GB does not take the machine."""
+    with Path("/proc/self/statm").open(encoding="ascii") as file:
+        in_use = int(file.read().split()[5]) * resource.getpagesize()
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    resource.setrlimit(resource.RLIMIT_DATA, (in_use + memory_mib * MIB, hard))
+
+
+def unbound_memory() -> None:
+    """Give back the room that it takes to tell what happened."""
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    resource.setrlimit(resource.RLIMIT_DATA, (hard, hard))
+
+
+def _counted(meter: Meter) -> list[tuple[str, int]]:
+    cost = meter.cost(0.0)
+    units = ("steps", "own_steps", "lines", "peak_bytes", "allocated_bytes")
+    counts = [(unit.replace("_", " "), getattr(cost, unit)) for unit in units]
+    return [(unit, count) for unit, count in counts if count is not None]
+
+
+def _shown(value: Any, characters: int = ARGUMENT_CHARACTERS) -> str:
+    return clean_line(short(value, characters), characters)
+
+
+def say(text: str) -> None:
+    """To the terminal, in order with what the submission prints."""
+    if text:
+        sys.stdout.write(text.rstrip("\n") + "\n")
+        sys.stdout.flush()
+
+
+def replay(kept: Kept, kata: Kata, *, debug: bool) -> int:
+    """Ask everything that was asked in the case; the exit status."""
+    foreground = Foreground(kata, Path(kept.file), debug=debug)
+    try:
+        foreground.load()
+    except DoesNotLoad as failure:
+        say(failure.ended.message)
+        return BROKEN
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BaseException as error:
+        say(foreground.trace_of_import(error))
+        return BROKEN
+    try:
+        for question in kept.questions:
+            if not foreground.ask(question):
+                break
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return 0
+
+
+def main(arguments: Sequence[str]) -> int:
+    """`FOLDER HANDLE [--pdb]`."""
+    from pytest_hardtier.catalogue.packs import find_kata
+
+    folder, handle, *options = arguments
+    try:
+        kept = read_replay(Path(folder), handle)
+        return replay(kept, find_kata(kept.kata), debug="--pdb" in options)
+    except HardtierError as error:
+        sys.stderr.write(f"hardtier: {error}\n")
+        return error.exit_code
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,162 @@
+"""Lines of styled text that fit: widths in terminal cells, wrapping, folding, sharing out lines.
+
+Pure and without rich's console, so that plain text costs no more than its strings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pytest_hardtier.report.words import plural
+
+
+@dataclass(frozen=True)
+class Span:
+    """Text in one style; styles are rich's names, "" for none."""
+
+    text: str
+    style: str = ""
+
+
+Line = tuple[Span, ...]
+
+
+def line(text: str = "", style: str = "") -> Line:
+    """A line of one span."""
+    return (Span(text, style),)
+
+
+def text_of(spans: Line) -> str:
+    """The line without its styles."""
+    return "".join(span.text for span in spans).rstrip()
+
+
+def cells(text: str) -> int:
+    """How many columns of a terminal the text takes."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def cut(text: str, width: int, ellipsis: str = "...") -> str:
+    """The text in at most `width` columns; what was cut off leaves an ellipsis.
+
+    Cut between words, if there is a blank near enough.
+    """
+    if cells(text) <= width:
+        return text
+    if width <= cells(ellipsis):
+        return ellipsis[: max(width, 0)]
+    head = _head(text, width - cells(ellipsis))
+    blank = head.rfind(" ", len(head) * 3 // 4)
+    if blank > 0 and text[len(head)] != " ":
+        head = head[:blank]
+    return head.rstrip(" ,;:") + ellipsis
+
+
+def _head(text: str, width: int) -> str:
+    """The longest beginning that takes at most `width` columns."""
+    if text.isascii():
+        return text[:width]
+    head = text[:width]
+    while cells(head) > width:
+        # A wide character takes two columns: dropping as many as are too much drops too few.
+        head = head[: len(head) - max((cells(head) - width) // 2, 1)]
+    return head
+
+
+def pad(text: str, width: int, ellipsis: str = "...") -> str:
+    """The text in exactly `width` columns, at the left."""
+    text = cut(text, width, ellipsis)
+    return text + " " * (width - cells(text))
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """The text's lines, longer ones broken at a blank if there is one in their second half.
+
+    Indentation stays, and is repeated on the rest of a broken line.
+    """
+    return [part for single in text.split("\n") for part in _broken(single.rstrip(), width)]
+
+
+def _broken(single: str, width: int) -> list[str]:
+    indent = " " * min(len(single) - len(single.lstrip(" ")), width // 3)
+    parts = []
+    while cells(single) > width:
+        head = _head(single, width) or single[:1]
+        # Behind the indentation, or the rest would be as long as the whole and never end.
+        blank = head.rfind(" ", max(len(head) // 2, len(indent) + 1))
+        if blank > 0 and single[len(head) : len(head) + 1] != " ":
+            head = head[:blank]
+        parts.append(head.rstrip())
+        single = indent + single[len(head) :].lstrip(" ")
+    return [*parts, single]
+
+
+def fold(
+    lines: Sequence[str], at_most: int, width: int, ellipsis: str = "...", noun: str = "line"
+) -> list[str]:
+    """At most so many lines; the last one then says how many more there are."""
+    if len(lines) <= at_most:
+        return list(lines)
+    hidden = len(lines) - at_most + 1
+    if at_most == 1:
+        note = f" {ellipsis} ({plural(hidden - 1, 'more ' + noun)})"
+        return [cut(lines[0], max(width - cells(note), 8), "") + note]
+    return [
+        *lines[: at_most - 1],
+        cut(f"{ellipsis} {plural(hidden, 'more ' + noun)}", width, ellipsis),
+    ]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a screen that can be told how many lines it has.
+
+    lines: gives at most as many lines as it is asked for
+    least, wanted: how few it can do with, how many it would fill
+    """
+
+    lines: Callable[[int], list[Line]]
+    wanted: int
+    least: int = 0
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> Section:
+        """Lines that are shown as they are, or not at all."""
+        return cls(lambda n: list(lines[:n]), len(lines), len(lines))
+
+
+def gap() -> Section:
+    """A blank line, if there is room for it."""
+    return Section(lambda n: [line()] * n, 1, 0)
+
+
+def stack(
+    sections: Mapping[str, Section], at_most: int, by_need: Sequence[tuple[str, int]]
+) -> list[Line]:
+    """The sections one under the other, in at most so many lines.
+
+    by_need: who gets lines first, and up to how many; a section may come up again. Before all that
+        each section has its least
+    """
+    given = {name: section.least for name, section in sections.items()}
+    left = at_most - sum(given.values())
+    for name, up_to in by_need:
+        if name in sections:
+            more = max(min(sections[name].wanted, up_to) - given[name], 0)
+            given[name] += min(more, max(left, 0))
+            left = at_most - sum(given.values())
+    lines: list[Line] = []
+    for name, section in sections.items():
+        lines.extend(section.lines(given[name]))
+    return _without_double_blanks(lines)[:at_most]
+
+
+def _without_double_blanks(lines: Sequence[Line]) -> list[Line]:
+    """Around a section without lines two blanks would meet."""
+    blank = [not text_of(row) for row in lines]
+    return [row for n, row in enumerate(lines) if not (blank[n] and n and blank[n - 1])]

@@ -1,0 +1,276 @@
+"""What a forked child does: give up its rights, load the submission, answer questions until told.
+
+Runs in the candidate's process with private builtins, so it imports only the floor, its neighbours
+here and the standard library. It knows no expected answer, and what it sends is values and ends.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import socket
+import sys
+import time
+import traceback
+import types
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from pytest_hardtier.calls import Answered, Cost, Ended, Kind, Op, Question
+from pytest_hardtier.sandbox import blame, confinement, counting, protocol, tracing, wire
+from pytest_hardtier.sandbox.loading import (
+    DoesNotLoad,
+    Program,
+    check_contract,
+    check_name,
+    code_tree,
+    compile_submission,
+)
+from pytest_hardtier.sandbox.meter import Meter
+from pytest_hardtier.sandbox.protocol import Load, Loaded, Ready, Reply, Unfit
+
+_PLAIN_TERMS = Question.terms
+# Arguments of these kinds cannot be changed by a call, so they are not sent back.
+_UNCHANGING = frozenset((int, float, bool, str, bytes, complex, type(None)))
+
+_private_builtins: dict[str, Any] = {}
+_prepared: dict[str, int] = {}
+
+
+def prepare(private_builtins: dict[str, Any], our_code: list[types.CodeType]) -> None:
+    """Called once in the server: what all children share."""
+    _private_builtins.update(private_builtins)
+    _prepared["processes"] = confinement.processes_at_most()
+    for code in our_code:
+        tracing.never_count(code_tree(code))
+
+
+def run(channel: int, output: int, limits: Mapping[str, int], server_pid: int) -> None:
+    """The whole life of a child; does not return."""
+    try:
+        line = confinement.confine(channel, output, {**limits, **_prepared}, server_pid)
+    except BaseException as error:
+        os.write(output, repr(error).encode())
+        os._exit(confinement.SETUP_FAILED_STATUS)
+    try:
+        Child(line).serve()
+    except OSError:
+        os._exit(confinement.CHANNEL_LOST_STATUS)
+    os._exit(0)
+
+
+class Child:
+    """One submission and the objects that were made of its classes."""
+
+    def __init__(self, line: socket.socket) -> None:
+        self._line = line
+        self._frames = _frames(line)
+        self._stdout, self._stderr = sys.stdout, sys.stderr
+        self._kept: dict[int, Any] = {}
+        self._load: Load
+        self._program: Program
+        self._harness: dict[str, Any] = {}
+
+    def serve(self) -> None:
+        """Load the submission, then answer question after question until the line is closed."""
+        self._send(Ready(), "ready")
+        request_id, self._load = protocol.read_load(next(self._frames))
+        random.seed(0)
+        reply = self._load_all()
+        self._send(reply, request_id)
+        while not self._is_over(reply):
+            frame = next(self._frames, None)
+            if frame is None:
+                return
+            request_id, question = protocol.read_question(frame)
+            reply = self._answer_or_fail(question, request_id)
+            self._send(reply, request_id)
+
+    def _is_over(self, reply: Reply) -> bool:
+        return isinstance(reply, Unfit) or (isinstance(reply, Ended) and not reply.alive)
+
+    def _send(self, reply: Reply, request_id: str) -> None:
+        for stream in (self._stdout, self._stderr):
+            try:
+                stream.flush()
+            except (ValueError, OSError):
+                pass  # The candidate has closed it.
+        for part in _reply_bytes(reply, request_id):
+            self._line.sendall(part)
+
+    # Loading
+
+    def _load_all(self) -> Reply:
+        try:
+            self._program, code = compile_submission(self._load)
+            try:
+                exec(code, vars(self._program.module))
+                check_contract(self._load, self._program.module)
+            except DoesNotLoad:
+                raise
+            except BaseException as error:
+                raise DoesNotLoad(self._end_of_import(error)) from None
+        except DoesNotLoad as failure:
+            return replace(failure.ended, alive=False)
+        tracing.count_as_theirs(self._program.code)
+        counting.their_module(self._program.module)
+        return self._load_harness() or Loaded()
+
+    def _end_of_import(self, error: BaseException) -> Ended:
+        ended = self._blame(error, "")
+        if ended.kind is Kind.exception:
+            return replace(ended, kind=Kind.import_error)
+        return ended
+
+    def _load_harness(self) -> Unfit | None:
+        if self._load.harness is None:
+            return None
+        try:
+            code = compile(self._load.harness, "harness.py", "exec", dont_inherit=True)
+            tracing.never_count(code_tree(code))
+            self._harness = {"__name__": "harness", "__builtins__": _private_builtins}
+            exec(code, self._harness)
+        except BaseException:
+            return Unfit(traceback.format_exc())
+        return None
+
+    # Answering
+
+    def _answer_or_fail(self, question: Question, request_id: str) -> Reply:
+        try:
+            return self._answer(question, request_id)
+        except BaseException:
+            # Nothing that the submission raises comes this far, so it is a fault of ours.
+            return Unfit(traceback.format_exc())
+
+    def _answer(self, question: Question, request_id: str) -> Reply:
+        try:
+            function, asked = self._target(question)
+        except DoesNotLoad as failure:
+            return failure.ended
+        meter = None
+        if question.terms is not _PLAIN_TERMS:
+            meter = Meter(question.terms, lambda end: self._give_up(end, request_id))
+        counting.blamed.clear()
+        error: BaseException | None = None
+        value: Any = None
+        began = time.process_time()
+        try:
+            if meter is None:
+                value = function(*question.args, **question.kwargs)
+            else:
+                value = meter.run(function, question.args, question.kwargs)
+        except BaseException as raised:
+            error = raised
+        cost = Cost(time.process_time() - began)
+        if meter is not None:
+            cost = meter.cost(cost.cpu_seconds)
+            over = meter.end(error)
+            if over is not None:
+                return replace(over, cost=cost)
+        if error is not None:
+            return self._after_error(question, error, asked, cost)
+        return self._answered(question, value, cost)
+
+    def _target(self, question: Question) -> tuple[Callable[..., Any], str]:
+        """The function that a question is about, and the call as the candidate knows it."""
+        name = question.name
+        if question.op is Op.harness:
+            function = self._harness.get(name)
+            if not callable(function):
+                return _raise_missing_harness, name
+            return lambda *args, **kwargs: function(self._submission(), *args, **kwargs), name
+        if question.op in (Op.call, Op.new):
+            check_name(self._load, self._program.module, name)
+            signature = self._load.calls.get(name, f"{name}(...)")
+            return vars(self._program.module)[name], signature
+        if question.on not in self._kept:
+            message = "there is no such object: making it failed"
+            raise DoesNotLoad(Ended(Kind.exception, message, alive=True))
+        kept = self._kept[question.on]
+        if question.op is Op.method:
+            return (lambda *args, **kwargs: getattr(kept, name)(*args, **kwargs)), f"{name}(...)"
+        if question.op is Op.get:
+            return (lambda: getattr(kept, name)), ""
+        return (lambda value: setattr(kept, name, value)), ""
+
+    def _submission(self) -> Any:
+        return counting.Theirs(self._program.module)
+
+    def _answered(self, question: Question, value: Any, cost: Cost) -> Answered:
+        if question.op is Op.new:
+            self._kept[question.on or 0] = value
+            return Answered(None, None, cost)  # type: ignore[arg-type]
+        if question.op is Op.set:
+            value = None
+        if isinstance(value, types.CoroutineType):
+            value.close()  # otherwise Python prints that it was never awaited
+        if question.op in (Op.call, Op.method) and not _UNCHANGING.issuperset(
+            map(type, question.args)
+        ):
+            return Answered(value, question.args, cost)
+        return Answered(value, None, cost)  # type: ignore[arg-type]
+
+    def _after_error(
+        self, question: Question, error: BaseException, asked: str, cost: Cost
+    ) -> Reply:
+        if isinstance(error, counting.OverBudget):
+            return replace(counting.end_of_account(error), cost=cost)
+        if question.op is Op.harness and not counting.is_theirs(error, self._program.code):
+            return Unfit("".join(traceback.format_exception(error)))
+        return replace(self._blame(error, asked), cost=cost)
+
+    def _blame(self, error: BaseException, asked: str) -> Ended:
+        if isinstance(error, MemoryError):
+            confinement.room_for_last_words()
+        ended = blame.end_of(error, self._program, asked)
+        if isinstance(error, ModuleNotFoundError):
+            also = " and numpy" if self._load.numpy else " only"
+            ended = replace(ended, message=f"{ended.message}{also}.")
+        if ended.kind is Kind.memory_limit:
+            message = f"more than {self._load.memory_mib:,} MiB of memory were needed"
+            ended = replace(ended, message=message)
+        return ended
+
+    def _give_up(self, ended: Ended, request_id: str) -> None:
+        """For a submission that swallows the end of its budget again and again."""
+        self._send(replace(ended, alive=False), request_id)
+        os._exit(0)
+
+
+def _raise_missing_harness(*args: Any, **kwargs: Any) -> None:
+    raise NameError("harness.py has no function of that name")
+
+
+def _frames(line: socket.socket) -> Iterator[wire.Frame]:
+    reader = wire.FrameReader()
+    while True:
+        yield from reader.frames()
+        if not reader.receive(line):
+            return
+
+
+def _reply_bytes(reply: Reply, request_id: str) -> list[Any]:
+    limit = sys.getrecursionlimit()
+    if limit < 1000:  # The candidate may have lowered it, and we need some room as well.
+        sys.setrecursionlimit(1000)
+    try:
+        return protocol.write_reply(reply, request_id)
+    except wire.TooLarge as error:
+        if not isinstance(reply, Answered):
+            raise
+        return protocol.write_reply(_too_large(reply, error), request_id)
+    except MemoryError:
+        confinement.room_for_last_words()
+        text = "there was no memory left to write down the answer"
+        return protocol.write_reply(Ended(Kind.memory_limit, text), request_id)
+    finally:
+        sys.setrecursionlimit(limit)
+
+
+def _too_large(reply: Answered, error: wire.TooLarge) -> Answered:
+    from pytest_hardtier.plain import Foreign
+
+    name = type(reply.value).__name__
+    return replace(reply, value=Foreign(name, f"too large to be graded: {error}"), args_after=())

@@ -1,0 +1,155 @@
+"""What a child gives up before it meets the submission: terminal, files, memory, and its walls.
+
+Runs in the forked child, before any code of the candidate's; the order of the steps matters and is
+that of docs/sandbox.md. Imports only the standard library. A step that fails ends the child: it
+never goes on without.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import io
+import os
+import resource
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Mapping
+
+TIER = "limits"  # what a submission is held by: resource limits and process groups, no walls yet
+
+# How a child exits that could not be set up, and one that cannot use its channel any more.
+SETUP_FAILED_STATUS = 97
+CHANNEL_LOST_STATUS = 98
+
+MIB = 1 << 20
+# Threads need address space for their stacks, and mapped files count here and not in DATA.
+ADDRESS_SPACE_BEYOND_DATA = 512 * MIB
+# The child's own room to say that memory ran out: the hard limit is this much above the soft one.
+LAST_WORDS = 16 * MIB
+THREAD_STACK = 2 * MIB  # the usual 8 MiB would count in DATA for each thread
+PROCESSES_MORE = 4096  # a bound for fork bombs; root is not held by it
+
+_PR_SET_PDEATHSIG = 1
+_prctl = ctypes.CDLL(None, use_errno=True).prctl
+
+
+def confine(
+    channel: int, output: int, limits: Mapping[str, int], server_pid: int
+) -> socket.socket:
+    """Take the limits and raise the walls; gives the socket to the grader.
+
+    channel, output: file descriptors of the grader's socket and of the pipe for prints
+    limits: memory_mib, open_files, cpu_seconds (a backstop: the grader reads the clock itself)
+    """
+    os.setsid()
+    _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != server_pid:
+        os._exit(0)  # The server ended before it could be told that we depend on it.
+    line = _arrange_files(channel, output, limits["open_files"])
+    _reset_signals()
+    _first_to_go_when_memory_is_short()
+    os.chdir("/proc" if os.path.isdir("/proc") else "/")  # where nobody can make files, root included
+    os.umask(0o077)
+    threading.stack_size(THREAD_STACK)
+    _limit_resources(limits)
+    raise_walls()
+    return line
+
+
+def raise_walls() -> None:
+    """The door for what holds hostile code: no_new_privs, Landlock, capabilities, seccomp last.
+
+    The tier `limits` has none of them.
+    """
+
+
+def _arrange_files(channel: int, output: int, open_files: int) -> socket.socket:
+    """0 reads nothing, 1 and 2 go to the pipe, the channel is the last that the limit allows."""
+    top = open_files - 1
+    # As far away as possible: code that closes or writes "the next few" does not hit it.
+    os.dup2(channel, top, inheritable=False)
+    null = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(null, 0)
+    os.dup2(output, 1)
+    os.dup2(output, 2)
+    os.closerange(3, top)
+    os.closerange(top + 1, 1 << 16)
+    # Made anew: reconfigure() fails on objects that were inherited over a fork (seen on 3.11).
+    sys.stdin = sys.__stdin__ = open(0, encoding="utf-8", closefd=False)
+    sys.stdout = sys.__stdout__ = _printer(1)
+    sys.stderr = sys.__stderr__ = _printer(2)
+    return socket.socket(fileno=top)
+
+
+def _printer(fd: int) -> io.TextIOWrapper:
+    return open(
+        fd, "w", buffering=1, encoding="utf-8", errors="backslashreplace", closefd=False
+    )
+
+
+def _reset_signals() -> None:
+    signal.set_wakeup_fd(-1)
+    signal.pthread_sigmask(signal.SIG_SETMASK, ())
+    # SIGXFSZ and SIGPIPE stay ignored, as Python has them: a write that is refused is an OSError
+    # at the candidate's line and no silent death.
+
+
+def _first_to_go_when_memory_is_short() -> None:
+    try:
+        with open("/proc/self/oom_score_adj", "w", encoding="ascii") as file:
+            file.write("1000")
+    except OSError:
+        pass  # Containers may refuse; then the kernel chooses by size, which is the child as well.
+
+
+def _limit_resources(limits: Mapping[str, int]) -> None:
+    memory = limits["memory_mib"] * MIB + _data_in_use()
+    cpu = limits["cpu_seconds"]
+    _limit(resource.RLIMIT_CORE, 0, 0)
+    _limit(resource.RLIMIT_CPU, cpu, cpu + 1)
+    _limit(resource.RLIMIT_FSIZE, 0, 0)
+    _limit(resource.RLIMIT_NOFILE, limits["open_files"], limits["open_files"])
+    _limit(resource.RLIMIT_MEMLOCK, 0, 0)
+    if hasattr(resource, "RLIMIT_MSGQUEUE"):
+        _limit(resource.RLIMIT_MSGQUEUE, 0, 0)
+    processes = resource.getrlimit(resource.RLIMIT_NPROC)[1]
+    if processes == resource.RLIM_INFINITY or processes > limits["processes"]:
+        _limit(resource.RLIMIT_NPROC, limits["processes"], limits["processes"])
+    _limit(resource.RLIMIT_DATA, memory, memory + LAST_WORDS)
+    address_space = memory + ADDRESS_SPACE_BEYOND_DATA
+    _limit(resource.RLIMIT_AS, address_space, address_space + LAST_WORDS)
+
+
+def _limit(what: int, soft: int, hard: int) -> None:
+    allowed = resource.getrlimit(what)[1]
+    if allowed != resource.RLIM_INFINITY:
+        hard = min(hard, allowed)
+    resource.setrlimit(what, (min(soft, hard), hard))
+
+
+def _data_in_use() -> int:
+    """Bytes of data memory that the interpreter itself needs, which are not the candidate's."""
+    with open("/proc/self/statm", encoding="ascii") as file:
+        return int(file.read().split()[5]) * resource.getpagesize()
+
+
+def room_for_last_words() -> None:
+    """Raise the soft memory limits to the hard ones, so that a child can say that memory is out."""
+    for what in (resource.RLIMIT_DATA, resource.RLIMIT_AS):
+        hard = resource.getrlimit(what)[1]
+        resource.setrlimit(what, (hard, hard))
+
+
+def processes_at_most() -> int:
+    """The bound for RLIMIT_NPROC: what this user runs now, threads included, and some more."""
+    tasks = 0
+    for entry in os.listdir("/proc"):
+        if entry.isdigit():
+            try:
+                if os.stat(f"/proc/{entry}").st_uid == os.getuid():
+                    tasks += len(os.listdir(f"/proc/{entry}/task"))
+            except OSError:
+                continue
+    return tasks + PROCESSES_MORE

@@ -1,0 +1,56 @@
+"""How long a child may take for one request: its processor time, the wall clock as a backstop."""
+
+from __future__ import annotations
+
+from pytest_hardtier.clock import Clock, cpu_seconds_of
+
+# The wall clock only catches what waits for ever: three times the processor time, at least this.
+WALL_SECONDS_AT_LEAST = 6.0
+WALL_PER_CPU = 3.0
+# A child that stands in the run queue of a busy machine is starved and not stuck.
+QUEUE_SECONDS_AT_MOST = 60.0
+_LOOK_EVERY_SECONDS = 0.05
+
+
+class Deadline:
+    """Runs from the moment it is made. Processor time is read from outside, where no child lies."""
+
+    def __init__(self, pid: int, seconds: float, clock: Clock) -> None:
+        self._pid = pid
+        self._clock = clock
+        self.seconds = seconds
+        self.wall_seconds = max(WALL_PER_CPU * seconds, WALL_SECONDS_AT_LEAST)
+        self._cpu_at_start = cpu_seconds_of(pid) or 0.0
+        self._wall_at_start = clock.seconds()
+        # Read at the first look and not now: the file costs 20 us, and most calls are over by then.
+        self._queued_at_start: float | None = None
+
+    def passed(self) -> str | None:
+        """Which clock has passed the limit, "cpu" or "wall"; None while there is time."""
+        if self._cpu_left() < 0:
+            return "cpu"
+        if self._queued_at_start is None:
+            self._queued_at_start = queued_seconds(self._pid)
+        waited = self._clock.seconds() - self._wall_at_start
+        if waited <= self.wall_seconds:
+            return None
+        queued = queued_seconds(self._pid) - self._queued_at_start
+        return "wall" if waited > self.wall_seconds + min(queued, QUEUE_SECONDS_AT_MOST) else None
+
+    def look_again_in(self) -> float:
+        """Seconds until it makes sense to ask `passed` again."""
+        return min(max(self._cpu_left(), 0.005), _LOOK_EVERY_SECONDS)
+
+    def _cpu_left(self) -> float:
+        cpu = cpu_seconds_of(self._pid)
+        # A process that has ended has no clock any more; the channel tells about it.
+        return self.seconds if cpu is None else self.seconds - (cpu - self._cpu_at_start)
+
+
+def queued_seconds(pid: int) -> float:
+    """How long a process has waited for a processor; 0 where the kernel does not tell."""
+    try:
+        with open(f"/proc/{pid}/schedstat", encoding="ascii") as file:
+            return int(file.read().split()[1]) / 1e9
+    except (OSError, IndexError, ValueError):
+        return 0.0

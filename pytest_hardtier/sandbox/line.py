@@ -1,0 +1,229 @@
+"""The grader's end of one child: its channel, its prints, and how its process fares.
+
+One loop watches all three. Whatever the child does, `next_frame` ends within a bounded time with a
+frame or with `Cut`.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import socket
+from collections import deque
+from collections.abc import Iterator
+from typing import Any
+
+from pytest_hardtier.calls import Ended
+from pytest_hardtier.clock import Clock
+from pytest_hardtier.errors import SandboxError
+from pytest_hardtier.limits import Limits
+from pytest_hardtier.sandbox import endings, wire
+from pytest_hardtier.sandbox.deadline import Deadline
+from pytest_hardtier.sandbox.output import Output
+from pytest_hardtier.sandbox.supervisor import Reaped, Server, ServerGone
+
+# After the channel closes. Half a second was too short under load.
+EXIT_STATUS_SECONDS = 5.0
+# The kernel's own limit on processor time is far beyond the one that we watch: for the case that
+# nobody watches.
+CPU_BACKSTOP_FACTOR = 60
+_SEND_AHEAD_BYTES = 1 << 16
+
+
+class Cut(Exception):
+    """The child is gone or talks nonsense; `ended` says what that means for the submission."""
+
+    def __init__(self, ended: Ended) -> None:
+        super().__init__(ended.message)
+        self.ended = ended
+
+
+class Line:
+    """One forked child, from its fork to its end.
+
+    Raises ServerGone when the server is no more, SandboxError when no child can be made.
+    """
+
+    def __init__(self, server: Server, limits: Limits, output: Output, clock: Clock) -> None:
+        self._server = server
+        self._limits = limits
+        self._output = output
+        self._clock = clock
+        self._reader = wire.FrameReader()
+        self._ready: deque[wire.Frame] = deque()
+        self._to_send: Iterator[list[Any]] = iter(())
+        self._outgoing: deque[memoryview] = deque()
+        self._closed = False  # by the other side
+        self._channel, theirs = socket.socketpair()
+        read_end, write_end = os.pipe()
+        try:
+            self.number, self.pid = server.fork(theirs.fileno(), write_end, _orders(limits))
+        except BaseException:
+            self._channel.close()
+            os.close(read_end)
+            raise
+        finally:
+            theirs.close()
+            os.close(write_end)
+        self._channel.setblocking(False)
+        output.follow(read_end)
+        self._poll = select.poll()
+        self._poll.register(server, select.POLLIN)
+        self._poll.register(read_end, select.POLLIN)
+        self._poll.register(self._channel, select.POLLIN)
+        self._read_end = read_end
+
+    def send(self, frames: Iterator[list[Any]]) -> None:
+        """Send these frames, little by little while replies are awaited: no buffer can run full.
+
+        Raises Cut when the child has said something in the meantime that nobody asked for.
+        """
+        self._receive()
+        self.nothing_more()
+        self._to_send = frames
+
+    def nothing_more(self) -> None:
+        """Raise Cut when there is a byte that no request has asked for."""
+        if self._ready or not self._reader.is_empty:
+            raise Cut(endings.tampered())
+
+    def next_frame(self, seconds: float, phase: str) -> wire.Frame:
+        """The next frame of the child.
+
+        seconds: of processor time that it may take; phase: what it does, in the candidate's words
+        """
+        if not self._ready:
+            self._wait(Deadline(self.pid, seconds, self._clock), phase)
+        return self._ready.popleft()
+
+    def close(self) -> None:
+        """Kill the child and take what it has printed."""
+        try:
+            self._server.kill(self.number)
+        except ServerGone:
+            pass  # Then the kernel has killed the child as well.
+        self._server.forget(self.number)
+        self._output.drain()
+        self._output.unfollow()
+        self._channel.close()
+
+    # The loop
+
+    def _wait(self, deadline: Deadline, phase: str) -> None:
+        while True:
+            self._send_some()
+            events = self._poll.poll(deadline.look_again_in() * 1000)
+            self._take(events)
+            if self._ready:
+                return
+            if self._output.is_too_much:
+                raise Cut(endings.printed_too_much(self._limits))
+            if self._closed:
+                raise Cut(self._end_of(self._exit_status(), phase))
+            reaped = self._server.reaped(self.number)
+            # The clock last, and the channel once more before it: a grader that was starved itself
+            # must not call a child late that has answered. But it is asked on every round, since
+            # a child may dribble bytes for ever.
+            by = None if reaped else deadline.passed()
+            if reaped or by:
+                self._receive_all()
+                if self._ready:
+                    return
+            if reaped:
+                raise Cut(self._end_of(reaped, phase))
+            if by:
+                raise Cut(endings.timed_out(deadline, by, phase))
+
+    def _take(self, events: list[tuple[int, int]]) -> None:
+        for fd, _ in events:
+            if fd == self._read_end:
+                if not self._output.read_once():
+                    self._poll.unregister(self._read_end)  # closed by the child
+            elif not self._closed and fd == self._channel.fileno():
+                self._receive()
+
+    def _receive(self) -> bool:
+        """Read the channel once; whether there was something."""
+        if self._closed:
+            return False
+        try:
+            self._closed = not self._reader.receive(self._channel)
+        except BlockingIOError:
+            return False
+        except OSError:
+            self._closed = True
+        try:
+            self._ready.extend(self._reader.frames())
+        except wire.BadFrame:
+            raise Cut(endings.tampered()) from None
+        return not self._closed
+
+    def _receive_all(self) -> None:
+        while not self._ready and self._receive():
+            pass
+
+    def _send_some(self) -> None:
+        while self._fill():
+            try:
+                sent = self._channel.send(self._outgoing[0])
+            except BlockingIOError:
+                break
+            except OSError:
+                self._outgoing.clear()  # The child is gone; reading tells how.
+                self._to_send = iter(())
+                return
+            if sent < len(self._outgoing[0]):
+                self._outgoing[0] = self._outgoing[0][sent:]
+            else:
+                self._outgoing.popleft()
+        if not self._closed:
+            wanted = select.POLLIN | (select.POLLOUT if self._outgoing else 0)
+            self._poll.modify(self._channel, wanted)
+
+    def _fill(self) -> bool:
+        """Have something to send, small frames joined; whether there is something."""
+        if self._outgoing:
+            return True
+        parts: list[Any] = []
+        size = 0
+        for frame in self._to_send:
+            parts += frame
+            size += sum(map(len, frame))
+            if size >= _SEND_AHEAD_BYTES:
+                break
+        if parts:
+            self._outgoing.append(memoryview(b"".join(parts)))
+        return bool(self._outgoing)
+
+    # The end
+
+    def _exit_status(self) -> Reaped | None:
+        """How the process ended; None when it lives on although it has closed its channel."""
+        until = self._clock.seconds() + EXIT_STATUS_SECONDS
+        poll = select.poll()
+        poll.register(self._server, select.POLLIN)
+        while (left := until - self._clock.seconds()) > 0:
+            reaped = self._server.reaped(self.number)
+            if reaped is not None:
+                return reaped
+            self._output.drain()
+            poll.poll(min(left, 0.05) * 1000)
+        return None
+
+    def _end_of(self, reaped: Reaped | None, phase: str) -> Ended:
+        self._output.drain()
+        if self._output.is_too_much:
+            return endings.printed_too_much(self._limits)
+        if reaped is None:
+            return endings.tampered()
+        if phase == "":
+            raise SandboxError(f"a child could not be set up: {self._output.prints().text}")
+        return endings.process_ended(reaped, self._limits, phase)
+
+
+def _orders(limits: Limits) -> dict[str, int]:
+    return {
+        "memory_mib": limits.memory_mib,
+        "open_files": limits.open_files,
+        "cpu_seconds": max(60, int(CPU_BACKSTOP_FACTOR * limits.seconds)),
+    }

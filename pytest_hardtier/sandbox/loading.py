@@ -1,0 +1,137 @@
+"""From the bytes of a submission to a module that offers what the contract asks for.
+
+Runs in the candidate's process, so it imports only the floor and the standard library.
+"""
+
+from __future__ import annotations
+
+import codecs
+import difflib
+import io
+import linecache
+import sys
+import tokenize
+import types
+from dataclasses import dataclass, field
+from typing import Any
+
+from pytest_hardtier.calls import Ended, Kind
+from pytest_hardtier.sandbox.protocol import Load
+
+
+class DoesNotLoad(Exception):
+    """The submission cannot be asked anything; `ended` says why."""
+
+    def __init__(self, ended: Ended) -> None:
+        super().__init__(ended.message)
+        self.ended = ended
+
+
+@dataclass
+class Program:
+    """The submission in this process.
+
+    code: every code object of its file, by identity: two equal functions are two
+    """
+
+    file: str
+    module: types.ModuleType
+    lines: tuple[str, ...]
+    code: dict[int, types.CodeType] = field(default_factory=dict)
+
+
+def code_tree(code: types.CodeType) -> dict[int, types.CodeType]:
+    """A code object and everything that is nested in it, by identity."""
+    tree, waiting = {}, [code]
+    while waiting:
+        one = waiting.pop()
+        tree[id(one)] = one
+        waiting += [part for part in one.co_consts if isinstance(part, types.CodeType)]
+    return tree
+
+
+def compile_submission(load: Load) -> tuple[Program, types.CodeType]:
+    """The submission, not yet run; raises DoesNotLoad."""
+    text = _text_of(load.source, load.file)
+    try:
+        code = compile(text, load.file, "exec", dont_inherit=True)
+    except SyntaxError as error:
+        raise DoesNotLoad(_syntax_error(error)) from None
+    except (ValueError, RecursionError, MemoryError, OverflowError) as error:
+        message = f"Python cannot compile the file: {error or type(error).__name__}"
+        raise DoesNotLoad(Ended(Kind.syntax_error, message)) from None
+    lines = tuple(text.splitlines())
+    # What the candidate's own tracebacks show; there is no file of that name to read.
+    keep = [line + "\n" for line in lines]
+    linecache.cache[load.file] = (len(text), None, keep, load.file)
+    module = types.ModuleType(load.file.rpartition("/")[2].removesuffix(".py"))
+    module.__file__ = load.file
+    sys.modules[module.__name__] = module
+    return Program(load.file, module, lines, code_tree(code)), code
+
+
+def _text_of(source: bytes, file: str) -> str:
+    """The source as Python would read the file; compile(bytes) is laxer than that (3.11)."""
+    if source.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        message = "the file is saved as UTF-16; save it as UTF-8"
+        raise DoesNotLoad(Ended(Kind.syntax_error, message))
+    try:
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(source).readline)
+        with io.TextIOWrapper(io.BytesIO(source), encoding, line_buffering=True) as reader:
+            return reader.read()
+    except UnicodeDecodeError as error:
+        line = source.count(b"\n", 0, error.start) + 1
+        byte = source[error.start]
+        message = f"line {line}: byte 0x{byte:02x} is not {error.encoding}; save the file as UTF-8"
+        raise DoesNotLoad(Ended(Kind.syntax_error, message, line)) from None
+    except (SyntaxError, LookupError) as error:
+        message = f"{getattr(error, 'msg', error)}; save the file as UTF-8".replace(
+            f" for {file!r}", ""
+        )
+        raise DoesNotLoad(Ended(Kind.syntax_error, message)) from None
+
+
+def _syntax_error(error: SyntaxError) -> Ended:
+    message = f"line {error.lineno}: {error.msg}" if error.lineno else str(error.msg)
+    if error.text:
+        text = error.text.rstrip("\n")
+        indent = len(text) - len(text.lstrip())
+        column = max((error.offset or 1) - 1 - indent, 0)
+        message += f"\n    {text.lstrip()}\n    {' ' * column}^"
+    return Ended(Kind.syntax_error, message, error.lineno)
+
+
+def check_contract(load: Load, module: types.ModuleType) -> None:
+    """Raise DoesNotLoad when a function, a class or a method is missing or cannot be called."""
+    for name in (*load.calls, *load.classes):
+        check_name(load, module, name)
+    for name, methods in load.classes.items():
+        found = vars(module)[name]
+        for method in methods:
+            if not callable(getattr(found, method, None)):
+                own = [key for key in dir(found) if not key.startswith("_")]
+                message = f"the class {name} in {load.file} has no method {method}"
+                message += _alike(method, own)
+                raise DoesNotLoad(Ended(Kind.missing_function, message))
+
+
+def check_name(load: Load, module: types.ModuleType, name: str) -> None:
+    """Raise DoesNotLoad unless the module has a function or class of that name."""
+    found: Any = vars(module).get(name)
+    if callable(found):
+        return
+    what = f"a class {name}" if name in load.classes else f"a function {load.calls.get(name, name)}"
+    if found is None:
+        own = [key for key, value in vars(module).items() if callable(value)]
+        message = f"{load.file} needs {what}{_alike(name, own)}"
+    else:
+        message = f"{load.file} needs {what}, but {name} is of type {type(found).__name__}"
+    raise DoesNotLoad(Ended(Kind.missing_function, message))
+
+
+def _alike(name: str, candidates: list[str]) -> str:
+    """The names that were probably meant: near ones, and those that differ in case or underscores."""
+    plain = name.lower().replace("_", "")
+    near = [one for one in candidates if one.lower().replace("_", "") == plain]
+    near += difflib.get_close_matches(name, candidates, n=3, cutoff=0.6)
+    return f"; it has {', '.join(dict.fromkeys(near))}" if near else ""

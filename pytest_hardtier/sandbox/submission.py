@@ -1,0 +1,177 @@
+"""A submission that is answered by a forked child: calls.Submission for the rest of the house."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+
+from pytest_hardtier.calls import Answered, Ended, Op, Prints, Question
+from pytest_hardtier.clock import Clock, SystemClock
+from pytest_hardtier.errors import SandboxError
+from pytest_hardtier.limits import Limits
+from pytest_hardtier.sandbox import endings, protocol, wire
+from pytest_hardtier.sandbox.line import Cut, Line
+from pytest_hardtier.sandbox.output import Output
+from pytest_hardtier.sandbox.protocol import Load, Loaded, Ready, Unfit
+from pytest_hardtier.sandbox.supervisor import Server, ServerGone
+
+_SETUP_SECONDS = 10.0
+
+
+class ForkedSubmission:
+    """Implements calls.Submission; see there. Used from one thread.
+
+    A child is forked when the first question comes and kept from batch to batch, so that module
+    state lasts, until `forget` or an end.
+    """
+
+    def __init__(
+        self, server: Server, load: Load, limits: Limits, clock: Clock | None = None
+    ) -> None:
+        self._server = server
+        self._load = load
+        self._limits = limits
+        self._clock = clock or SystemClock()
+        self._output = Output(limits.output_mib)
+        self._line: Line | None = None
+        self._does_not_load: Ended | None = None
+
+    def answers(self, questions: Sequence[Question]) -> Iterator[Answered | Ended]:
+        """One reply per question; see calls.Submission.answers."""
+        complete = False
+        try:
+            for reply in self._with_one_repeat(questions):
+                if isinstance(reply, Ended) and not reply.alive:
+                    self._hang_up()
+                    complete = True
+                    yield reply
+                    return
+                yield reply
+            complete = True
+        finally:
+            if not complete:
+                # Abandoned half way: the child has questions that nobody waits for.
+                self._hang_up()
+
+    def forget(self) -> None:
+        """Let the next question go to a fresh process that remembers nothing."""
+        self._hang_up()
+        self._output.clear()
+
+    def prints(self) -> Prints:
+        """What was printed since the last `forget`."""
+        return self._output.prints()
+
+    def close(self) -> None:
+        """End the child, if one runs."""
+        self._hang_up()
+
+    # Below the surface
+
+    def _hang_up(self) -> None:
+        line, self._line = self._line, None
+        if line is not None:
+            line.close()
+
+    def _with_one_repeat(self, questions: Sequence[Question]) -> Iterator[Answered | Ended]:
+        """The replies. Where the server dies, everything is asked once more, and heard only once."""
+        heard = 0
+        for last_try in (False, True):
+            began_fresh = self._line is None
+            try:
+                for number, reply in enumerate(self._replies(questions)):
+                    if number >= heard:
+                        heard += 1
+                        yield reply
+                return
+            except ServerGone:
+                self._server.bury(self._line.number if self._line else None)
+                self._hang_up()
+                if last_try or not (began_fresh or _needs_no_past(questions)):
+                    raise SandboxError(
+                        "the process that runs submissions died, and it is not the submission's "
+                        "fault; grade again"
+                    ) from None
+
+    def _replies(self, questions: Sequence[Question]) -> Iterator[Answered | Ended]:
+        if self._does_not_load is not None:
+            yield self._does_not_load
+            return
+        try:
+            self._dial()
+            yield from self._ask(questions)
+        except Cut as cut:
+            yield cut.ended
+
+    def _dial(self) -> Line:
+        """A child that has loaded the submission, the present one or a new one; raises Cut."""
+        if self._line is not None:
+            return self._line
+        line = self._line = Line(self._server, self._limits, self._output, self._clock)
+        try:
+            if not isinstance(self._read(line.next_frame(_SETUP_SECONDS, ""), "ready"), Ready):
+                raise Cut(endings.tampered())
+            (request_id,) = _new_ids(1)
+            line.send(iter([protocol.write_load(self._load, request_id)]))
+            reply = self._read(line.next_frame(self._limits.seconds_per_call, "import"), request_id)
+            if isinstance(reply, Ended):
+                raise Cut(reply)
+            if not isinstance(reply, Loaded):
+                raise Cut(endings.tampered())
+        except Cut as cut:
+            # Said again to every question that comes: the file is the same.
+            self._does_not_load = cut.ended
+            raise
+        return line
+
+    def _ask(self, questions: Sequence[Question]) -> Iterator[Answered | Ended]:
+        line = self._dial()
+        ids = _new_ids(len(questions))
+        line.send(map(_question_frame, questions, ids))
+        for question, request_id in zip(questions, ids, strict=True):
+            seconds = question.terms.seconds or self._limits.seconds_per_call
+            reply = self._read(line.next_frame(seconds, question.name), request_id)
+            if isinstance(reply, Answered) and reply.args_after is None:
+                reply = Answered(reply.value, question.args, reply.cost)
+            elif not isinstance(reply, Answered | Ended):
+                raise Cut(endings.tampered())
+            yield reply
+            if isinstance(reply, Ended) and not reply.alive:
+                return
+        line.nothing_more()
+        self._output.drain()
+
+    def _read(self, frame: wire.Frame, request_id: str) -> protocol.Reply:
+        try:
+            reply = protocol.read_reply(frame, request_id)
+        except wire.BadFrame:
+            raise Cut(endings.tampered()) from None
+        if isinstance(reply, Unfit):
+            raise SandboxError(f"what runs beside the submission broke:\n{reply.traceback}")
+        return reply
+
+
+def _question_frame(question: Question, request_id: str) -> list[object]:
+    try:
+        return protocol.write_question(question, request_id)
+    except wire.TooLarge as error:
+        raise SandboxError(
+            f"a question about {question.name} is too large to be asked: {error}"
+        ) from None
+
+
+def _needs_no_past(questions: Sequence[Question]) -> bool:
+    """Whether no question is about an object that an earlier batch has made."""
+    made: set[int | None] = {None}
+    for question in questions:
+        if question.op is Op.new:
+            made.add(question.on)
+        elif question.on not in made:
+            return False
+    return True
+
+
+def _new_ids(count: int) -> list[str]:
+    """48 random bits for each request, so that nobody can answer what was not read."""
+    digits = os.urandom(6 * count).hex()
+    return [digits[at : at + 12] for at in range(0, len(digits), 12)]

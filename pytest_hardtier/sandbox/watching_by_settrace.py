@@ -1,0 +1,127 @@
+"""The instrument of `tracing` on Python 3.11: sys.settrace with opcode events.
+
+Measured per counted event on a quiet core: 0.18 us, against 0.03 us of an unwatched bytecode.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+import threading
+import types
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from pytest_hardtier.sandbox import tracing
+
+if TYPE_CHECKING:
+    from pytest_hardtier.sandbox.tracing import Watch
+
+_installed: list[Any] = [None]
+
+
+def install(watches: Sequence[Watch]) -> None:
+    """Count for these watches, in this thread and in those that it starts."""
+    if watches:
+        trace = _installed[0] = _trace_function(watches)
+        threading.settrace(trace)
+        sys.settrace(trace)
+
+
+def uninstall() -> bool:
+    """Count no more; whether it was on all the time, as far as can be told."""
+    trace, _installed[0] = _installed[0], None
+    if trace is None:
+        return True
+    was_on = sys.gettrace() is trace
+    sys.settrace(None)
+    threading.settrace(None)  # type: ignore[arg-type]  # typeshed forgets None
+    return was_on
+
+
+def _trace_function(watches: Sequence[Watch]) -> Any:
+    """The function that sees each call; it gives each frame the function that sees its events."""
+    steps = [watch for watch in watches if watch.unit == "steps"]
+    own = [watch for watch in watches if watch.unit == "own_steps"]
+    lines = [watch for watch in watches if watch.unit == "lines"]
+    on_theirs = _local_function([*own, *steps], lines)
+    on_others = _local_function(steps, [])
+
+    def trace(frame: types.FrameType, event: str, argument: Any) -> Any:
+        code = id(frame.f_code)
+        if code in tracing.ours:
+            return None
+        if code in tracing.theirs:
+            frame.f_trace_opcodes = bool(own or steps)
+            frame.f_trace_lines = bool(lines)
+            return on_theirs
+        if not steps:
+            return None
+        frame.f_trace_opcodes = True
+        frame.f_trace_lines = False
+        return on_others
+
+    return trace
+
+
+def _local_function(at_opcode: Sequence[Watch], at_line: Sequence[Watch]) -> Any:
+    if len(at_opcode) == 1 and not at_line and at_opcode[0].each_step is None:
+        return _counting_opcodes(at_opcode[0])
+    counts = {
+        "opcode": [_counting(watch) for watch in at_opcode],
+        "line": [_counting(watch) for watch in at_line],
+    }
+
+    def see(frame: types.FrameType, event: str, argument: Any) -> Any:
+        for count in counts.get(event, ()):
+            count()
+        return see
+
+    return see
+
+
+def _counting_opcodes(watch: Watch) -> Any:
+    total, at_most, over = watch.total, watch.at_most, watch.over
+
+    def see(frame: types.FrameType, event: str, argument: Any) -> Any:
+        if event == "opcode":
+            total[0] += 1
+            if total[0] > at_most:
+                _switch_on_again_soon()
+                over()
+        return see
+
+    return see
+
+
+def _counting(watch: Watch) -> Callable[[], None]:
+    def count() -> None:
+        if watch.each_step is not None:
+            watch.each_step()
+        watch.total[0] += 1
+        if watch.total[0] > watch.at_most:
+            _switch_on_again_soon()
+            watch.over()
+
+    return count
+
+
+# An exception that leaves a trace function also ends the tracing. A submission that swallows it
+# would go on uncounted, so the interpreter is asked to call us back, which it does in the main
+# thread at the next jump or call.
+
+
+def _switch_on_again_soon() -> None:
+    ctypes.pythonapi.Py_AddPendingCall(_pending, None)
+
+
+@ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)
+def _pending(_: Any) -> int:
+    trace = _installed[0]
+    if trace is not None:
+        frame: types.FrameType | None = sys._getframe()
+        while frame is not None:
+            frame.f_trace = trace(frame, "call", None)
+            frame = frame.f_back
+        sys.settrace(trace)
+    return 0

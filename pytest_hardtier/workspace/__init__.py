@@ -1,0 +1,11 @@
+"""The candidate's folder: which file belongs to which kata, and what may be written there.
+
+Nothing that the candidate wrote is ever lost here: it is kept, or moved to `.hardtier/reset/`.
+"""
+
+from __future__ import annotations
+
+from pytest_hardtier.workspace.making import CI, Written, init_workspace
+from pytest_hardtier.workspace.place import Workspace
+
+__all__ = ["CI", "Workspace", "Written", "init_workspace"]

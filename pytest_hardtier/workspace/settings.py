@@ -1,0 +1,85 @@
+"""`hardtier.toml`: marks a folder as a workspace and says which katas belong there."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, NoReturn
+
+from pytest_hardtier.errors import WorkspaceError
+
+FILE = "hardtier.toml"
+TABLE = "hardtier"
+FORMAT = 1
+KEYS = ("format", "katas")  # the whole of [hardtier]; docs list them for people who practise
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What hardtier.toml says.
+
+    katas: what `hardtier init` writes when nothing is named: "all", categories, slugs, globs
+    """
+
+    katas: tuple[str, ...] = ("all",)
+
+
+def read_settings(path: Path) -> Settings:
+    """The settings in a file; every key may be left out. Raises WorkspaceError with line."""
+    text = _text_of(path)
+    try:
+        plain = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as trouble:
+        line = re.search(r"at line (\d+)", str(trouble))
+        place = f"{path}:{line[1]}" if line else str(path)
+        problem = re.sub(r" \(at .*\)$", "", str(trouble))
+        raise WorkspaceError(f"{place}: this is not TOML: {problem}.") from None
+    for table in plain:
+        if table != TABLE:
+            _wrong(path, text, table, f"{table!r} has no place here. Settings stand in [{TABLE}].")
+    table = plain.get(TABLE, {})
+    if not isinstance(table, dict):
+        _wrong(path, text, TABLE, f"{TABLE} is a table: write [{TABLE}] on a line of its own.")
+    return _settings(table, path, text)
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise WorkspaceError(f"{path}: is not UTF-8. Save it as UTF-8.") from None
+    except OSError as trouble:
+        raise WorkspaceError(f"{path}: cannot be read: {trouble.strerror}.") from None
+
+
+def _settings(table: dict[str, Any], path: Path, text: str) -> Settings:
+    for key in table:
+        if key not in KEYS:
+            near = get_close_matches(key, KEYS, n=1)
+            hint = f"Did you mean {near[0]}?" if near else f"There are {' and '.join(KEYS)}."
+            _wrong(path, text, key, f"{key!r} is no setting. {hint}")
+    written = table.get("format", FORMAT)
+    if written != FORMAT or type(written) is not int:
+        _wrong(
+            path,
+            text,
+            "format",
+            f"format is {written!r}; this version of pytest-hardtier reads format {FORMAT}. "
+            "Upgrade pytest-hardtier.",
+        )
+    katas = table.get("katas", list(Settings.katas))
+    if not isinstance(katas, list) or not all(isinstance(name, str) for name in katas):
+        _wrong(path, text, "katas", 'katas is a list of names, such as ["all"].')
+    return Settings(tuple(katas))
+
+
+def _wrong(path: Path, text: str, key: str, message: str) -> NoReturn:
+    """Raise with the line where `key` stands; tomllib keeps no lines, so it is looked for."""
+    pattern = re.compile(rf"""\s*\[*\s*["']?{re.escape(key)}["']?\s*(=|\]|\.)""")
+    for number, line in enumerate(text.splitlines(), start=1):
+        if pattern.match(line):
+            raise WorkspaceError(f"{path}:{number}: {message}")
+    raise WorkspaceError(f"{path}: {message}")
