@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -192,15 +192,15 @@ class Grading:
 
     def _examined(self, check: Check) -> Examined:
         for needed in check.needs:
-            if not self.verdict(needed).passed:
-                return Examined(blocked(check, needed, f"waits for '{needed}'"))
+            if not (verdict := self.verdict(needed)).passed:
+                return Examined(blocked(check, verdict, f"waits for '{needed}'"))
         failed = [known.verdict for known in self._known.values() if not known.verdict.passed]
         for verdict in failed:
             if verdict.kind in BROKEN_FILE:
-                return Examined(blocked(check, verdict.check, "the file could not be used"))
+                return Examined(blocked(check, verdict, "the file could not be used"))
         if sum(verdict.kind == Kind.timeout for verdict in failed) >= TIMEOUTS_AT_MOST:
             return Examined(
-                blocked(check, failed[-1].check, f"not run after {TIMEOUTS_AT_MOST} timeouts")
+                blocked(check, failed[-1], f"not run after {TIMEOUTS_AT_MOST} timeouts")
             )
         return self._open().examine(check)
 
@@ -266,7 +266,7 @@ def grade(
     logbook: Logbook | None = None,
     sandbox: Sandbox | None = None,
     clock: Clock | None = None,
-) -> Iterator[Event]:
+) -> Generator[Event]:
     """Grade one submission; verdicts come as soon as they are known.
 
     Closing the iterator early ends the submission's processes and writes nothing.

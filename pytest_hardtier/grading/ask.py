@@ -102,7 +102,7 @@ class Direct:
         question = self._asked[place]
         key = repr(question)
         if key not in self._known:
-            self._known[key] = next(iter(self._submission.answers([question])))
+            (self._known[key],) = self._submission.answers([question])
         reply = self._known[key]
         if isinstance(reply, Ended):
             raise SandboxError(f"the reference solution failed: {reply.kind}: {reply.message}")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from pytest_hardtier.grading.verdict import PRECEDENCE, Outcome, Verdict
+from pytest_hardtier.grading.verdict import PRECEDENCE, Verdict
 
 FORMAT = 1
 ACCEPTED = "accepted"
@@ -87,5 +87,5 @@ class Attempt:
 
 def verdict_of(verdicts: Sequence[Verdict]) -> str:
     """`accepted`, or the kind that tells most among the verdicts that did not pass."""
-    kinds = {v.kind for v in verdicts if v.outcome in (Outcome.failed, Outcome.unfit)}
+    kinds = {verdict.kind for verdict in verdicts if not verdict.passed}
     return next((str(kind) for kind in PRECEDENCE if kind in kinds), ACCEPTED)

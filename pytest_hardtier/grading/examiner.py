@@ -230,7 +230,8 @@ class Examiner:
         cpu_seconds = 0.0
         died_in: Run | None = None
         replies = self._submission.answers([question for _, question in owners])
-        for (run, _), reply in zip(owners, replies, strict=False):
+        # Replies first: the stream has to be read to its end, or it counts as given up.
+        for reply, (run, _) in zip(replies, owners, strict=False):
             run.line.replies.append(reply)
             cpu_seconds += reply.cost.cpu_seconds
             if isinstance(reply, Ended) and not reply.alive:
@@ -393,9 +394,14 @@ def _verdict(check: Check, outcome: Outcome) -> Verdict:
     )
 
 
-def blocked(check: Check, by: str, message: str) -> Verdict:
-    """The verdict about a check that was not asked, since it could say nothing new."""
-    return replace(_verdict(check, Outcome.blocked), blocked_by=by, message=message)
+def blocked(check: Check, by: Verdict, message: str) -> Verdict:
+    """The verdict about a check that was not asked, since it could say nothing new.
+
+    Its kind is the one of the verdict in the way, so that a blocked check is never taken for a passed one.
+    """
+    return replace(
+        _verdict(check, Outcome.blocked), blocked_by=by.check, kind=by.kind, message=message
+    )
 
 
 def _unfit(check: Check, message: str) -> Verdict:

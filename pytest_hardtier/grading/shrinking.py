@@ -12,8 +12,10 @@ from typing import Any, TypeVar
 
 from pytest_hardtier import plain
 
-# Enough for a list of 60 to lose every element twice; a case takes about 0.2 ms to ask.
+# Enough for a list of 60 to lose every element twice; a small case takes about 0.2 ms to ask.
 ATTEMPTS = 600
+# A large case costs its size to send: 100,000 numbers are halved a few times and then left alone.
+PARTS_AT_MOST = 200_000
 
 CaseT = TypeVar("CaseT")
 
@@ -23,22 +25,36 @@ def smallest_failing(
     fails: Callable[[CaseT], bool],
     smaller: Callable[[CaseT], Iterable[CaseT]],
     attempts: int = ATTEMPTS,
+    parts: int = PARTS_AT_MOST,
 ) -> CaseT:
     """The smallest case that greedy steps reach from `case`.
 
     fails: whether a case fails in the same way as the first one did
     smaller: cases to try, the largest steps first
+    attempts, parts: how many cases, and how many numbers and texts in them, are tried at most
     """
     while True:
         for candidate in smaller(case):
-            if attempts <= 0:
-                return case
             attempts -= 1
+            parts -= size_of(candidate)
+            if attempts < 0 or parts < 0:
+                return case
             if fails(candidate):
                 case = candidate
                 break
         else:
             return case
+
+
+def size_of(value: Any) -> int:
+    """How many numbers, texts and other parts a plain value has."""
+    if plain.is_array(value):
+        return int(value.size)
+    if isinstance(value, dict):
+        return 1 + sum(map(size_of, value.values()))
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return 1 + sum(map(size_of, value))
+    return 1 + len(value) // 8 if isinstance(value, (str, bytes)) else 1
 
 
 def smaller_cases(

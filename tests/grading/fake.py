@@ -31,12 +31,18 @@ class FakeSubmission:
         if self._space is None:
             self.processes += 1
             self._space, self._kept = self.make(), {}
-        for question in questions:
-            reply = self._reply(question)
-            yield reply
-            if isinstance(reply, Ended) and not reply.alive:
+        given_up = True
+        try:
+            for question in questions:
+                reply = self._reply(question)
+                yield reply
+                if isinstance(reply, Ended) and not reply.alive:
+                    return
+            given_up = False
+        finally:
+            # As in the real one: a stream that is not read to its end takes the process with it.
+            if given_up:
                 self._space = None
-                return
 
     def _reply(self, question: Question) -> Answered | Ended:
         assert self._space is not None

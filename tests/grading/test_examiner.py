@@ -13,6 +13,7 @@ import pytest
 from pytest_hardtier.authoring import check, expect, fail
 from pytest_hardtier.calls import Answered, Ended, Kind
 from pytest_hardtier.errors import SandboxError
+from pytest_hardtier.grading.attempt import verdict_of
 from pytest_hardtier.grading.check import Check, checks_in
 from pytest_hardtier.grading.examiner import Examined, Examiner, blocked
 from pytest_hardtier.grading.verdict import Outcome
@@ -60,6 +61,14 @@ def test_many_cases_travel_in_few_messages():
     examined(adds_up, submission)
 
     assert submission.batches == [1, 7, 56, 136]
+
+
+def test_the_process_lives_on_from_message_to_message():
+    submission = submission_of(total=sum)
+
+    examined(adds_up, submission)
+
+    assert submission.processes == 1
 
 
 def test_a_failing_case_is_made_as_small_as_it_gets():
@@ -285,6 +294,9 @@ def test_the_failing_case_can_be_asked_again_by_its_handle():
 
 
 def test_a_blocked_check_says_what_it_waits_for():
-    verdict = blocked(only_check(adds_up), "an_example", "waits for 'an_example'")
+    in_the_way = examined(an_example, submission_of(total=lambda n: 99)).verdict
+
+    verdict = blocked(only_check(adds_up), in_the_way, "waits for 'an_example'")
 
     assert (verdict.outcome, verdict.blocked_by) == (Outcome.blocked, "an_example")
+    assert verdict_of([verdict]) == "wrong answer"

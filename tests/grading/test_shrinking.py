@@ -9,7 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pytest_hardtier.grading.shrinking import simpler_values, smaller_cases, smallest_failing
+from pytest_hardtier.grading.shrinking import (
+    simpler_values,
+    size_of,
+    smaller_cases,
+    smallest_failing,
+)
 from pytest_hardtier.plain import same
 
 PLAIN = st.recursive(
@@ -30,7 +35,7 @@ def test_simpler_values_keep_the_type_and_are_never_the_value_itself(value: Any)
 
 @given(PLAIN)
 def test_whatever_fails_always_shrinks_to_something_that_cannot_get_simpler(value: Any):
-    smallest = smallest_failing(value, lambda _: True, simpler_values, attempts=20_000)
+    smallest = smallest_failing(value, lambda _: True, simpler_values, attempts=20_000, parts=10**9)
 
     assert not [*simpler_values(smallest)]
 
@@ -79,3 +84,19 @@ def test_attempts_are_counted_so_that_it_ends_where_it_should():
     smallest_failing([1] * 50, fails, simpler_values, attempts=10)
 
     assert len(asked) == 10
+
+
+def test_a_large_case_is_not_tried_for_ever():
+    asked: list[Any] = []
+
+    smallest_failing([7] * 50_000, lambda case: bool(asked.append(case)), simpler_values)
+
+    assert len(asked) < 10
+
+
+@pytest.mark.parametrize(
+    ("value", "size"),
+    [(3, 1), ([1, [2, 3]], 5), ({"a": [1]}, 3), (np.zeros((4, 5)), 20), ("x" * 80, 11)],
+)
+def test_the_size_of_a_value_is_the_number_of_its_parts(value: Any, size: int):
+    assert size_of(value) == size
