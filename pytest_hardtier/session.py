@@ -67,9 +67,10 @@ def read_source(path: Path, limits: Limits | None = None) -> Source:
         if path.is_symlink():
             raise WorkspaceError(f"{path}: is a link. Put the file itself there.") from None
         raise WorkspaceError(f"{path}: cannot be read: {error.strerror}.") from None
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise WorkspaceError(f"{path}: is no regular file. Name a Python file.")
     with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise WorkspaceError(f"{path}: is no regular file. Name a Python file.")
         content = file.read(most + 1)
     if len(content) > most:
         raise WorkspaceError(

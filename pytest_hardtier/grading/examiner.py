@@ -397,7 +397,7 @@ def _verdict(check: Check, outcome: Outcome) -> Verdict:
 def blocked(check: Check, by: Verdict, message: str) -> Verdict:
     """The verdict about a check that was not asked, since it could say nothing new.
 
-    Its kind is the one of the verdict in the way, so that a blocked check is never taken for a passed one.
+    Its kind is the one of the verdict in the way: a blocked check is never taken for a passed one.
     """
     return replace(
         _verdict(check, Outcome.blocked), blocked_by=by.check, kind=by.kind, message=message

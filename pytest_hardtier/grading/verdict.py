@@ -25,8 +25,8 @@ class Verdict:
     """What one check concluded about one submission. Holds no hidden expected value.
 
     title: the check's line in the report ("finds every word ... on 300 small boards")
-    kind: why it failed (a `Kind`), "internal grader error" when unfit, that of the verdict in the way
-        when blocked, None when passed
+    kind: why it failed (a `Kind`), "internal grader error" when unfit, that of the verdict in the
+        way when blocked, None when passed
     message: the evidence in a sentence, several lines at most
     question: what an interviewer would ask
     case: the smallest failing case as the candidate sees it, "" if there is none
