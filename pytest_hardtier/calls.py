@@ -6,10 +6,12 @@ and never learns that a forked process stands behind them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Protocol
+
+from pytest_hardtier.limits import Limits
 
 
 class Kind(StrEnum):
@@ -144,6 +146,23 @@ class Prints:
 
     lines: int = 0
     text: str = ""
+
+
+@dataclass(frozen=True)
+class Contract:
+    """What a submission must offer and what it may use.
+
+    file: the name of the file that the candidate edits
+    calls: functions that must exist, with their signatures as the candidate reads them
+    classes: classes that must exist, with the methods that must exist on them
+    numpy: the submission may import numpy beside the standard library
+    """
+
+    file: str
+    calls: Mapping[str, str] = field(default_factory=dict)
+    classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    numpy: bool = False
+    limits: Limits = field(default_factory=Limits)
 
 
 class Submission(Protocol):

@@ -1,7 +1,7 @@
-"""What this machine grants, found out by doing: each limit is tried on a small submission that breaks it.
+"""What this machine grants, found out by doing: each limit is tried on a submission that breaks it.
 
-A machine can announce a limit and not keep it (containers, old kernels, network folders), so nothing
-here is read from a version number that can be tried instead.
+A machine can announce a limit and not keep it (containers, old kernels, network folders), so
+nothing here is read from a version number that can be tried instead.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TextIO
 
 from pytest_hardtier.calls import Answered, Ended, Kind, Op, Question
-from pytest_hardtier.catalogue.kata import Contract
+from pytest_hardtier.calls import Contract
 from pytest_hardtier.clock import Clock, SystemClock
 from pytest_hardtier.errors import HardtierError
 from pytest_hardtier.limits import Limits
@@ -110,7 +110,7 @@ def katas() -> Finding:
 
 def sandbox_findings(clock: Clock) -> Iterator[Finding]:
     """The fork server, and each limit on a submission that breaks it."""
-    needs_fork = "Grading needs os.fork, which Linux and macOS have; on Windows use WSL."
+    needs_fork = "Grading runs on Linux only so far; elsewhere use a container, or WSL on Windows."
     try:
         with Sandbox() as sandbox:
             yield _starts("fork server", "the first answer", sandbox, clock, needs_fork)
@@ -198,7 +198,7 @@ def _save_is_told(seconds: float) -> bool:
 
     told = threading.Event()
     handler = FileSystemEventHandler()
-    handler.on_any_event = lambda event: told.set()  # type: ignore[method-assign]
+    handler.on_any_event = lambda event: told.set()  # type: ignore[method-assign]  # noqa: ARG005
     with tempfile.TemporaryDirectory() as folder:
         observer = Observer()
         observer.schedule(handler, folder)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pluggy
 
 if TYPE_CHECKING:
-    from pytest import Config
+    import pytest
 
 hookspec = pluggy.HookspecMarker("pytest")
 
@@ -22,7 +22,7 @@ Format = Callable[[Sequence[PlainAttempt]], str]
 
 
 @hookspec
-def pytest_hardtier_packs(config: Config) -> Sequence[Path]:  # type: ignore[empty-body]
+def pytest_hardtier_packs(config: pytest.Config) -> Sequence[Path]:  # type: ignore[empty-body]
     """Folders with a pack.yaml, read beside the built-in pack and those of installed packages.
 
     Asked once, before anything is collected; all answers are taken together.
@@ -30,16 +30,16 @@ def pytest_hardtier_packs(config: Config) -> Sequence[Path]:  # type: ignore[emp
 
 
 @hookspec
-def pytest_hardtier_attempt_finished(config: Config, attempt: PlainAttempt) -> None:
+def pytest_hardtier_attempt_finished(config: pytest.Config, attempt: PlainAttempt) -> None:
     """An attempt was scored and is in the logbook.
 
-    Called once per graded kata, when all checks have run; with pytest-xdist only in the process that
-    gathers the results.
+    Called once per graded kata, when all checks have run; with pytest-xdist only in the process
+    that gathers the results.
     """
 
 
 @hookspec
-def pytest_hardtier_report_formats(config: Config) -> Mapping[str, Format]:  # type: ignore[empty-body]
+def pytest_hardtier_report_formats(config: pytest.Config) -> Mapping[str, Format]:  # type: ignore[empty-body]
     """More formats for --hardtier-report: what stands before the colon, and what writes the text.
 
     A format gets the attempts of the run in the order in which they finished. A name that is there

@@ -24,8 +24,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--hardtier-kata",
         action="append",
         metavar="SLUG",
-        help="grade this kata: a slug, slug/variation, a category, a glob such as '*_tree', or all; "
-        "may be given more than once",
+        help="grade this kata: a slug, slug/variation, a category, a glob such as '*_tree', or "
+        "all; may be given more than once",
     )
     group.addoption(
         "--hardtier-check",

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from pytest_hardtier.calls import Kind
-from pytest_hardtier.catalogue.kata import Contract, Kata, RubricItem
+from pytest_hardtier.calls import Contract, Kind
+from pytest_hardtier.catalogue.kata import Kata, RubricItem
 from pytest_hardtier.clock import FakeClock
 from pytest_hardtier.errors import LogbookError, UsageError, WorkspaceError
 from pytest_hardtier.grading.attempt import Attempt

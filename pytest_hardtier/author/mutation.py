@@ -119,7 +119,7 @@ def _end_of(kata: Kata, mutant: Mutant, sandbox: Sandbox, seed: int) -> Outcome:
 
 
 def sample(mutants: tuple[Mutant, ...], most: int, seed: int) -> tuple[Mutant, ...]:
-    """At most `most` of the mutants in the order of the file, drawn from the seed and the file's name."""
+    """At most `most` of the mutants, drawn from the seed and the file's name; in its order."""
     if len(mutants) <= most:
         return mutants
     draw = random.Random(f"{seed}/{mutants[0].path.name}")  # noqa: S311 - drawn to be drawn again
@@ -151,7 +151,7 @@ def _changes(tree: ast.Module) -> Iterator[Change]:
 
 
 def _walk(node: ast.AST) -> Iterator[ast.AST]:
-    """All nodes that run: no docstrings, annotations, f-string pieces, nor what only a script does."""
+    """All nodes that run: no docstrings, annotations, f-strings, nor what only a script does."""
     yield node
     for name, value in ast.iter_fields(node):
         if name in ("annotation", "returns", "type_params", "pattern"):
@@ -194,8 +194,8 @@ def _changed_expression(node: ast.expr) -> Iterator[Change]:
         other = ast.BinOp(node.left, _ARITHMETIC[type(node.op)](), node.right)
         yield _instead(node, "arithmetic", other)
     elif isinstance(node, ast.BoolOp):
-        operator = ast.Or() if isinstance(node.op, ast.And) else ast.And()
-        yield _instead(node, "boolean", ast.BoolOp(operator, node.values))
+        joint = ast.Or() if isinstance(node.op, ast.And) else ast.And()
+        yield _instead(node, "boolean", ast.BoolOp(joint, node.values))
     elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
         yield _instead(node, "boolean", node.operand)
     elif isinstance(node, ast.Constant):

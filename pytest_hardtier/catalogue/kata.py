@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
-from pytest_hardtier.limits import Limits
+from pytest_hardtier.calls import Contract
 
 
 @dataclass(frozen=True)
@@ -16,23 +16,6 @@ class RubricItem:
     id: str
     share: int
     line: str
-
-
-@dataclass(frozen=True)
-class Contract:
-    """What a submission must offer and what it may use.
-
-    file: the name of the file that the candidate edits
-    calls: functions that must exist, with their signatures as the candidate reads them
-    classes: classes that must exist, with the methods that must exist on them
-    numpy: the submission may import numpy beside the standard library
-    """
-
-    file: str
-    calls: Mapping[str, str] = field(default_factory=dict)
-    classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    numpy: bool = False
-    limits: Limits = field(default_factory=Limits)
 
 
 @dataclass(frozen=True)

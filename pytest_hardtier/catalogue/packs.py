@@ -68,7 +68,9 @@ def folder_of(entry: EntryPoint) -> Path:
     except HardtierError:
         raise
     except Exception as trouble:
-        raise PackError(f"{_announced(entry)} is broken: {trouble!r}. {_REPAIR}") from trouble
+        raise PackError(
+            f"{_announced(entry)} cannot be loaded: {trouble!r}. {_REPAIR}"
+        ) from trouble
     for place in places:
         if (place / "pack.yaml").is_file():
             return place
@@ -206,7 +208,7 @@ def _known(what: str, given: str, names: Iterable[str]) -> str:
     hint = (
         f"Did you mean {_or(near)}?" if near else f"There are {', '.join(by_lower_case.values())}."
     )
-    raise UsageError(f"No kata has the {what} {given!r}. {hint}")
+    raise UsageError(f"No kata names the {what} {given!r}. {hint}")
 
 
 def _about_unknown_kata(slug: str, packs: Sequence[Pack]) -> str:

@@ -50,7 +50,9 @@ def read_hints(kata: Kata) -> tuple[str, ...]:
                 number,
             )
     if len(hints) != HINTS and not (kata.parent and 1 <= len(hints) < HINTS):
-        raise KataError(f"hints.md has {len(hints)} hints, not {HINTS} (`1. ` to `4. `).", where)
+        raise KataError(
+            f"hints.md needs {HINTS} numbered hints (`1. ` to `4. `) and has {len(hints)}.", where
+        )
     return tuple(hint.strip() for hint in hints)
 
 

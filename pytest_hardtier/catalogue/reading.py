@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from pytest_hardtier.catalogue import forms
-from pytest_hardtier.catalogue.kata import Contract, Kata, Pack, RubricItem
+from pytest_hardtier.calls import Contract
+from pytest_hardtier.catalogue.kata import Kata, Pack, RubricItem
 from pytest_hardtier.catalogue.places import shown_path
 from pytest_hardtier.catalogue.yaml_lines import Entry, load_entries
 from pytest_hardtier.errors import KataError, PackError

@@ -1,7 +1,7 @@
 """The `hardtier` command: argument parsing, one call per command, and the words around the answer.
 
-Only click is imported here and at the top of the command modules; whatever a command needs beside it
-is imported inside the command, so that `hardtier --help` and shell completion answer at once.
+Only click is imported here and at the top of the command modules; whatever a command needs beside
+it is imported inside the command, so that `hardtier --help` and shell completion answer at once.
 """
 
 from __future__ import annotations

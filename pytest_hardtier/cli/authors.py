@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pytest_hardtier.cli.common import Slug, workspace_option
+from pytest_hardtier.cli.common import Slug
 
 if TYPE_CHECKING:
     from pytest_hardtier.author.mutation import Mutant
@@ -41,9 +41,10 @@ def kata() -> None:
     metavar="N",
     help="At most so many changed versions of each solution.",
 )
-@click.option("--seed", type=click.IntRange(min=0), default=0, help="Draw cases and mutants from it.")
+@click.option(
+    "--seed", type=click.IntRange(min=0), default=0, help="Draw cases and mutants from it."
+)
 @pack_option
-@workspace_option
 def check(
     slugs: tuple[str, ...],
     everything: bool,
@@ -51,7 +52,6 @@ def check(
     mutants: int,
     seed: int,
     pack: Path | None,
-    workspace: Path | None,
 ) -> int:
     """Prove katas: solutions pass, mistakes fail under the item that they are about.
 
@@ -94,7 +94,7 @@ def _katas_meant(patterns: Sequence[str], packs: Sequence[Pack]) -> list[Kata]:
 
 
 def _is_green(one: Kata, seed: int, sandbox: Sandbox, *, brief: bool, mutants: int) -> bool:
-    """Prove a kata and show the proof; a file of it that cannot be read is a problem like others."""
+    """Prove a kata and show the proof; a file that cannot be read is a problem like others."""
     from pytest_hardtier.author.proof import prove, summary_line, to_text
     from pytest_hardtier.errors import KataError
 
@@ -142,14 +142,13 @@ def _told(mutant: Mutant, what: str) -> Iterator[str]:
 @kata.command()
 @click.argument("slug")
 @pack_option
-@workspace_option
-def new(slug: str, pack: Path | None, workspace: Path | None) -> int:
+def new(slug: str, pack: Path | None) -> int:
     """Begin a kata: a small one that proves green, to be rewritten file by file.
 
     Without --pack it goes into the current folder, or the folder `katas` in it, if that has a
     pack.yaml.
     """
-    from pytest_hardtier.author.new_kata import new_kata, pack_near
+    from pytest_hardtier.author.newkata import new_kata, pack_near
 
     folder = pack if pack is not None else pack_near(Path.cwd())
     made = new_kata(slug, folder)

@@ -20,13 +20,16 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 WIDTH = 100  # of every table and paragraph that is not a terminal's own
 
 
-class Slug(click.ParamType):
+class Slug(click.ParamType[str]):
     """The name of a kata; the shell completes it."""
 
     name = "slug"
 
     def shell_complete(
-        self, ctx: click.Context, param: click.Parameter, incomplete: str
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's
+        param: click.Parameter,  # noqa: ARG002
+        incomplete: str,
     ) -> list[CompletionItem]:
         """Katas that begin as typed; with a slash, variations of the one before it."""
         from pytest_hardtier.catalogue.packs import find_kata, find_packs
@@ -96,9 +99,7 @@ def workspace_here(folder: Path | None) -> Workspace | None:
     """
     from pytest_hardtier.workspace import Workspace
 
-    if folder is not None:
-        return Workspace.at(folder)
-    return Workspace.at(Path.cwd())
+    return Workspace.at(Path.cwd()) if folder is None else Workspace.named(folder)
 
 
 def logbook_of(workspace: Workspace | None) -> Logbook:

@@ -21,6 +21,10 @@ OURS, INTERRUPTED, UNREAD = 3, 130, 141
 DEBUG = "HARDTIER_DEBUG"
 
 
+class Unread(Exception):  # noqa: N818 - a way to end, not an error
+    """Nobody reads the output any more."""
+
+
 class House(click.Group):
     """A group whose commands return their exit status, and whose errors are one line each."""
 
@@ -31,7 +35,14 @@ class House(click.Group):
         extra["standalone_mode"] = False
         sys.exit(_status_of(lambda: super(House, self).main(args, prog_name, **extra)))
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; click would turn a closed pipe into the status of a failed check."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise Unread from None
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's
         """In the order in which somebody who practises meets them, not in the alphabet's."""
         return list(self.commands)
 
@@ -61,7 +72,7 @@ def _status_of(command: Any) -> int:
         _show_trace()
         click.echo(f"hardtier: {error}", err=True)
         return error.exit_code
-    except BrokenPipeError:
+    except (Unread, BrokenPipeError):
         # Whoever read has read enough. What is still buffered must not complain at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return UNREAD

@@ -34,7 +34,7 @@ FRESH = "fresh"
 PASSED, NOT_PASSED, UNFIT = 0, 1, 3
 
 
-class Seed(click.ParamType):
+class Seed(click.ParamType[int]):
     """A number from 0 up, or `fresh` for one that nobody chose."""
 
     name = "N|fresh"
@@ -137,7 +137,7 @@ def _replays(workspace: Workspace | None) -> Path:
 
 
 def _attempt_of(events: Iterable[Event], source: Source, replays: Path, *, quiet: bool) -> Attempt:
-    """The attempt at the end of the events; on the way, progress on a terminal and replays on disk."""
+    """The attempt at the end of the events; on the way, progress is shown and replays are kept."""
     from pytest_hardtier.errors import WorkspaceError
     from pytest_hardtier.replay import forget_replays, keep_replay
     from pytest_hardtier.session import Checked, Finished, Started
@@ -192,9 +192,7 @@ def _show(attempt: Attempt) -> None:
     from pytest_hardtier.report.terminal import to_text
 
     look = look_of(sys.stdout)
-    click.echo(
-        to_text(attempt, width=look.width, color=look.color, glyphs=look.glyphs), nl=False
-    )
+    click.echo(to_text(attempt, width=look.width, color=look.color, glyphs=look.glyphs), nl=False)
 
 
 def _status(attempt: Attempt) -> int:
@@ -217,13 +215,14 @@ def replay(handle: str, debug: bool, workspace: Path | None) -> int:
     from pytest_hardtier.cleaning import clean_text
     from pytest_hardtier.replay import read_replay
     from pytest_hardtier.replay.foreground import run_in_foreground
+    from pytest_hardtier.session import read_source
 
     folder = _replays(workspace_here(workspace))
     kept = read_replay(folder, handle)
     for text in (f"{kept.kata}: {kept.title}", kept.message, kept.case):
         if text:
             click.echo(clean_text(text) + "\n")
-    if kept.changed():
+    if read_source(Path(kept.file)).sha256 != kept.sha256:
         click.echo(f"{kept.file} has changed since it failed; this runs it as it is now.\n")
     status = run_in_foreground(folder, kept.handle, debug=debug)
     if status == 0 and kept.question:

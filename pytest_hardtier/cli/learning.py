@@ -37,7 +37,7 @@ SKIP, STOP = "?", "q"
 @click.option("--again", is_flag=True, help="Show the hints that you have already taken.")
 @workspace_option
 def hint(slug: str, again: bool, workspace: Path | None) -> int:
-    """Show the next hint, one step more each time. The first is free, a second caps the level at 2."""
+    """Show the next hint, one step more each time. The first is free, more cap the level at 2."""
     from pytest_hardtier.catalogue.prose import read_hints
     from pytest_hardtier.errors import UsageError
 
@@ -109,7 +109,10 @@ def debrief(slug: str, give_up: bool, workspace: Path | None) -> int:
 
 def _gives_up(kata: Kata) -> bool:
     """Whether somebody at a terminal says so; a pipe cannot, it has --give-up."""
-    cost = f"{kata.slug} is not solved. The debrief tells how, and this attempt's level is then 2 at most."
+    cost = (
+        f"{kata.slug} is not solved. The debrief tells how, and this attempt's level is then 2 at "
+        "most."
+    )
     if not sys.stdin.isatty():
         click.echo(f"{cost} To read it anyway: hardtier debrief {kata.slug} --give-up", err=True)
         return False
@@ -197,7 +200,7 @@ def _typed(sheet: Sheet) -> str | None:
 
 
 def _given(answers: str, count: int) -> Reader:
-    """Reads from `--answers`; what cannot be read there is a usage error, since nobody can correct it."""
+    """Reads from `--answers`; what cannot be read is a usage error, as nobody can correct it."""
     from pytest_hardtier.errors import UsageError
 
     texts = [text.strip() for text in answers.split(";")]

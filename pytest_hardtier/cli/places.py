@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shlex
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,7 +18,11 @@ from pytest_hardtier.cli.common import (
     workspace_option,
 )
 
-KEPT = "kept: changed by you"
+if TYPE_CHECKING:
+    from pytest_hardtier.workspace import Written
+
+# What happened to many files at once; everything else is told file by file.
+TOLD_BY_NUMBER = ("written", "updated", "already there")
 
 
 @click.command()
@@ -23,7 +30,7 @@ KEPT = "kept: changed by you"
 @click.option("--kata", "katas", multiple=True, type=Slug(), help="Only this kata; repeatable.")
 @click.option("--category", "categories", multiple=True, help="Only this category; repeatable.")
 @click.option("--ci", type=click.Choice(["github"]), help="Add a workflow that grades each push.")
-@click.option("--force", is_flag=True, help="Write settings anew; what you wrote is kept even so.")
+@click.option("--force", is_flag=True, help="Write every file anew; yours move to .hardtier/reset.")
 @workspace_option
 def init(
     folder: Path | None,
@@ -33,26 +40,34 @@ def init(
     force: bool,
     workspace: Path | None,
 ) -> int:
-    """Make a workspace, or add katas to it: a folder for each with its prompt and its stub.
+    """Make a workspace, or complete one: a folder for each kata with its prompt and its stub.
 
-    DIR is the current folder if it is left out. What you changed is never overwritten.
+    DIR is the current folder if it is left out. Without --kata and --category, the katas are those
+    that hardtier.toml names: all, in a new workspace. What you changed is left alone.
     """
     from pytest_hardtier.catalogue.packs import find_katas
-    from pytest_hardtier.workspace import init_workspace
+    from pytest_hardtier.workspace import Workspace, init_workspace
 
     root = folder or workspace or Path.cwd()
-    chosen = find_katas([*katas, *categories] or "all")
-    written = init_workspace(root, chosen, force=force, ci=ci)
-    for one in written:
-        if one.what == KEPT:
-            click.echo(f"{one.path}: {one.what}")
-    new = sum(one.what == "written" for one in written)
-    click.echo(f"{root}: {len(chosen)} {'kata' if len(chosen) == 1 else 'katas'}, {new} files written")
-    if chosen:
-        slug = chosen[0].slug
-        move = "" if root.absolute() == Path.cwd() else f"cd {root}; "
-        click.echo(f"Begin with: {move}hardtier show {slug}, then hardtier grade {slug}")
+    named = [*katas, *categories]
+    written = init_workspace(root, find_katas(named) if named else None, force=force, ci=ci)
+    for what, paths in _by_what(written).items():
+        if what in TOLD_BY_NUMBER:
+            click.echo(f"{len(paths)} {'file' if len(paths) == 1 else 'files'} {what}")
+        else:
+            for path in paths:
+                click.echo(f"{path}: {what}")
+    first = find_katas(named or Workspace.named(root).katas)[0].slug
+    move = "" if root.resolve() == Path.cwd() else f"cd {shlex.quote(str(root))}; "
+    click.echo(f"Begin with: {move}hardtier show {first}; hardtier grade {first}")
     return 0
+
+
+def _by_what(written: Sequence[Written]) -> dict[str, list[Path]]:
+    found: dict[str, list[Path]] = {}
+    for one in written:
+        found.setdefault(one.what, []).append(one.path)
+    return found
 
 
 @click.command()
@@ -65,7 +80,9 @@ def reset(slug: str, workspace: Path | None) -> int:
     kata = kata_named(slug)
     here = workspace_here(workspace)
     if here is None:
-        raise WorkspaceError("There is no workspace here. Name one with --workspace.")
+        raise WorkspaceError(
+            "There is no workspace here. Go into one, or name it with --workspace."
+        )
     kept = here.reset(kata)
     logbook_of(here).add("reset", kata.slug)
     click.echo(f"{here.stub_path(kata)} is the stub again.")

@@ -67,16 +67,23 @@ class Verdict:
         return self.outcome is Outcome.passed
 
     def to_plain(self) -> dict[str, Any]:
-        """The verdict as JSON can hold it."""
+        """The verdict as JSON can hold it; `check` is called "id" there."""
         plain = asdict(self)
-        return {**plain, "outcome": str(self.outcome), "frames": list(self.frames)}
+        name = plain.pop("check")
+        return {
+            "id": name,
+            **plain,
+            "outcome": str(self.outcome),
+            "frames": list(self.frames),
+        }
 
     @classmethod
     def from_plain(cls, plain: dict[str, Any]) -> Verdict:
         """The verdict that `to_plain` wrote."""
-        return cls(
-            **{**plain, "outcome": Outcome(plain["outcome"]), "frames": tuple(plain["frames"])}
-        )
+        known = {key: plain[key] for key in cls.__dataclass_fields__ if key in plain}
+        known["outcome"] = Outcome(plain["outcome"])
+        known["frames"] = tuple(plain["frames"])
+        return cls(check=plain["id"], **known)
 
     def without_times(self) -> Verdict:
         """The part that must be equal whenever the same file is graded with the same seed."""

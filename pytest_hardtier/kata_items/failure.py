@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from pytest_hardtier.catalogue.kata import Contract
+from pytest_hardtier.calls import Contract
 from pytest_hardtier.grading.verdict import Outcome, Verdict
 
 
@@ -50,7 +50,8 @@ def named(verdict: Verdict) -> CheckFailed:
     builtins, in the one line that it has for a failure.
     """
     name = verdict.kind or str(verdict.outcome)
-    return type(name, (CheckFailed,), {"__module__": "builtins"})(verdict)
+    failure: type[CheckFailed] = type(name, (CheckFailed,), {"__module__": "builtins"})
+    return failure(verdict)
 
 
 def line_of(source: bytes, function: str) -> int | None:

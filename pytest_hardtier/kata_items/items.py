@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -55,7 +56,9 @@ class KataFile(pytest.File):
         assert self._grading is not None, "pytest sets up a file before it runs its items"
         return self._grading
 
-    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> str | TerminalRepr:
+    def repr_failure(  # type: ignore[override]  # as in pytest's own collectors
+        self, excinfo: pytest.ExceptionInfo[BaseException]
+    ) -> str | TerminalRepr:
         """A sentence where a message says it all, such as a broken grader."""
         if isinstance(excinfo.value, HardtierError):
             return str(excinfo.value)
@@ -78,8 +81,6 @@ class CheckItem(pytest.Item):
         kata = self.parent.kata
         self.extra_keyword_matches |= {check.id, check.rubric, kata.slug, kata.name}
         self.add_marker(pytest.mark.hardtier(kata=kata.slug, rubric=check.rubric, tier=check.tier))
-        if self.config.pluginmanager.hasplugin("xdist"):
-            self.add_marker(pytest.mark.xdist_group(kata.slug))
 
     def reportinfo(self) -> tuple[Path, int, str]:
         return self.path, self.line - 1, self.name
@@ -119,14 +120,16 @@ class CheckItem(pytest.Item):
             return str(excinfo.value)
         if not isinstance(excinfo.value, CheckFailed):
             return super().repr_failure(excinfo, style)
-        # Of pytest's own form, so that --tb=line, JUnit files and pytest-xdist find the place in it;
+        # In a form of pytest's own: --tb=line, JUnit files and pytest-xdist find the place in that;
         # "native" is the one that is printed as it stands.
         shown = excinfo.getrepr(style="native")
         text = f"{check_text(excinfo.value.verdict)}\n\n{self._place(excinfo)}\n"
+        if self.config.getoption("tbstyle") == "line":
+            text = ""  # pytest prints its one line below this
         shown.reprtraceback.reprentries[0].lines = text.splitlines(keepends=True)
         return shown
 
     def _place(self, excinfo: pytest.ExceptionInfo[BaseException]) -> str:
         """`word_search_ii/word_search_ii.py:12: wrong answer`, which editors make a link of."""
-        path = self.config.cwd_relative_nodeid(self.nodeid).partition("::")[0]
+        path = os.path.relpath(self.path, self.config.invocation_params.dir)
         return f"{path}:{excinfo.traceback[-1].lineno + 1}: {excinfo.typename}"

@@ -57,7 +57,7 @@ def as_json(attempts: Sequence[PlainAttempt]) -> str:
 def as_markdown(attempts: Sequence[PlainAttempt]) -> str:
     """The reports of the terminal, for a comment on a pull request."""
     parts = ["# Graded by pytest-hardtier"]
-    for attempt in map(Attempt.from_plain, attempts):
+    for attempt in (Attempt.from_plain(dict(plain)) for plain in attempts):
         card = to_text(attempt).rstrip("\n")
         # Longer than every run of backticks in what the candidate wrote, so nothing gets out.
         fence = "`" * (2 + max(map(len, re.findall("`+", card)), default=1))

@@ -7,13 +7,12 @@ a run in one process and one in eight come out alike.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 
-from pytest_hardtier.catalogue.kata import Kata
 from pytest_hardtier.grading.check import Check
 from pytest_hardtier.grading.verdict import Verdict
 

@@ -19,7 +19,7 @@ from pytest_hardtier.kata_items.failure import CheckFailed
 from pytest_hardtier.kata_items.items import CheckItem, KataFile
 from pytest_hardtier.kata_items.reports import Order, order_of
 from pytest_hardtier.kata_items.results import Results, examined_in
-from pytest_hardtier.kata_items.selection import Selection, place_for, select
+from pytest_hardtier.kata_items.selection import Selection, named_katas, place_for
 from pytest_hardtier.kata_items.summary import summary_of
 from pytest_hardtier.workspace.place import SEEDS
 
@@ -65,8 +65,8 @@ class KataRun:
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_xdist_make_scheduler(self, config: pytest.Config, log: Any) -> Any:
-        """All checks of a kata in one worker, unless another way was asked for."""
-        if config.getoption("dist") != "load":
+        """All checks of a kata in one worker, unless a way of distributing says otherwise."""
+        if config.getoption("dist") not in ("load", "loadgroup"):
             return None
         from pytest_hardtier.kata_items.scheduling import KataScheduling
 
@@ -84,7 +84,7 @@ class KataRun:
         if kata is None:
             return found
         kept = [collector for collector in found if not self._imports(collector)]
-        if not self._selection.takes(kata, parent.session):
+        if not self._selection.takes(kata):
             return kept
         file = KataFile.from_parent(parent, path=file_path, bench=self._bench, kata=kata)
         return [file, *kept]
@@ -115,11 +115,11 @@ class KataRun:
     ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
         """Let our own fault count as an error, and not as a failure of the candidate's."""
         report = yield
-        if call.excinfo is not None and isinstance(call.excinfo.value, CheckFailed):
-            if call.excinfo.value.unfit:
-                # To pytest a failure is an error in every phase but the call; graded in the setup
-                # phase, all checks would show under the wrong one with --durations.
-                report.when = "setup"
+        failure = call.excinfo.value if call.excinfo is not None else None
+        if isinstance(failure, CheckFailed) and failure.unfit:
+            # To pytest a failure is an error in every phase but the call. Grading in the setup
+            # phase would do as well, but --durations would show all checks under the wrong one.
+            report.when = "setup"
         return report
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
@@ -175,10 +175,22 @@ class KataRun:
 
 
 def _selection_of(config: pytest.Config) -> Selection:
-    folders = [folder for found in _asked(config, "packs") for folder in found]
-    place = place_for(config, config.getoption("hardtier_workspace"))
-    packs = find_packs([config.rootpath / folder for folder in folders])
-    return select(place, packs, _given(config, "hardtier_kata"), _given(config, "hardtier_check"))
+    folders = [config.rootpath / folder for found in _asked(config, "packs") for folder in found]
+    packs = find_packs(folders)
+    here = config.invocation_params.dir
+    paths = [(here / argument.partition("::")[0]).resolve() for argument in config.args]
+    workspace = config.getoption("hardtier_workspace")
+    place = place_for(
+        here / workspace if workspace else None, [*paths, here, config.rootpath], config.rootpath
+    )
+    patterns = _given(config, "hardtier_kata")
+    return Selection(
+        place,
+        packs,
+        named=named_katas(place, packs, patterns) if patterns else None,
+        paths=tuple(paths),
+        checks=tuple(_given(config, "hardtier_check")),
+    )
 
 
 def _given(config: pytest.Config, name: str) -> list[str]:

@@ -11,11 +11,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from xdist.scheduler import LoadScopeScheduling
+from xdist.scheduler import (  # type: ignore[import-not-found, import-untyped, unused-ignore]
+    LoadGroupScheduling,
+)
 
 
-class KataScheduling(LoadScopeScheduling):  # type: ignore[misc]  # pytest-xdist may be missing
-    """Katas whole, other tests one by one.
+class KataScheduling(LoadGroupScheduling):  # type: ignore[misc]  # it says nothing of types
+    """Katas whole, other tests by their group where they have one, else one by one.
 
     is_kata: whether the part of a node id before `::` names a stub
     """
@@ -26,4 +28,4 @@ class KataScheduling(LoadScopeScheduling):  # type: ignore[misc]  # pytest-xdist
 
     def _split_scope(self, nodeid: str) -> str:
         path = nodeid.partition("::")[0]
-        return path if self._is_kata(path) else nodeid
+        return path if self._is_kata(path) else str(super()._split_scope(nodeid))

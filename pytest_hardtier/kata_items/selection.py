@@ -1,14 +1,12 @@
-"""Which katas a run grades, and which file is whose: decided from options before anything is read."""
+"""Which katas a run grades, and which file is whose: decided before any file is read."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
-
-import pytest
 
 from pytest_hardtier.catalogue.kata import Kata, Pack
 from pytest_hardtier.catalogue.packs import find_kata, find_katas
@@ -39,7 +37,7 @@ class Place(Protocol):
 
 
 class LooseFolder:
-    """A folder that `hardtier init` did not make: nothing is remembered there, and the seed is 0."""
+    """A folder that `hardtier init` did not make: it remembers nothing, and its seed is 0."""
 
     seed = 0
 
@@ -56,12 +54,14 @@ class Selection:
     """The katas of one run.
 
     named: those that an option names, or None when the ones that were edited are meant
+    paths: files and folders that were given, absolute; they mean the kata there, edited or not
     checks: ids of the only checks to run, or () for all
     """
 
     place: Place
     packs: tuple[Pack, ...]
     named: tuple[Kata, ...] | None = None
+    paths: tuple[Path, ...] = ()
     checks: tuple[str, ...] = ()
     _read: dict[str, Kata | None] = field(default_factory=dict, init=False, compare=False)
 
@@ -83,52 +83,47 @@ class Selection:
         except UsageError:
             return None
 
-    def takes(self, kata: Kata, session: pytest.Session) -> bool:
-        """Whether the run grades a kata: it is named, or it was edited, or its path was given."""
+    def takes(self, kata: Kata) -> bool:
+        """Whether the run grades a kata: it is named, or its path is, or it was edited."""
         if self.named is not None:
             return kata in self.named
         path = self.place.stub_path(kata)
-        given = session.isinitpath(path) or session.isinitpath(path.parent)
-        return given or self.place.edited(kata)
+        return bool({path, path.parent} & set(self.paths)) or self.place.edited(kata)
 
     def folders(self) -> list[Path]:
         """The folders of the named katas."""
         return [self.place.stub_path(kata).parent for kata in self.named or ()]
 
     def refuse_unknown_checks(self) -> None:
-        """Raise UsageError for a check that none of the katas has, as far as they are known now."""
-        katas = self.named
-        if katas is None:
-            everything = find_katas("all", self.packs)
-            katas = tuple(kata for kata in everything if self.place.edited(kata))
+        """Raise UsageError for a check that none of the katas has."""
+        katas = self.named or [kata for kata in self._all() if self.takes(kata)]
         known = {kata.slug: [check.id for check in checks_of(kata)] for kata in katas}
         for name in self.checks:
             if known and not any(name in ids for ids in known.values()):
                 lists = ". ".join(f"{slug} has {', '.join(ids)}" for slug, ids in known.items())
                 raise UsageError(f"There is no check '{name}'. {lists}.")
 
+    def _all(self) -> Iterator[Kata]:
+        for kata in find_katas("all", self.packs):
+            yield kata
+            for name in kata.variations:
+                yield find_kata(f"{kata.slug}/{name}", self.packs)
 
-def select(
-    place: Place,
-    packs: Sequence[Pack],
-    patterns: Sequence[str] = (),
-    checks: Sequence[str] = (),
-) -> Selection:
-    """The selection that patterns of katas (see `find_katas`) and ids of checks mean.
+
+def named_katas(place: Place, packs: Sequence[Pack], patterns: Sequence[str]) -> tuple[Kata, ...]:
+    """The katas that patterns mean (see `find_katas`) and that are there.
 
     Raises UsageError for a name that means nothing, WorkspaceError for a kata that is not there: a
     group of katas means those that are, a slug means just this one.
     """
-    if not patterns:
-        return Selection(place, tuple(packs), None, tuple(checks))
-    named = []
+    named: list[Kata] = []
     for pattern in patterns:
         katas = find_katas(pattern, packs)
         there = [kata for kata in katas if os.path.lexists(place.stub_path(kata))]
-        if not there or (len(there) < len(katas) and pattern == katas[0].slug):
+        if not there:
             raise WorkspaceError(_missing(katas, pattern, place))
         named.extend(kata for kata in there if kata not in named)
-    return Selection(place, tuple(packs), tuple(named), tuple(checks))
+    return tuple(named)
 
 
 def _missing(katas: Sequence[Kata], pattern: str, place: Place) -> str:
@@ -145,16 +140,12 @@ def _missing(katas: Sequence[Kata], pattern: str, place: Place) -> str:
     )
 
 
-def place_for(config: pytest.Config, given: str | None) -> Place:
-    """The workspace that is named, or around the root folder, or around a path that is given.
+def place_for(given: Path | None, around: Sequence[Path], otherwise: Path) -> Place:
+    """The workspace that is given, or the first that one of the folders `around` lies in.
 
-    Without any, the root folder itself. Raises WorkspaceError for a named folder that is none.
+    Without any, the folder `otherwise`. Raises WorkspaceError for a given folder that is none.
     """
-    here = config.invocation_params.dir
-    if given:
-        return Workspace.named(here / given)
-    around = [config.rootpath, here]
-    if config.args_source is pytest.Config.ArgsSource.ARGS:
-        around += [here / argument.partition("::")[0] for argument in config.args]
+    if given is not None:
+        return Workspace.named(given)
     found = (Workspace.at(folder) for folder in around)
-    return next((workspace for workspace in found if workspace), LooseFolder(config.rootpath))
+    return next((workspace for workspace in found if workspace), LooseFolder(otherwise))

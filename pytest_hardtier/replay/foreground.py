@@ -1,8 +1,8 @@
 """Asks a submission the questions of one failing case, here and now, in front of its author.
 
-Runs as a process of its own, `python -P -m pytest_hardtier.replay.foreground FOLDER HANDLE`: the code
-that it runs is as free as any script that its author starts, and must not share a process with a
-grader. What graded runs hold against a call (steps, memory) holds here too; time does not, since
+Runs as a process of its own, `python -P -m pytest_hardtier.replay.foreground FOLDER HANDLE`: the
+code that it runs is as free as any script that its author starts, and must not share a process with
+a grader. What graded runs hold against a call (steps, memory) holds here too; time does not, since
 Ctrl-C ends it and says where it was.
 """
 
@@ -56,7 +56,7 @@ def run_in_foreground(folder: Path, handle: str, *, debug: bool) -> int:
     command = [sys.executable, "-P", "-m", __name__, str(folder), handle]
     before = signal.signal(signal.SIGINT, _leave_to_the_child)
     try:
-        return subprocess.run(
+        return subprocess.run(  # noqa: S603 - our own module, with a path of ours
             [*command, "--pdb"] if debug else command,
             stdin=None if debug else subprocess.DEVNULL,
             # As in a graded run: the order of a set is the same each time.
@@ -96,7 +96,7 @@ class Foreground:
         if self._load.numpy:
             import numpy
 
-            numpy.random.seed(0)  # noqa: NPY002 - the generator that a submission may use
+            numpy.random.seed(0)
         bound_memory(self._load.memory_mib)
         self._program, code = compile_submission(self._load)
         exec(code, vars(self._program.module))  # noqa: S102 - that is what a replay is
@@ -122,7 +122,7 @@ class Foreground:
         except bdb.BdbQuit:
             say("left the debugger")
             return False
-        except BaseException as error:
+        except BaseException as error:  # noqa: BLE001 - whatever it is, it is what came back
             return self._after(error, meter)
         if question.op is Op.new:
             self._kept[question.on or 0] = (f"{question.name.lower()}_{len(self._kept) + 1}", value)
@@ -191,7 +191,9 @@ class Foreground:
     def trace_of_import(self, error: BaseException) -> str:
         """What went wrong while the file was imported."""
         file = self._load.file
-        steps = [step for step in traceback.extract_tb(error.__traceback__) if step.filename == file]
+        steps = [
+            step for step in traceback.extract_tb(error.__traceback__) if step.filename == file
+        ]
         lines = traceback.StackSummary.from_list(steps).format()
         return "".join([*lines, *traceback.format_exception_only(error)])
 
@@ -275,7 +277,7 @@ def replay(kept: Kept, kata: Kata, *, debug: bool) -> int:
         return BROKEN
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BaseException as error:
+    except BaseException as error:  # noqa: BLE001 - an import may end in any way
         say(foreground.trace_of_import(error))
         return BROKEN
     try:

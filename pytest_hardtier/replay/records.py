@@ -8,15 +8,12 @@ from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from pytest_hardtier.calls import Op, Question, Terms
 from pytest_hardtier.errors import UsageError, WorkspaceError
 from pytest_hardtier.sandbox.codec import decode, encode
 from pytest_hardtier.sandbox.wire import BadFrame
-
-if TYPE_CHECKING:
-    from pytest_hardtier.session import Replay, Source
 
 FORMAT = 1
 NAMED_AT_MOST = 6  # handles that an error message lists
@@ -41,14 +38,26 @@ class Kept:
     sha256: str
     questions: tuple[Question, ...]
 
-    def changed(self) -> bool:
-        """Whether the file is another now. Raises WorkspaceError when it cannot be read."""
-        from pytest_hardtier.session import read_source
 
-        return read_source(Path(self.file)).sha256 != self.sha256
+class Case(Protocol):
+    """A failing case as the session gives it (`session.Replay`), in the same words as `Kept`."""
+
+    @property
+    def handle(self) -> str: ...
+    @property
+    def questions(self) -> tuple[Question, ...]: ...
 
 
-def keep_replay(folder: Path, replay: Replay, source: Source) -> Path:
+class Submitted(Protocol):
+    """The submission that it failed on (`session.Source`)."""
+
+    @property
+    def path(self) -> Path: ...
+    @property
+    def sha256(self) -> str: ...
+
+
+def keep_replay(folder: Path, replay: Case, source: Submitted) -> Path:
     """Write a failing case down; the same case has the same file. Raises WorkspaceError.
 
     The file is whole or not there, so two runs may write at once.

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from pytest_hardtier.calls import Kind
-from pytest_hardtier.cleaning import clean_text
 from pytest_hardtier.grading.verdict import Outcome, Verdict
+from pytest_hardtier.report.foreign import begins_a_command, foreign, one_line_of
 from pytest_hardtier.report.glyphs import Glyphs
 from pytest_hardtier.report.layout import Line, Section, Span, cells, cut, fold, wrap
 from pytest_hardtier.report.words import ratio, thousands
@@ -67,12 +67,12 @@ def parts_of(
     parts = [
         *_heads(verdict, about, width, glyphs),
         part("", message_of(verdict), 5),
-        part("case", clean_text(verdict.case), 12),
+        part("case", foreign(verdict.case), 12),
         part("observed", _observed(verdict), 4),
-        part("expected", clean_text(verdict.expected), 4),
+        part("expected", foreign(verdict.expected), 4),
         part("cost", cost_of(verdict), 2),
         Part("where", tuple(frames), 5, last=True),
-        part("question", clean_text(verdict.question), 4, "cyan"),
+        part("question", foreign(verdict.question), 4, "cyan"),
         part("replay", f"hardtier replay {verdict.replay}" if verdict.replay else "", 1, "dim"),
     ]
     return [one for one in parts if one.lines]
@@ -130,12 +130,14 @@ def _rows(part: Part, given: int, outcome: Outcome, width: int, glyphs: Glyphs) 
 
 def labelled(label: str, text: str, style: str = "", label_style: str = "dim") -> Line:
     """A line behind the gutter, with a label in it."""
+    if not label and begins_a_command(text):
+        label = "|".rjust(GUTTER - 1)
     return (Span(f"{label:<{GUTTER}}", label_style), Span(text, style))
 
 
 def message_of(verdict: Verdict) -> str:
     """The evidence; "" where the line with the cost says the same in numbers."""
-    message = clean_text(verdict.message)
+    message = foreign(verdict.message)
     numbers = [thousands(n) for n in (*verdict.cost.values(), *verdict.limit.values())]
     says_the_cost = verdict.kind == Kind.too_costly and len(message.splitlines()) == 1
     return "" if says_the_cost and numbers and all(n in message for n in numbers) else message
@@ -153,12 +155,12 @@ def cost_of(verdict: Verdict) -> str:
             sentences.append(f"{counted}, {ratio(used, limit)} the limit of {thousands(limit)}")
         else:
             sentences.append(f"{counted}, within the limit of {thousands(limit)}")
-    return clean_text("\n".join(sentences))
+    return foreign("\n".join(sentences))
 
 
 def _observed(verdict: Verdict) -> str:
     """The answer, unless the message quotes it already or there was none."""
-    observed = clean_text(verdict.observed)
+    observed = foreign(verdict.observed)
     return "" if observed in verdict.message or verdict.kind in NO_ANSWER else observed
 
 
@@ -168,11 +170,6 @@ def _where(verdict: Verdict, file: str) -> list[str]:
         return [one_line_of(frame) for frame in verdict.frames]
     place = f"{PurePath(file).name}:{verdict.line}" if file else f"line {verdict.line}"
     return [one_line_of(place)]
-
-
-def one_line_of(text: str) -> str:
-    """Foreign text, cleaned and in one line."""
-    return " ".join(clean_text(text).split())
 
 
 def brief_rows(

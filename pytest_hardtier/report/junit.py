@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pytest_hardtier.grading.verdict import Verdict
-from pytest_hardtier.report.finding import one_line_of
+from pytest_hardtier.report.foreign import one_line_of
 
 PREFIX = "hardtier"
 

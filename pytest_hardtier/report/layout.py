@@ -32,6 +32,17 @@ def text_of(spans: Line) -> str:
     return "".join(span.text for span in spans).rstrip()
 
 
+def clipped(spans: Line, width: int) -> Line:
+    """The line in at most `width` columns, its styles kept: the last word on what is too wide."""
+    if cells("".join(span.text for span in spans)) <= width:
+        return spans
+    kept = []
+    for span in spans:
+        kept.append(Span(_head(span.text, width), span.style))
+        width -= cells(kept[-1].text)
+    return tuple(kept)
+
+
 def cells(text: str) -> int:
     """How many columns of a terminal the text takes."""
     if text.isascii():
@@ -63,7 +74,7 @@ def _head(text: str, width: int) -> str:
         return text[:width]
     head = text[:width]
     while cells(head) > width:
-        # A wide character takes two columns: dropping as many as are too much drops too few.
+        # No character takes more than two columns, so at least half of what is too much goes.
         head = head[: len(head) - max((cells(head) - width) // 2, 1)]
     return head
 
@@ -85,8 +96,8 @@ def wrap(text: str, width: int) -> list[str]:
 def _broken(single: str, width: int) -> list[str]:
     indent = " " * min(len(single) - len(single.lstrip(" ")), width // 3)
     parts = []
-    while cells(single) > width:
-        head = _head(single, width) or single[:1]
+    # By the head alone: measuring the whole rest for each row would take the square of the time.
+    while len(head := _head(single, width) or single[:1]) < len(single):
         # Behind the indentation, or the rest would be as long as the whole and never end.
         blank = head.rfind(" ", max(len(head) // 2, len(indent) + 1))
         if blank > 0 and single[len(head) : len(head) + 1] != " ":

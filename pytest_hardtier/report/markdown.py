@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 
 from pytest_hardtier.grading.attempt import Attempt, Earned
 from pytest_hardtier.grading.verdict import Outcome, Verdict
-from pytest_hardtier.report.finding import STATES, one_line_of
+from pytest_hardtier.report.finding import STATES
+from pytest_hardtier.report.foreign import one_line_of
 from pytest_hardtier.report.terminal import check_text
 from pytest_hardtier.report.words import and_more, capital, clock, plural
 
@@ -110,6 +111,6 @@ def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Foreign text for a sentence or a cell, without a sign that Markdown, HTML or a forge reads."""
+    """Foreign text for a sentence or a cell: no sign in it means anything to Markdown or HTML."""
     marked = re.sub(r"([\\`*_{}\[\]<>#|~])", r"\\\1", one_line_of(text))
     return marked.replace("&", "&amp;").replace("@", "&#64;")

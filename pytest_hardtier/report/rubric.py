@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pytest_hardtier.grading.attempt import Attempt, Earned
 from pytest_hardtier.grading.verdict import Outcome
-from pytest_hardtier.report.finding import one_line_of
+from pytest_hardtier.report.foreign import one_line_of
 from pytest_hardtier.report.glyphs import Glyphs
 from pytest_hardtier.report.layout import Line, Section, Span, cells, cut, line, pad
 from pytest_hardtier.report.words import plural
@@ -14,6 +14,7 @@ from pytest_hardtier.report.words import plural
 ROWS = 8
 NAME_WIDTH = 16
 LONGEST_BAR = 14
+WIDTH_FOR_BARS = 56
 # What the item is about is shown where more than a few words of it fit.
 WORTH_READING = 20
 
@@ -55,7 +56,8 @@ class _Rows:
             Span(pad(_name(item, self._glyphs), self._name_width, self._glyphs.ellipsis)),
             Span(f" {points} ", "bold" if item.earned else ""),
         ]
-        spans.append(Span(self._bar(item), style))
+        if self._width >= WIDTH_FOR_BARS:
+            spans.append(Span(self._bar(item), style))
         spans.append(Span(f" {pad(self._state(item), self._state_width)}", style))
         left = self._width - sum(cells(span.text) for span in spans) - 2
         about = cut(self._glyphs.safe(one_line_of(item.line)), left, self._glyphs.ellipsis)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from pytest_hardtier.cleaning import clean_text
 from pytest_hardtier.grading.attempt import Attempt
 from pytest_hardtier.grading.verdict import Outcome, Verdict
 from pytest_hardtier.report.finding import (
@@ -14,10 +13,10 @@ from pytest_hardtier.report.finding import (
     STYLES,
     brief_rows,
     labelled,
-    one_line_of,
     parts_of,
     section_of,
 )
+from pytest_hardtier.report.foreign import begins_a_command, foreign, one_line_of
 from pytest_hardtier.report.glyphs import Glyphs
 from pytest_hardtier.report.layout import Line, Section, Span, cells, cut, fold, gap, line, wrap
 from pytest_hardtier.report.rubric import rubric_section
@@ -40,7 +39,7 @@ class Screen:
     """One attempt at one width: its sections from top to bottom."""
 
     def __init__(self, attempt: Attempt, width: int, glyphs: Glyphs) -> None:
-        self._attempt, self._width, self._glyphs = attempt, width, glyphs
+        self._attempt, self.width, self._glyphs = attempt, width, glyphs
         self._behind = width - GUTTER
         self._shares = {item.id: item.share for item in attempt.rubric}
         unfit = [v for v in attempt.checks if v.outcome is Outcome.unfit]
@@ -54,7 +53,7 @@ class Screen:
             "headline": self._headline(),
             "level": self._level(),
             "before rubric": gap(),
-            "rubric": rubric_section(self._attempt, self._width, self._glyphs),
+            "rubric": rubric_section(self._attempt, self.width, self._glyphs),
             "before first": gap(),
             "first": self._first(),
             "others": self._others(),
@@ -76,11 +75,11 @@ class Screen:
         points = [f"{attempt.score} of 100"] if attempt.level else []
         right = self._glyphs.between.join((f"attempt {attempt.number}", used, *points))
         title = self._safe(attempt.title or attempt.slug)
-        room = self._width - cells(right) - 2
+        room = self.width - cells(right) - 2
         if room < min(cells(title), 24):
             return Section.of([self._styled(title, "bold"), self._styled(right, "")])
         title = cut(title, room, self._glyphs.ellipsis)
-        blank = " " * (self._width - cells(title) - cells(right))
+        blank = " " * (self.width - cells(title) - cells(right))
         return Section.of(
             [(Span(title, "bold"), Span(blank), Span(right, "yellow" if late else ""))]
         )
@@ -90,14 +89,15 @@ class Screen:
         attempt = self._attempt
         name = f"Level {attempt.level} {attempt.level_title}" if attempt.level else "Undecided"
         rows = fold(
-            wrap(self._safe(f"{name}. {self._verdict_in_words()}"), self._width),
+            wrap(self._safe(f"{name}. {self._verdict_in_words()}"), self.width),
             2,
-            self._width,
+            self.width,
             self._glyphs.ellipsis,
         )
         style = LEVEL_STYLES[attempt.level] if 0 <= attempt.level < len(LEVEL_STYLES) else ""
         head = Span(rows[0][: len(name)], style), Span(rows[0][len(name) :])
-        return Section.of([head, *(line(row) for row in rows[1:])])
+        rest = (f"|{row[1:]}" if begins_a_command(row) else row for row in rows[1:])
+        return Section.of([head, *map(line, rest)])
 
     def _verdict_in_words(self) -> str:
         attempt = self._attempt
@@ -117,7 +117,7 @@ class Screen:
             f"Level {self._attempt.level + 1} needs {and_more(missing, shown)}."
             for shown in range(len(missing), 0, -1)
         ]
-        room = self._width - cells(before)
+        room = self.width - cells(before)
         return next((each for each in sentences if cells(each) <= room), sentences[-1])
 
     def _solved_in_words(self) -> str:
@@ -180,7 +180,7 @@ class Screen:
         head = self._labelled("PRINTS", f"{plural(verdict.printed_lines, 'line')} {where}")
         if not self._troubles:
             return Section.of([head])
-        printed = clean_text(verdict.prints).strip("\n").split("\n")
+        printed = foreign(verdict.prints).strip("\n").split("\n")
         rows = [self._labelled("", f"| {row}") for row in printed[:PRINTED_ROWS]]
         return Section(lambda count: [head, *rows][:count], 1 + len(rows), 1)
 
@@ -264,7 +264,7 @@ class Screen:
         return self._glyphs.safe(one_line_of(text))
 
     def _styled(self, text: str, style: str) -> Line:
-        return line(cut(text, self._width, self._glyphs.ellipsis), style)
+        return line(cut(text, self.width, self._glyphs.ellipsis), style)
 
 
 def _ending(verdict: Verdict) -> tuple[str, ...]:

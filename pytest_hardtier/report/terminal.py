@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from pytest_hardtier.grading.attempt import Attempt
 from pytest_hardtier.grading.verdict import Verdict
-from pytest_hardtier.report.finding import GUTTER, STATES, one_line_of, parts_of, section_of
+from pytest_hardtier.report.finding import GUTTER, STATES, parts_of, section_of
+from pytest_hardtier.report.foreign import one_line_of
 from pytest_hardtier.report.glyphs import NARROWEST, PLAIN, UNICODE, WIDTH, Glyphs
-from pytest_hardtier.report.layout import Line, cut, stack, text_of
+from pytest_hardtier.report.layout import Line, clipped, cut, stack, text_of
 from pytest_hardtier.report.screen import Screen
 
 if TYPE_CHECKING:
@@ -111,4 +112,5 @@ def one_line(verdict: Verdict, *, width: int = WIDTH) -> str:
 def lines_of(attempt: Attempt, width: int, glyphs: Glyphs) -> list[Line]:
     """The whole screen."""
     screen = Screen(attempt, max(width, NARROWEST), glyphs)
-    return stack(screen.sections(), HEIGHT, BY_NEED)
+    rows = stack(screen.sections(), HEIGHT, BY_NEED)
+    return [clipped(row, screen.width) for row in rows]

@@ -8,8 +8,9 @@ server.py.)
 from __future__ import annotations
 
 from types import TracebackType
+from weakref import WeakSet
 
-from pytest_hardtier.catalogue.kata import Contract
+from pytest_hardtier.calls import Contract
 from pytest_hardtier.clock import Clock
 from pytest_hardtier.sandbox.confinement import TIER
 from pytest_hardtier.sandbox.protocol import Load
@@ -31,7 +32,11 @@ class Sandbox:
         self._clock = clock
         # Two, since a submission of a standard-library kata must find no numpy anywhere.
         self._servers = {numpy: Server(numpy) for numpy in (False, True)}
-        self._submissions: list[ForkedSubmission] = []
+        self._submissions: WeakSet[ForkedSubmission] = WeakSet()
+
+    def warm_up(self, numpy: bool = False) -> None:
+        """Start a server without waiting for it: it comes up while the grader reads the kata."""
+        self._servers[numpy].warm_up()
 
     def submission(
         self, source: bytes, file_name: str, contract: Contract, harness: bytes | None = None
@@ -53,12 +58,12 @@ class Sandbox:
         )
         server = self._servers[contract.numpy]
         submission = ForkedSubmission(server, load, contract.limits, self._clock)
-        self._submissions.append(submission)
+        self._submissions.add(submission)
         return submission
 
     def close(self) -> None:
         """End all submissions and servers; afterwards no process of theirs is left."""
-        for submission in self._submissions:
+        for submission in tuple(self._submissions):
             submission.close()
         self._submissions.clear()
         for server in self._servers.values():

@@ -4,6 +4,8 @@ Runs in the candidate's process, so it imports only the floor and the standard l
 read from an exception may be code of the candidate's, so nothing is believed to be harmless.
 """
 
+# ruff: noqa: BLE001  (a candidate's __str__ may raise anything)
+
 from __future__ import annotations
 
 import errno
@@ -53,7 +55,7 @@ def text_of(error: BaseException) -> str:
 
 
 def own_frames(error: BaseException, program: Program) -> tuple[tuple[Frame, ...], int]:
-    """The frames in the submission's file, outermost first and cut in the middle, and their number."""
+    """The frames in the submission's file, outermost first, cut in the middle; and how many."""
     frames: list[Frame] = []
     step: types.TracebackType | None = error.__traceback__
     count = 0
@@ -86,7 +88,11 @@ def _sentence(
         return Kind.memory_limit, f"the memory ran out ({name})", False
     if _errno(error) in _REFUSED:
         tried = _REFUSED[_errno(error) or 0]
-        return Kind.forbidden_access, f"the code tried {tried}, and the kata runs without it ({said})", True
+        return (
+            Kind.forbidden_access,
+            f"the code tried {tried}, and the kata runs without it ({said})",
+            True,
+        )
     if isinstance(error, RecursionError) and frames:
         deepest = frames[-1]
         said += f"; {count:,} calls deep, at last {deepest.function} in line {deepest.line}"

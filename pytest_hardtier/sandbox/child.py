@@ -18,7 +18,7 @@ from dataclasses import replace
 from typing import Any
 
 from pytest_hardtier.calls import Answered, Cost, Ended, Kind, Op, Question
-from pytest_hardtier.sandbox import blame, confinement, counting, protocol, tracing, wire
+from pytest_hardtier.sandbox import blame, confinement, protocol, tally, tracing, wire
 from pytest_hardtier.sandbox.loading import (
     DoesNotLoad,
     Program,
@@ -27,8 +27,9 @@ from pytest_hardtier.sandbox.loading import (
     code_tree,
     compile_submission,
 )
-from pytest_hardtier.sandbox.meter import Meter
+from pytest_hardtier.sandbox.meter import Meter, switched_off
 from pytest_hardtier.sandbox.protocol import Load, Loaded, Ready, Reply, Unfit
+from pytest_hardtier.sandbox.theirs import Theirs, forget_the_blamed, is_theirs
 
 _PLAIN_TERMS = Question.terms
 # Arguments of these kinds cannot be changed by a call, so they are not sent back.
@@ -57,6 +58,8 @@ def run(channel: int, output: int, limits: Mapping[str, int], server_pid: int) -
         Child(line).serve()
     except OSError:
         os._exit(confinement.CHANNEL_LOST_STATUS)
+    except MemoryError:
+        os._exit(confinement.OUT_OF_MEMORY_STATUS)
     os._exit(0)
 
 
@@ -77,7 +80,7 @@ class Child:
         self._send(Ready(), "ready")
         request_id, self._load = protocol.read_load(next(self._frames))
         random.seed(0)
-        reply = self._load_all()
+        reply = self._load_or_fail()
         self._send(reply, request_id)
         while not self._is_over(reply):
             frame = next(self._frames, None)
@@ -101,6 +104,12 @@ class Child:
 
     # Loading
 
+    def _load_or_fail(self) -> Reply:
+        try:
+            return self._load_all()
+        except BaseException:
+            return Unfit(traceback.format_exc())
+
     def _load_all(self) -> Reply:
         try:
             self._program, code = compile_submission(self._load)
@@ -113,8 +122,7 @@ class Child:
                 raise DoesNotLoad(self._end_of_import(error)) from None
         except DoesNotLoad as failure:
             return replace(failure.ended, alive=False)
-        tracing.count_as_theirs(self._program.code)
-        counting.their_module(self._program.module)
+        tracing.count_as_theirs(self._program.code, self._program.module)
         return self._load_harness() or Loaded()
 
     def _end_of_import(self, error: BaseException) -> Ended:
@@ -149,10 +157,9 @@ class Child:
             function, asked = self._target(question)
         except DoesNotLoad as failure:
             return failure.ended
-        meter = None
-        if question.terms is not _PLAIN_TERMS:
-            meter = Meter(question.terms, lambda end: self._give_up(end, request_id))
-        counting.blamed.clear()
+        meter = None if question.terms is _PLAIN_TERMS else Meter(question.terms)
+        tally.give_up[0] = lambda ended: self._give_up(ended, request_id)
+        forget_the_blamed()
         error: BaseException | None = None
         value: Any = None
         began = time.process_time()
@@ -166,9 +173,10 @@ class Child:
         cost = Cost(time.process_time() - began)
         if meter is not None:
             cost = meter.cost(cost.cpu_seconds)
-            over = meter.end(error)
-            if over is not None:
-                return replace(over, cost=cost)
+            meter.stop()
+            end = meter.end()
+            if end is not None:
+                return replace(end, cost=cost)
         if error is not None:
             return self._after_error(question, error, asked, cost)
         return self._answered(question, value, cost)
@@ -196,7 +204,7 @@ class Child:
         return (lambda value: setattr(kept, name, value)), ""
 
     def _submission(self) -> Any:
-        return counting.Theirs(self._program.module)
+        return Theirs(self._program.module)
 
     def _answered(self, question: Question, value: Any, cost: Cost) -> Answered:
         if question.op is Op.new:
@@ -215,9 +223,11 @@ class Child:
     def _after_error(
         self, question: Question, error: BaseException, asked: str, cost: Cost
     ) -> Reply:
-        if isinstance(error, counting.OverBudget):
-            return replace(counting.end_of_account(error), cost=cost)
-        if question.op is Op.harness and not counting.is_theirs(error, self._program.code):
+        if isinstance(error, tally.OverBudget):
+            return replace(tally.end_of_account(error.tally), cost=cost)
+        if isinstance(error, tally.SwitchedOff):
+            return replace(switched_off(), cost=cost)
+        if question.op is Op.harness and not is_theirs(error, self._program.code):
             return Unfit("".join(traceback.format_exception(error)))
         return replace(self._blame(error, asked), cost=cost)
 

@@ -19,9 +19,11 @@ from collections.abc import Mapping
 
 TIER = "limits"  # what a submission is held by: resource limits and process groups, no walls yet
 
-# How a child exits that could not be set up, and one that cannot use its channel any more.
+# How a child exits that could not be set up, that cannot use its channel any more, and that has
+# no memory left to read the next question.
 SETUP_FAILED_STATUS = 97
 CHANNEL_LOST_STATUS = 98
+OUT_OF_MEMORY_STATUS = 96
 
 MIB = 1 << 20
 # Threads need address space for their stacks, and mapped files count here and not in DATA.
@@ -35,9 +37,7 @@ _PR_SET_PDEATHSIG = 1
 _prctl = ctypes.CDLL(None, use_errno=True).prctl
 
 
-def confine(
-    channel: int, output: int, limits: Mapping[str, int], server_pid: int
-) -> socket.socket:
+def confine(channel: int, output: int, limits: Mapping[str, int], server_pid: int) -> socket.socket:
     """Take the limits and raise the walls; gives the socket to the grader.
 
     channel, output: file descriptors of the grader's socket and of the pipe for prints
@@ -50,7 +50,9 @@ def confine(
     line = _arrange_files(channel, output, limits["open_files"])
     _reset_signals()
     _first_to_go_when_memory_is_short()
-    os.chdir("/proc" if os.path.isdir("/proc") else "/")  # where nobody can make files, root included
+    os.chdir(
+        "/proc" if os.path.isdir("/proc") else "/"
+    )  # where nobody can make files, root included
     os.umask(0o077)
     threading.stack_size(THREAD_STACK)
     _limit_resources(limits)
@@ -68,12 +70,12 @@ def raise_walls() -> None:
 def _arrange_files(channel: int, output: int, open_files: int) -> socket.socket:
     """0 reads nothing, 1 and 2 go to the pipe, the channel is the last that the limit allows."""
     top = open_files - 1
-    # As far away as possible: code that closes or writes "the next few" does not hit it.
-    os.dup2(channel, top, inheritable=False)
     null = os.open(os.devnull, os.O_RDONLY)
     os.dup2(null, 0)
     os.dup2(output, 1)
     os.dup2(output, 2)
+    # As far away as possible: code that closes or writes "the next few" does not hit it.
+    os.dup2(channel, top, inheritable=False)
     os.closerange(3, top)
     os.closerange(top + 1, 1 << 16)
     # Made anew: reconfigure() fails on objects that were inherited over a fork (seen on 3.11).
@@ -84,9 +86,7 @@ def _arrange_files(channel: int, output: int, open_files: int) -> socket.socket:
 
 
 def _printer(fd: int) -> io.TextIOWrapper:
-    return open(
-        fd, "w", buffering=1, encoding="utf-8", errors="backslashreplace", closefd=False
-    )
+    return open(fd, "w", buffering=1, encoding="utf-8", errors="backslashreplace", closefd=False)
 
 
 def _reset_signals() -> None:

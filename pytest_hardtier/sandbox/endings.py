@@ -7,7 +7,7 @@ import signal
 
 from pytest_hardtier.calls import Ended, Kind
 from pytest_hardtier.limits import Limits
-from pytest_hardtier.sandbox.confinement import CHANNEL_LOST_STATUS
+from pytest_hardtier.sandbox.confinement import CHANNEL_LOST_STATUS, OUT_OF_MEMORY_STATUS
 from pytest_hardtier.sandbox.deadline import Deadline
 from pytest_hardtier.sandbox.supervisor import Reaped
 
@@ -47,7 +47,7 @@ def out_of_memory(limits: Limits) -> Ended:
 def process_ended(reaped: Reaped, limits: Limits, phase: str) -> Ended:
     """The process ended by itself while it was being asked."""
     if os.WIFEXITED(reaped.status):
-        return _exited(os.WEXITSTATUS(reaped.status), phase)
+        return _exited(os.WEXITSTATUS(reaped.status), limits, phase)
     number = os.WTERMSIG(reaped.status)
     if number == signal.SIGXCPU:
         return Ended(Kind.timeout, _no_end(phase) + " before its processor time was used up")
@@ -60,9 +60,11 @@ def process_ended(reaped: Reaped, limits: Limits, phase: str) -> Ended:
     return Ended(Kind.crash, _crash(number))
 
 
-def _exited(status: int, phase: str) -> Ended:
+def _exited(status: int, limits: Limits, phase: str) -> Ended:
     if status == CHANNEL_LOST_STATUS:
         return tampered()
+    if status == OUT_OF_MEMORY_STATUS:
+        return out_of_memory(limits)
     when = "while it was imported" if phase == "import" else "before returning"
     return Ended(Kind.exited_early, f"the code ended the process (status {status}) {when}")
 

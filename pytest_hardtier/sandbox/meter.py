@@ -10,51 +10,29 @@ from collections.abc import Callable
 from typing import Any
 
 from pytest_hardtier.calls import Cost, Ended, Kind, Terms
-from pytest_hardtier.sandbox.counting import (
-    OverBudget,
-    SwitchedOff,
-    Tally,
-    traced_memory,
-)
+from pytest_hardtier.sandbox.counting import SwitchedOff, Tally, traced_memory
+from pytest_hardtier.sandbox.tally import end_of_account
 from pytest_hardtier.sandbox.tracing import Unit, Watch
 
-# A submission that catches the end of its budget is given it again at every event; one that goes
-# on for this many is taken out of the process.
-EVENTS_AFTER_THE_END = 10_000
-
-UNITS: tuple[Unit, ...] = ("steps", "own_steps", "lines")
-_WORDS = {"steps": "steps", "own_steps": "steps of its own", "lines": "lines"}
+_WORDS: dict[Unit, str] = {"steps": "steps", "own_steps": "own steps", "lines": "lines"}
 
 
 class Meter:
-    """Watches one call.
+    """Watches one call."""
 
-    give_up: called with the end when the submission swallows it again and again; does not return
-    """
-
-    def __init__(self, terms: Terms, give_up: Callable[[Ended], None]) -> None:
-        self._terms = terms
-        self._give_up = give_up
-        self._after_the_end = 0
+    def __init__(self, terms: Terms) -> None:
         measured = terms.measured()
         self._memory = traced_memory() if "memory" in measured else None
         self._tallies: dict[str, Tally] = {}
         self._watches: list[Watch] = []
-        for unit in UNITS:
+        for unit, words in _WORDS.items():
             if unit in measured:
-                self._add_watch(unit)
+                self._add_watch(unit, Tally(getattr(terms, unit), words))
 
-    def _add_watch(self, unit: Unit) -> None:
-        tally = self._tallies[unit] = Tally(getattr(self._terms, unit))
+    def _add_watch(self, unit: Unit, tally: Tally) -> None:
+        self._tallies[unit] = tally
         look = self._memory.look if self._memory and unit == "own_steps" else None
-        self._watches.append(Watch(unit, tally._total, tally.at_most, self._over, look))
-
-    def _over(self) -> None:
-        self._after_the_end += 1
-        if self._after_the_end > EVENTS_AFTER_THE_END:
-            self.stop()
-            self._give_up(self._too_costly())
-        raise OverBudget
+        self._watches.append(Watch(unit, tally.cell, tally.at_most, tally.end, look))
 
     def run(
         self, function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
@@ -88,21 +66,17 @@ class Meter:
             allocated_bytes=memory.allocated_bytes if memory else None,
         )
 
-    def end(self, error: BaseException | None) -> Ended | None:
+    def end(self) -> Ended | None:
         """How the meter ended the call, or None when it did not."""
-        if isinstance(error, SwitchedOff) or any(w.was_switched_off for w in self._watches):
-            message = "the code turned off the counting of its steps"
-            return Ended(Kind.forbidden_access, message, exception="SwitchedOff")
-        if any(tally.is_over for tally in self._tallies.values()):
-            return self._too_costly()
+        if any(watch.was_switched_off for watch in self._watches):
+            return switched_off()
+        for tally in self._tallies.values():
+            if tally.is_over:
+                return end_of_account(tally)
         return None
 
-    def _too_costly(self) -> Ended:
-        used, limit = {}, {}
-        for unit, tally in self._tallies.items():
-            if tally.at_most is not None:
-                limit[unit] = tally.at_most
-                used[unit] = min(tally.total, tally.at_most + 1)
-        unit, at_most = next((u, n) for u, n in limit.items() if used[u] > n)
-        message = f"the call was ended after {at_most:,} {_WORDS[unit]}"
-        return Ended(Kind.too_costly, message, alive=True, used=used, limit=limit)
+
+def switched_off() -> Ended:
+    """The submission has turned off what counts its steps or its memory."""
+    message = "the code turned off the counting of its cost"
+    return Ended(Kind.forbidden_access, message, exception=SwitchedOff.__name__)

@@ -17,7 +17,6 @@ from pytest_hardtier.sandbox.codec import decode, encode
 from pytest_hardtier.sandbox.wire import BadFrame
 
 
-
 @dataclass(frozen=True)
 class Load:
     """What a child is given first: the submission and what it has to offer."""

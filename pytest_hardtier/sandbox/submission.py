@@ -128,9 +128,11 @@ class ForkedSubmission:
         line = self._dial()
         ids = _new_ids(len(questions))
         line.send(map(_question_frame, questions, ids))
+        left = len(questions)
         for question, request_id in zip(questions, ids, strict=True):
+            left -= 1
             seconds = question.terms.seconds or self._limits.seconds_per_call
-            reply = self._read(line.next_frame(seconds, question.name), request_id)
+            reply = self._read(line.next_frame(seconds, question.name, left), request_id)
             if isinstance(reply, Answered) and reply.args_after is None:
                 reply = Answered(reply.value, question.args, reply.cost)
             elif not isinstance(reply, Answered | Ended):

@@ -6,6 +6,7 @@ until its owner asks.
 
 from __future__ import annotations
 
+import ctypes
 import importlib.util
 import json
 import os
@@ -13,6 +14,8 @@ import select
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -51,6 +54,7 @@ class Server:
         self._numpy = numpy
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
+        self._is_ready = False
         self._numbers = 0
         self._first_number = 1  # of the process that runs now
         self._reaped: dict[int, Reaped] = {}
@@ -91,8 +95,8 @@ class Server:
 
     def forget(self, number: int) -> None:
         """Nobody will ask any more how that child ended."""
-        self._forgotten.add(number)
-        self._reaped.pop(number, None)
+        if self._reaped.pop(number, None) is None and number >= self._first_number:
+            self._forgotten.add(number)
 
     def reaped(self, number: int) -> Reaped | None:
         """How a child ended, or None while it runs; raises ServerGone."""
@@ -125,7 +129,8 @@ class Server:
 
     # Below the surface
 
-    def _start(self) -> None:
+    def warm_up(self) -> None:
+        """Start the process, if none runs, and do not wait until it is ready."""
         if self._process is not None:
             return
         if not (sys.platform == "linux" and hasattr(os, "pidfd_open")):
@@ -133,7 +138,7 @@ class Server:
                 f"submissions can be graded on Linux only so far, and this is {sys.platform}"
             )
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        with theirs:
+        with theirs, _same_addresses_every_time():
             self._process = subprocess.Popen(
                 self._command(theirs.fileno()),
                 env=_ENVIRONMENT,
@@ -144,14 +149,18 @@ class Server:
                 start_new_session=True,
                 cwd="/",
             )
-        self._control = ours
-        try:
-            self._wait(START_SECONDS)
-            if not ours.recv(_MESSAGE_BYTES):
-                raise ServerGone
-        except (ServerGone, OSError):
-            self._raise_does_not_start()
         ours.setblocking(False)
+        self._control = ours
+        self._is_ready = False
+
+    def _start(self) -> None:
+        self.warm_up()
+        try:
+            while not self._is_ready:
+                self._wait(START_SECONDS)
+                self._hear()
+        except ServerGone:
+            self._raise_does_not_start()
 
     def _command(self, control: int) -> list[str]:
         package = Path(pytest_hardtier.__file__).parent
@@ -217,7 +226,9 @@ class Server:
             self._keep(json.loads(message))
 
     def _keep(self, told: dict[str, Any]) -> None:
-        if "forked" in told:
+        if "ready" in told:
+            self._is_ready = True
+        elif "forked" in told:
             self._forked[told["forked"]] = told["pid"]
         elif "refused" in told:
             self._refused[told["refused"]] = told["why"]
@@ -227,6 +238,29 @@ class Server:
             number = told.pop("reaped")
             self._reaped[number] = Reaped(**told)
 
+
+@contextmanager
+def _same_addresses_every_time() -> Iterator[None]:
+    """Start a process without address space randomisation, where the machine lets us.
+
+    The order of a set of objects follows their addresses, and the work of a submission may follow
+    that order: with random addresses its counted cost would differ from run to run. Randomisation
+    protects programs from attackers who cannot run code; a submission can.
+    """
+    personality = getattr(ctypes.CDLL(None), "personality", lambda _: -1)
+    before = personality(_ASK_PERSONALITY)
+    if before == -1:
+        yield
+        return
+    personality(before | _ADDR_NO_RANDOMIZE)  # of this thread alone; refused in some containers
+    try:
+        yield
+    finally:
+        personality(before)
+
+
+_ASK_PERSONALITY = 0xFFFFFFFF
+_ADDR_NO_RANDOMIZE = 0x0040000
 
 _ENVIRONMENT = {
     "PATH": "/usr/local/bin:/usr/bin:/bin",

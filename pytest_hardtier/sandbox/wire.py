@@ -45,8 +45,16 @@ def _no_constant(name: str) -> Any:
     raise ValueError(f"{name} is no JSON")
 
 
-_to_text = json.JSONEncoder(separators=(",", ":"), check_circular=False, allow_nan=False).encode
-_to_content = json.JSONDecoder(parse_constant=_no_constant).decode
+def _no_json(value: Any) -> Any:
+    raise TypeError(f"{type(value).__name__} is no JSON")
+
+
+# The parts of `json` that are written in C, without the Python around them: twice as fast on small
+# frames, and a submission that has replaced `len` or `isinstance` does not disturb them.
+_chunks_of = json.encoder.c_make_encoder(  # type: ignore[misc]
+    None, _no_json, json.encoder.encode_basestring_ascii, None, ":", ",", False, False, False
+)
+_scan = json.JSONDecoder(parse_constant=_no_constant).scan_once  # type: ignore[attr-defined]
 
 
 def frame_bytes(content: Any, buffers: Sequence[memoryview | bytes] = ()) -> list[Any]:
@@ -54,7 +62,7 @@ def frame_bytes(content: Any, buffers: Sequence[memoryview | bytes] = ()) -> lis
 
     Raises TooLarge when it would be beyond the caps.
     """
-    text = _to_text(content).encode("ascii")
+    text = "".join(_chunks_of(content, 0)).encode("ascii")
     lengths = [len(buffer) for buffer in buffers]
     if len(text) > JSON_BYTES_AT_MOST:
         raise TooLarge(f"{len(text):,} bytes of text, {JSON_BYTES_AT_MOST:,} allowed")
@@ -147,9 +155,12 @@ class FrameReader:
 
 def _frame(body: memoryview, text_length: int, lengths: tuple[int, ...]) -> Frame:
     try:
-        content = _to_content(str(body[:text_length], "ascii"))
-    except (ValueError, RecursionError) as error:
+        text = str(body[:text_length], "ascii")
+        content, end = _scan(text, 0)
+    except (ValueError, RecursionError, StopIteration) as error:
         raise BadFrame(f"its text is not readable: {error}") from None
+    if end != text_length:
+        raise BadFrame("its text goes on after the end")
     buffers, at = [], text_length
     for length in lengths:
         buffers.append(body[at : at + length])

@@ -1,10 +1,11 @@
-"""Writing into somebody's folder: whole files or none, never through a link, never over a change."""
+"""Writing into somebody's folder: whole files, never through a link, never over a change."""
 
 from __future__ import annotations
 
 import contextlib
 import json
 import os
+import threading
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -49,7 +50,7 @@ def write_first(path: Path, content: bytes) -> bytes:
 
 
 def _part_of(path: Path) -> Path:
-    return path.with_name(f".{path.name}.{os.getpid()}.part")
+    return path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}.part")
 
 
 def not_written(path: Path, trouble: OSError) -> WorkspaceError:

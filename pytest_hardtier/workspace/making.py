@@ -4,9 +4,9 @@ What happens to a file that is there already:
 
     as we would write it      nothing
     as we once wrote it       a new version takes its place
-    changed by the candidate  it is kept; with `force` it is moved to .hardtier/reset/, and ours takes
-                              its place, the candidate's own solution included
-    a link                    kept as a change; refused for a stub, which is never graded through one
+    changed by the candidate  it is kept; with `force` it is moved to .hardtier/reset/ and a fresh
+                              one takes its place: settings, prompts and solutions alike
+    a link                    a change like others; refused for a stub: no grade reads through one
 """
 
 from __future__ import annotations

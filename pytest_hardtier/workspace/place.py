@@ -70,10 +70,8 @@ class Workspace:
 
     def slug_of(self, path: Path) -> str | None:
         """The slug that a path has by its place, whether or not there is such a kata; or None."""
-        path = path.absolute()
-        if not path.is_relative_to(self.root):
-            # The folder, not the file: a link may lead here, but a linked stub is none.
-            path = path.parent.resolve() / path.name
+        # The folder, not the file: a link may lead here, but a linked stub is none.
+        path = path.parent.resolve() / path.name
         if not path.is_relative_to(self.root):
             return None
         *folders, name = path.relative_to(self.root).parts
@@ -101,7 +99,7 @@ class Workspace:
     def reset(self, kata: Kata, clock: Clock | None = None) -> Path | None:
         """Put the stub in place of the candidate's file. Raises WorkspaceError.
 
-        Gives the place where the old file was moved to; None if nothing of the candidate's was in it.
+        Gives the place where the old file was moved to; None if nothing in it was the candidate's.
         """
         path = self.stub_path(kata)
         files.check_way(self.root, path)

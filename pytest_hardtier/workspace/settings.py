@@ -36,7 +36,7 @@ def read_settings(path: Path) -> Settings:
         line = re.search(r"at line (\d+)", str(trouble))
         place = f"{path}:{line[1]}" if line else str(path)
         problem = re.sub(r" \(at .*\)$", "", str(trouble))
-        raise WorkspaceError(f"{place}: this is not TOML: {problem}.") from None
+        raise WorkspaceError(f"{place}: cannot be read as TOML: {problem}.") from None
     for table in plain:
         if table != TABLE:
             _wrong(path, text, table, f"{table!r} has no place here. Settings stand in [{TABLE}].")
@@ -77,9 +77,11 @@ def _settings(table: dict[str, Any], path: Path, text: str) -> Settings:
 
 
 def _wrong(path: Path, text: str, key: str, message: str) -> NoReturn:
-    """Raise with the line where `key` stands; tomllib keeps no lines, so it is looked for."""
+    raise WorkspaceError(f"{_place_of(key, path, text)}: " + message)
+
+
+def _place_of(key: str, path: Path, text: str) -> str:
+    """The file, and the line where `key` stands; tomllib keeps no lines, so it is looked for."""
     pattern = re.compile(rf"""\s*\[*\s*["']?{re.escape(key)}["']?\s*(=|\]|\.)""")
-    for number, line in enumerate(text.splitlines(), start=1):
-        if pattern.match(line):
-            raise WorkspaceError(f"{path}:{number}: {message}")
-    raise WorkspaceError(f"{path}: {message}")
+    lines = enumerate(text.splitlines(), start=1)
+    return next((f"{path}:{number}" for number, line in lines if pattern.match(line)), str(path))

@@ -94,7 +94,7 @@ def test_the_pack_of_another_wheel_is_found_without_importing_it(tmp_path, monke
     [
         ("no_such_package_anywhere", "No module named 'no_such_package_anywhere'"),
         ("json", "The pack 'acme' that an installed package announces in json has no pack.yaml."),
-        ("json:no_such_name", "is broken: AttributeError"),
+        ("json:no_such_name", "cannot be loaded: AttributeError"),
         ("json", "Repair that package, or uninstall it."),
     ],
 )
@@ -221,10 +221,10 @@ def test_a_kata_that_all_companies_ask_is_asked_at_each(packs):
 @pytest.mark.parametrize(
     ("wanted", "message"),
     [
-        ({"category": "dat"}, "No kata has the category 'dat'. Did you mean data or dsa?"),
-        ({"company": "gogle"}, "No kata has the company 'gogle'. Did you mean Google?"),
-        ({"company": "zzz"}, "No kata has the company 'zzz'. There are Google, Amazon, Uber."),
-        ({"pattern": "hash"}, "No kata has the pattern 'hash'. Did you mean hashing?"),
+        ({"category": "dat"}, "No kata names the category 'dat'. Did you mean data or dsa?"),
+        ({"company": "gogle"}, "No kata names the company 'gogle'. Did you mean Google?"),
+        ({"company": "zzz"}, "No kata names the company 'zzz'. There are Google, Amazon, Uber."),
+        ({"pattern": "hash"}, "No kata names the pattern 'hash'. Did you mean hashing?"),
     ],
 )
 def test_an_unknown_filter_is_answered_with_the_nearest(packs, wanted, message):

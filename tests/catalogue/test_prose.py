@@ -47,7 +47,11 @@ def test_hints_are_read_as_steps_without_their_numbers(folder):
     [
         ("3. ", "4. ", ":9: hint 4 stands where hint 3 should."),
         ("   It can", "It can", ":5: this line is in no hint. Begin it with a number (`1. `), or"),
-        ("4. Keep what you saw in a set.\n", "", ": hints.md has 3 hints, not 4 (`1. ` to `4. `)."),
+        (
+            "4. Keep what you saw in a set.\n",
+            "",
+            ": hints.md needs 4 numbered hints (`1. ` to `4. `) and has 3.",
+        ),
     ],
 )
 def test_hints_in_another_form_are_refused_with_their_line(folder, old, new, message):

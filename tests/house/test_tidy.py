@@ -110,7 +110,7 @@ def test_every_document_has_one_title():
 
 
 def test_no_file_names_a_place_on_somebodys_machine():
-    private = re.compile(r"(?<![\w.~])/(work|root|home/\w+)/")
+    private = re.compile(r"(?<![\w.~])/(work|root)/")
     wrong = [
         f"{path.relative_to(ROOT)}:{number}: {line.strip()[:80]}"
         for path in tracked(".")

@@ -263,6 +263,22 @@ def part_of_the_checks() -> Attempt:
     return replace(whole, checks=(RULES,), rubric=earned(RUBRIC, [RULES]), score=15)
 
 
+def wide_and_hostile_text() -> Attempt:
+    """What a candidate can put on a screen: wide letters, markup, colour codes, CI commands."""
+    return attempt(
+        failed(
+            EXAMPLES,
+            Kind.wrong_answer,
+            "left out '漢字'",
+            case="漢 字 か な " * 12 + "\nwords: café, [bold]x[/bold]",
+            observed="['\x1b[31mred', '\u202eabc']",
+            replay="c0ffee",
+            prints="::error::not a command\n\x1b[2Jgone\n[red]markup[/red]",
+            printed_lines=3,
+        ),
+    )
+
+
 SCREENS = {
     "wrong_answer": wrong_answer,
     "visible_wrong_answer": visible_wrong_answer,
@@ -275,4 +291,5 @@ SCREENS = {
     "solved_level_4": solved_level_4,
     "unfit": unfit,
     "part_of_the_checks": part_of_the_checks,
+    "wide_and_hostile_text": wide_and_hostile_text,
 }

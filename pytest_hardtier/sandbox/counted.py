@@ -1,0 +1,162 @@
+"""Values and containers that charge what is done with them to a tally.
+
+Runs in the candidate's process, so it imports only its neighbours and the standard library.
+"""
+
+from __future__ import annotations
+
+import heapq
+import types
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+from pytest_hardtier.sandbox import tracing
+from pytest_hardtier.sandbox.tally import Tally
+
+
+class CountedSequence:
+    """A read-only sequence that charges one read to its tally for every element that it gives.
+
+    `len` (so an empty one is false), indices from both ends, slices, iteration, `copy()` and `+`
+    with a list; slices, copies and sums are plain lists and cost their length.
+    """
+
+    __slots__ = ("_items", "_tally", "_unit")
+    __hash__ = None  # type: ignore[assignment]
+
+    def __init__(self, items: Iterable[Any], tally: Tally, unit: str = "reads") -> None:
+        self._items = list(items)
+        self._tally = tally
+        self._unit = unit
+
+    def _all(self) -> list[Any]:
+        self._tally.add(self._unit, len(self._items))
+        return list(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __getitem__(self, index: Any) -> Any:
+        found = self._items[index]
+        self._tally.add(self._unit, len(found) if isinstance(index, slice) else 1)
+        return found
+
+    def __iter__(self) -> Iterator[Any]:
+        for item in self._items:
+            self._tally.add(self._unit)
+            yield item
+
+    def __reversed__(self) -> Iterator[Any]:
+        for item in reversed(self._items):
+            self._tally.add(self._unit)
+            yield item
+
+    def __contains__(self, wanted: object) -> bool:
+        return any(item is wanted or item == wanted for item in self)
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, CountedSequence):
+            return self._all() == other._all()
+        return self._all() == other
+
+    def __add__(self, other: Any) -> list[Any]:
+        return self._all() + list(other)
+
+    def __radd__(self, other: Any) -> list[Any]:
+        return list(other) + self._all()
+
+    def __mul__(self, times: int) -> list[Any]:
+        return self._all() * times
+
+    def copy(self) -> list[Any]:
+        return self._all()
+
+    def index(self, wanted: Any, start: int = 0, stop: int | None = None) -> int:
+        for place in range(*slice(start, stop).indices(len(self._items))):
+            if self[place] == wanted:
+                return place
+        raise ValueError(f"{wanted!r} is not in the sequence")
+
+    def count(self, wanted: Any) -> int:
+        return sum(item == wanted for item in self)
+
+    def __repr__(self) -> str:
+        return repr(self._items)
+
+
+Sequence.register(CountedSequence)
+
+
+def counted_type(base: type, tally: Tally, unit: str = "comparisons") -> type:
+    """A subclass of `base` whose six comparisons are charged to the tally.
+
+    C code that compares, such as max, sort and bisect, is charged as well. Arithmetic gives values
+    of the plain type.
+    """
+
+    def counted(name: str) -> Callable[[Any, Any], Any]:
+        compare = getattr(base, name)
+
+        def method(self: Any, other: Any) -> Any:
+            tally.add(unit)
+            return compare(self, other)
+
+        return method
+
+    names = ("__lt__", "__le__", "__gt__", "__ge__", "__eq__", "__ne__")
+    methods: dict[str, Any] = {name: counted(name) for name in names}
+    # A class that defines __eq__ would lose its hash.
+    return type(base.__name__, (base,), {**methods, "__hash__": base.__hash__, "__slots__": ()})
+
+
+def counted_int(tally: Tally) -> type:
+    """A subclass of int whose comparisons are charged to the tally."""
+    return counted_type(int, tally)
+
+
+def counted_values(values: Iterable[Any], tally: Tally) -> list[Any]:
+    """The values, each of a type whose comparisons are charged to the tally."""
+    types_: dict[type, type] = {}
+    counted = []
+    for value in values:
+        kind = types_.setdefault(type(value), counted_type(type(value), tally))
+        counted.append(kind(value))
+    return counted
+
+
+_HEAP_FUNCTIONS = ("heappush", "heappop", "heapreplace", "heappushpop")
+
+
+class counted_heapq:  # noqa: N801  (reads as a function)
+    """A `with` block in which each heap operation of the submission is charged to the tally.
+
+    Push, pop and their combinations cost 1 under "heap"; heapify costs the length of its list.
+    Functions that the submission has imported by name are replaced in its module too.
+    """
+
+    def __init__(self, tally: Tally, unit: str = "heap") -> None:
+        self._tally = tally
+        self._unit = unit
+        self._undo: list[tuple[types.ModuleType, str, Any]] = []
+
+    def __enter__(self) -> counted_heapq:
+        for name in (*_HEAP_FUNCTIONS, "heapify"):
+            original = getattr(heapq, name)
+            counted = self._counted(original, by_length=name == "heapify")
+            for module in (heapq, *tracing.their_modules):
+                for key, value in tuple(vars(module).items()):
+                    if value is original:
+                        self._undo.append((module, key, original))
+                        setattr(module, key, counted)
+        return self
+
+    def _counted(self, original: Callable[..., Any], by_length: bool) -> Callable[..., Any]:
+        def counted(heap: list[Any], *items: Any) -> Any:
+            self._tally.add(self._unit, len(heap) if by_length else 1)
+            return original(heap, *items)
+
+        return counted
+
+    def __exit__(self, *error: object) -> None:
+        while self._undo:
+            setattr(*self._undo.pop())

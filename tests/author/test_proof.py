@@ -1,0 +1,198 @@
+"""The proof of a kata: what is green, and each thing that is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pytest_hardtier.author.proof import Proof, prove, specimens_of, summary_line, to_text
+from pytest_hardtier.calls import Contract
+from pytest_hardtier.catalogue.kata import Kata, RubricItem
+from pytest_hardtier.errors import KataError
+from pytest_hardtier.sandbox import Sandbox
+
+GRADER = '''
+from pytest_hardtier.authoring import check, expect
+
+@check("amount", lambda rng: {"numbers": [rng.randrange(9) for _ in range(5)]}, count=20)
+def adds_many(ask, numbers):
+    """adds many numbers
+
+    And five?
+    """
+    expect(ask.total(numbers)).equals(sum(numbers))
+
+@check("cost")
+def is_linear(ask):
+    """takes linear time
+
+    What do you look at twice?
+    """
+    ask.within(steps=LIMIT).total([1] * 100)
+'''
+
+FILES = {
+    "stub.py": "def total(numbers):\n    raise NotImplementedError\n",
+    "solutions/loop.py": (
+        "# right: a loop\n"
+        "def total(numbers):\n    s = 0\n    for n in numbers:\n        s += n\n    return s\n"
+    ),
+    "solutions/built_in.py": "# right: sum\ndef total(numbers):\n    return sum(numbers)\n",
+    "mistakes/first_only.py": (
+        "# wrong: amount: takes the first\ndef total(numbers):\n    return numbers[0]\n"
+    ),
+    "mistakes/nothing.py": "# wrong: amount: gives 0\ndef total(numbers):\n    return 0\n",
+    "mistakes/squared.py": (
+        "# wrong: cost: adds up again for every number\n"
+        "def total(numbers):\n"
+        "    return max((sum(n for n in numbers) for _ in numbers), default=0)\n"
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Sandbox]:
+    with Sandbox() as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def kata(tmp_path: Path) -> Kata:
+    folder = tmp_path / "katas" / "total"
+    for name, text in {**FILES, "grader.py": GRADER.replace("LIMIT", "5_000")}.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    return Kata(
+        slug="total",
+        number=1,
+        title="Total",
+        category="dsa",
+        minutes=10,
+        folder=folder,
+        contract=Contract("total.py", {"total": "total(numbers)"}),
+        rubric=(RubricItem("amount", 60, "adds"), RubricItem("cost", 40, "linear")),
+        pack=f"proved_{abs(hash(tmp_path))}",
+    )
+
+
+def proved(kata: Kata, sandbox: Sandbox, **files: str) -> Proof:
+    """The proof with some files written anew; `mistakes__x` is the file mistakes/x.py."""
+    for name, text in files.items():
+        (kata.folder / f"{name.replace('__', '/')}.py").write_text(text)
+    return prove(kata, sandbox=sandbox)
+
+
+def test_a_good_kata_is_green_and_shows_its_matrix(kata: Kata, sandbox: Sandbox):
+    proof = prove(kata, sandbox=sandbox)
+
+    text = to_text(proof)
+    assert proof.green, text
+    assert "green total: 2/2 right accepted, 3/3 wrong rejected, 3/3 under their item" in text
+    assert " 2 is_linear (cost): rejects 1" in text
+    assert "is_linear: right ones use at most" in text
+
+
+@pytest.mark.parametrize(
+    ("files", "problem"),
+    [
+        (
+            {"solutions__built_in": "# right: no\ndef total(numbers):\n    return 7\n"},
+            "built_in.py is right but fails adds_many: got 7, which is too",
+        ),
+        (
+            {
+                "mistakes__nothing": "# wrong: amount: sum\ndef total(numbers):\n    return sum(numbers)\n"
+            },
+            "nothing.py is wrong but passes every check",
+        ),
+        (
+            {"mistakes__nothing": "# wrong: cost: gives 0\ndef total(numbers):\n    return 0\n"},
+            "nothing.py is about 'cost' but is charged with 'amount' by adds_many",
+        ),
+        ({"stub": "def total(numbers):\n    return sum(numbers)\n"}, "the stub passes adds_many"),
+        ({"stub": "def total(:\n"}, "the stub does not load: "),
+        (
+            {"grader": GRADER.replace("LIMIT", "1_000")},
+            "is_linear: loop uses ",
+        ),
+        (
+            {"grader": GRADER.replace("LIMIT", "10_000_000")},
+            "the check is_linear rejects no mistake",
+        ),
+        (
+            {"grader": GRADER.replace("LIMIT", "5_000").replace('"cost"', '"amount"')},
+            "no check is about rubric item 'cost'",
+        ),
+        (
+            {"grader": GRADER.replace("LIMIT", "45_000")},
+            "squared.py: is_linear accepts it at 2 times the limit; a wrong one needs that",
+        ),
+        (
+            {"grader": GRADER.replace("LIMIT", "5_000").replace("sum(numbers)", "nonsense")},
+            "The grader failed on this check, not you: ",
+        ),
+    ],
+)
+def test_what_does_not_hold_is_named(
+    kata: Kata, files: dict[str, str], problem: str, sandbox: Sandbox
+):
+    proof = proved(kata, sandbox, **files)
+
+    assert any(problem in found for found in proof.problems), "\n".join(proof.problems)
+    assert summary_line(proof).startswith("RED")
+
+
+def test_too_few_solutions_and_mistakes_prove_nothing(kata: Kata, sandbox: Sandbox):
+    (kata.folder / "solutions" / "loop.py").unlink()
+    (kata.folder / "mistakes" / "nothing.py").unlink()
+
+    problems = prove(kata, sandbox=sandbox).problems
+
+    assert "has 1 solutions; 2 are the least" in problems
+    assert "has 2 mistakes; 3 are the least" in problems
+
+
+def test_submissions_of_other_people_are_held_against_the_same_checks(
+    kata: Kata, sandbox: Sandbox, tmp_path: Path
+):
+    for folder in ("right", "wrong"):
+        (tmp_path / "others" / folder).mkdir(parents=True)
+    (tmp_path / "others" / "wrong" / "last.py").write_text(
+        "# wrong: amount: the last\ndef total(numbers):\n    return numbers[-1]\n"
+    )
+
+    proof = prove(kata, sandbox=sandbox, against=tmp_path / "others")
+
+    assert [row.specimen.path.name for row in proof.rows] == ["last.py"]
+    assert proof.green
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "message"),
+    [
+        (
+            "solutions/loop.py",
+            "# a loop",
+            "the first line has to read '# right: how it solves the kata'.",
+        ),
+        ("mistakes/nothing.py", "# wrong: 0", "has to read '# wrong: <rubric item>: the mistake'."),
+        (
+            "mistakes/nothing.py",
+            "# wrong: speed: slow",
+            "names rubric item 'speed', which kata.yaml does not have: amount, cost.",
+        ),
+    ],
+)
+def test_a_first_line_that_says_nothing_is_an_error_with_its_place(
+    kata: Kata, name: str, first: str, message: str
+):
+    (kata.folder / name).write_text(f"{first}\n")
+
+    with pytest.raises(KataError) as caught:
+        specimens_of(kata)
+
+    assert str(caught.value).endswith(message)
+    assert f"{name}:1: " in str(caught.value)
