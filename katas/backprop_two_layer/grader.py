@@ -9,199 +9,61 @@ repeated, another lr, a second time); `gradients`, which compares with the truth
 import numpy as np
 
 from pytest_hardtier.authoring import check, expect, fail, short
-from pytest_hardtier.grading.numeric import (
+from pytest_hardtier.authoring.numeric import (
     constant_ratio,
-    entry_name,
     in_single_precision,
     is_numeric_array,
     relative_error,
     worst_entry,
 )
 
+from .cases import (
+    EXAMPLE,
+    EXAMPLE_STEP,
+    RATES,
+    SHAPES,
+    as_it_is,
+    fewer_batches,
+    hidden_inputs,
+    journeys,
+    large_inputs,
+    net_with_logits,
+    nets,
+    one_label_only,
+    smaller,
+    smaller_whole,
+    surprising,
+    two_batches,
+    whole_numbers,
+)
+from .judging import (
+    EXACT,
+    GRADIENT,
+    ITSELF,
+    ROUGHLY,
+    WEIGHTS,
+    cosine,
+    expect_exact,
+    expect_gradients,
+    expect_parameter,
+    expect_probabilities,
+    fall,
+    fallen,
+    largest_error,
+    planted,
+    step,
+)
 from .oracle import (
     BACKWARDS,
     NAMES,
+    allowance,
     descent,
     gradient,
     gradient_errors,
     logits,
     probabilities,
     probabilities_of,
-    slip_of,
 )
-
-# Tolerances, measured on the right submissions of this folder (2026-11, numpy 2.4, 20 seeds); the
-# largest errors belong to the one with 1e-8 in the denominator of its softmax, which the contract
-# allows; without an epsilon they are below 1e-13.
-#   probabilities 1e-7: right ones 1e-8 (an epsilon e takes e / sum <= e off); smallest wrong one
-#       (float32) 1.5e-7 on one case and 3e-7 on all, clipped logits 0.5
-#   gradients 1e-6: right ones 1e-7 (the epsilon against slopes that nearly cancel); wrong ones >= 7e-3
-#   weights after six steps 1e-7: right ones 1e-8; wrong ones >= 1e-3
-EXACT = 1e-7
-GRADIENT = 1e-6
-WEIGHTS = 1e-7
-# Comparisons of the submission with itself: the same numbers in another order of adding.
-ITSELF = 1e-9
-# Two steps that differ by more than this differ for a reason, and not because lr is small.
-ROUGHLY = 1e-2
-
-SHAPES = ((1, 1, 1, 2), (3, 4, 5, 3), (1, 3, 4, 3), (4, 3, 5, 4), (17, 6, 9, 4))  # N, D, H, C
-
-
-# The cases: nets with two decimals, so that the numbers shown are the numbers asked.
-
-
-def draw_net(rng, n, d, h, c, scale=1.0, inputs=1.0, margin=0.01):
-    """A net, a batch and its labels, with no unit nearer than `margin` to its kink and one active.
-
-    Drawn again up to 100 times; the last one is taken as it is, which is still a valid case.
-    """
-    random = np.random.default_rng(rng.getrandbits(64))
-    for _ in range(100):
-        case = {
-            "W1": random.normal(0, scale, (d, h)).round(2),
-            "b1": random.normal(0, scale, h).round(2),
-            "W2": random.normal(0, scale, (h, c)).round(2),
-            "b2": random.normal(0, scale, c).round(2),
-            "X": (inputs * random.normal(0, 1, (n, d))).round(2),
-            "y": random.integers(0, c, n),
-        }
-        if is_telling(case, margin):
-            break
-    return case
-
-
-def hidden_inputs(case):
-    """z1 (N, H): what the hidden units get before they are rectified."""
-    return case["X"] @ case["W1"] + case["b1"]
-
-
-def is_telling(case, margin=0.01):
-    z1 = hidden_inputs(case)
-    return np.min(np.abs(z1)) >= margin and z1.max() > 0
-
-
-def nets(*shape, **how):
-    """A source of cases of one shape."""
-    return lambda rng: draw_net(rng, *shape, **how)
-
-
-def one_label_only(rng):
-    case = draw_net(rng, 4, 3, 4, 3)
-    return {**case, "y": np.zeros_like(case["y"])}
-
-
-def large_inputs(rng):
-    """Inputs around 100 and first weights around 0.01: slopes of W1 and b1 differ by 100."""
-    case = draw_net(rng, 5, 3, 4, 3, inputs=100.0)
-    return {**case, "W1": (case["W1"] / 100).round(4)}
-
-
-def two_batches(shape):
-    """A net with a second batch of the same size that is to be seen before the first."""
-
-    def draw(rng):
-        return {**draw_net(rng, *shape), "before": draw_net(rng, *shape)["X"]}
-
-    return draw
-
-
-def whole_numbers(rng):
-    """A net of small whole numbers with units below, above and exactly at 0."""
-    random = np.random.default_rng(rng.getrandbits(64))
-    for _ in range(100):
-        case = draw_net(rng, 4, 3, 4, 3)
-        case |= {name: random.integers(-2, 3, case[name].shape) * 1.0 for name in ("W1", "b1", "X")}
-        z1 = hidden_inputs(case)
-        if min((z1 < 0).sum(), (z1 == 0).sum(), (z1 > 0).sum()) > 1:
-            break
-    return case
-
-
-def smaller(**case):
-    """The same case without a sample, unit, input or class, and then with rounder numbers."""
-    for simpler in [*_cut(case), *_rounded(case)]:
-        if is_telling(simpler):
-            yield simpler
-
-
-def smaller_whole(**case):
-    """The same, for nets in which an input of exactly 0 is the point."""
-    yield from _cut(case)
-
-
-def as_it_is(**_):
-    """For cases that are small already, or whose size is the point."""
-    return iter(())
-
-
-def _cut(case):
-    n, d = case["X"].shape
-    h, c = case["W2"].shape
-    rows = [name for name in ("X", "y", "before") if name in case]
-    yield from (_without(case, i, dict.fromkeys(rows, 0)) for i in range(n) if n > 1)
-    yield from (_without(case, i, {"W1": 1, "b1": 0, "W2": 0}) for i in range(h) if h > 1)
-    columns = [name for name in ("X", "before") if name in case]
-    yield from (
-        _without(case, i, {"W1": 0, **dict.fromkeys(columns, 1)}) for i in range(d) if d > 1
-    )
-    if c > 2 and c - 1 not in case.get("y", ()):
-        yield _without(case, c - 1, {"W2": 1, "b2": 0})
-
-
-def _without(case, place, axes):
-    return case | {name: np.delete(case[name], place, axis) for name, axis in axes.items()}
-
-
-def _rounded(case):
-    for digits in (0, 1):
-        for name in ("X", "before", *NAMES):
-            if name in case and (case[name] != case[name].round(digits)).any():
-                yield case | {name: case[name].round(digits)}
-
-
-# Asking.
-
-
-def planted(ask, net):
-    """A net of the submission's that holds the given parameters."""
-    kept = ask.TwoLayerNet(*net["W1"].shape, len(net["b2"]))
-    for name in NAMES:
-        kept[name] = net[name]
-    return kept
-
-
-def step(kept, X, y, *lr):
-    """One forward and one backward; the four parameters afterwards, for whoever reads them."""
-    kept.forward(X)
-    kept.backward(X, y, *lr)
-    return {name: kept[name] for name in NAMES}
-
-
-def fall(net, after, lr=1.0):
-    """By parameter, how far it went down per unit of lr; NaN if it has lost its shape.
-
-    Exact to one rounding of the parameter, so lr must not be tiny where digits matter.
-    """
-    return {
-        name: (net[name] - after[name].value) / lr
-        if is_numeric_array(after[name].value, net[name].shape)
-        else np.full(net[name].shape, np.nan)
-        for name in NAMES
-    }
-
-
-def fallen(ask, net, X, y, lr=1.0):
-    """The fall of a new net in its first step."""
-    return fall(net, step(planted(ask, net), X, y, lr), lr)
-
-
-def largest_error(got, want):
-    """The parameter that differs most, and by how much of its size."""
-    errors = {name: relative_error(got[name], want[name]) for name in NAMES}
-    name = max(errors, key=errors.get)
-    return name, errors[name]
-
 
 # The checks. First paragraph: the line in the report. Second: what an interviewer would say.
 
@@ -218,22 +80,6 @@ def starts_with_the_shapes_of_the_contract(ask):
         expect_parameter(name, answer.value, shapes[name], "of TwoLayerNet(5, 7, 3)")
         if name in ("b1", "b2") and answer.value.any():
             fail(f"{name} does not start at 0", observed=short(answer.value), way=name)
-
-
-def expect_parameter(name, value, shape, when):
-    """Fails unless the value is a float64 array of finite numbers in the given shape."""
-    if not isinstance(value, np.ndarray):
-        fail(f"{name} {when} is no array", observed=short(value), way=f"type {name}")
-    if value.shape != shape:
-        fail(f"{name} {when} has shape {value.shape}; it belongs to {shape}", way=f"shape {name}")
-    if value.dtype != np.float64:
-        fail(
-            f"{name} {when} is {value.dtype}",
-            question="How many digits does that type carry, and what does the prompt ask for?",
-            way=f"dtype {name}",
-        )
-    if not np.isfinite(value).all():
-        fail(f"{name} {when} holds NaN or infinity", observed=short(value), way=f"finite {name}")
 
 
 # Ahead of `forward`, since an input that was centred in place also spoils the probabilities. It
@@ -257,19 +103,6 @@ def leaves_alone_what_is_the_callers(ask, X, y, **net):
         )
 
 
-EXAMPLE = {
-    "W1": np.array([[1.0, -1.0], [0.0, 2.0]]),
-    "b1": np.zeros(2),
-    "W2": np.eye(2),
-    "b2": np.zeros(2),
-    "X": np.array([[1.0, 1.0], [2.0, 0.0]]),
-}
-EXAMPLE_STEP = {
-    "W1": np.array([[0.6308, 0.25], [-0.25, 0.25]]),
-    "b1": np.array([0.1904, 0.25]),
-    "W2": np.array([[0.6308, -0.6308], [-0.25, 0.25]]),
-    "b2": np.array([0.1904, -0.1904]),
-}
 PRINTED = 1e-3  # the prompt prints four digits
 
 
@@ -282,41 +115,6 @@ def gives_the_probabilities_of_example_1(ask, X, **net):
     given = planted(ask, net).forward(X)
     wanted = np.array([[0.5, 0.5], [0.8808, 0.1192]])
     expect_probabilities(given.value, wanted, logits(net, X), PRINTED, shown=short(wanted))
-
-
-def expect_probabilities(value, wanted, z, tolerance=EXACT, shown="", way="probabilities"):
-    """Fails unless the rows are the wanted ones, up to what `stable_softmax` decides.
-
-    That is how exactly a row sums to 1 (an epsilon in the denominator), and along which axis a
-    maximum is taken off.
-    """
-    if not is_numeric_array(value, wanted.shape):
-        held = "holds NaN or infinity" if isinstance(value, np.ndarray) else "is no array"
-        if isinstance(value, np.ndarray) and value.shape != wanted.shape:
-            held = f"has shape {value.shape} and not (N, C), here {wanted.shape}"
-        fail(f"what forward returned {held}", observed=short(value), expected=shown, way="shape")
-    sums = value.sum(axis=1, keepdims=True)
-    if np.max(np.abs(sums - 1)) > ROUGHLY:
-        n = worst_entry(sums, np.ones_like(sums))[0]
-        fail(
-            f"the probabilities of row {n} sum to {sums[n, 0]:.4g}",
-            question="Over which axis do probabilities sum to 1?",
-            observed=short(value),
-            expected=shown,
-            way="sums",
-        )
-    if relative_error(value / sums, wanted) <= tolerance:
-        return
-    if relative_error(value, probabilities_of(z - z.max(axis=0))) <= tolerance:
-        return
-    n, c = worst_entry(value, wanted)
-    fail(
-        f"the probability of class {c} in row {n} is {value[n, c]:.4g}, which is not what the "
-        "weights say",
-        observed=short(value),
-        expected=shown,
-        way=way,
-    )
 
 
 @check("forward", *map(two_batches, SHAPES), count=2, seed=4, smaller=smaller)
@@ -336,18 +134,6 @@ def gives_the_right_probabilities_for_any_batch(ask, X, before, **net):
     expect_probabilities(
         second.value, probabilities(turned, X), logits(turned, X), way="after new weights"
     )
-
-
-def net_with_logits(L):
-    """A net and a batch whose logits are exactly L: each logit is its positive minus its negative part."""
-    c = L.shape[1]
-    net = {
-        "W1": np.eye(2 * c),
-        "b1": np.zeros(2 * c),
-        "W2": np.vstack([np.eye(c), -np.eye(c)]),
-        "b2": np.zeros(c),
-    }
-    return net, np.hstack([np.maximum(L, 0), np.maximum(-L, 0)])
 
 
 def show_logits(L, **_):
@@ -373,34 +159,6 @@ def survives_the_logits_of_example_3(ask, L):
     net, X = net_with_logits(L)
     given = planted(ask, net).forward(X)
     expect_exact(given.value, np.array([[0.7311, 0.2689, 0.0]]), PRINTED, visible=True)
-
-
-def expect_exact(value, wanted, tolerance, visible=False):
-    """Fails unless probabilities are right as they stand, and rows sum to 1."""
-    shown = short(wanted) if visible else ""
-    if not is_numeric_array(value, wanted.shape):
-        fail(
-            "Your probabilities break when logits are large.",
-            observed=short(value),
-            expected=shown,
-            way="finite",
-        )
-    if relative_error(value, wanted) > tolerance:
-        fail(
-            "Your probabilities are finite and wrong when logits are large or far apart.",
-            observed=short(value),
-            expected=shown,
-            way="wrong",
-        )
-    off = float(np.max(np.abs(value.sum(axis=1) - 1)))
-    if off > tolerance:
-        fail(
-            f"A row of your probabilities misses the sum 1 by {off:.2g}.",
-            question="What else stands in your denominator, and does it have to be there?",
-            observed=short(value),
-            expected=shown,
-            way="sum",
-        )
 
 
 @check(
@@ -429,7 +187,10 @@ def keeps_probabilities_exact_at_any_logits(ask, L):
     expect_exact(planted(ask, net).forward(X).value, probabilities_of(L), EXACT)
 
 
-@check("gradients", *(nets(*shape) for shape in SHAPES[1:]), count=1, seed=7, smaller=smaller)
+SIZES_OF_ALL_KINDS = (*(nets(*shape) for shape in SHAPES[1:]), one_label_only)
+
+
+@check("gradients", *SIZES_OF_ALL_KINDS, count=1, seed=7, smaller=smaller)
 def gives_each_gradient_the_shape_of_its_parameter(ask, X, y, **net):
     """moves each parameter by something of its own shape and in double precision
 
@@ -439,7 +200,8 @@ def gives_each_gradient_the_shape_of_its_parameter(ask, X, y, **net):
     net |= {"b1": np.zeros_like(net["b1"]), "b2": np.zeros_like(net["b2"])}
     after = step(planted(ask, net), X, y, 1.0)
     for name in BACKWARDS:
-        expect_parameter(name, after[name].value, net[name].shape, "after a step")
+        # NaN is let pass: what a 1/(N - 1) does to a batch of one is for `batch_average`.
+        expect_parameter(name, after[name].value, net[name].shape, "after a step", finite=False)
     # The biases started at 0, so what they hold is the step with all its bits.
     if in_single_precision(np.concatenate([after["b1"].value, after["b2"].value])):
         fail(
@@ -447,6 +209,24 @@ def gives_each_gradient_the_shape_of_its_parameter(ask, X, y, **net):
             question="Where on the way back do half of the digits get lost?",
             way="precision",
         )
+
+
+@check("gradients", nets(4, 3, 5, 3), count=2, seed=22, smaller=smaller)
+def moves_no_weight_that_took_no_part(ask, X, y, **net):
+    """leaves the weights of an input that is always 0, and of a hidden unit that never fires
+
+    A weight that was multiplied by 0 for every sample cannot have changed the loss. Which of your
+    products mixes up rows and columns, or takes another array than the forward pass did?
+    """
+    # Both are added here, with weights of 0, so that a weight decay has nothing to take.
+    net["W1"] = np.pad(net["W1"], ((0, 1), (0, 1)))
+    net["b1"] = np.append(net["b1"], -1.0)
+    net["W2"] = np.pad(net["W2"], ((0, 1), (0, 0)))
+    moved = fallen(ask, net, np.pad(X, ((0, 0), (0, 1))), y)
+    if not np.max(np.abs(moved["W1"][-1])) <= ITSELF:
+        fail("The input is 0 for every sample, and its weights in W1 move.", way="W1")
+    if not np.max(np.abs(moved["W2"][-1])) <= ITSELF:
+        fail("The hidden unit is 0 for every sample, and its weights in W2 move.", way="W2")
 
 
 TWO_SHAPES = (nets(4, 3, 5, 3), nets(2, 4, 3, 2))
@@ -542,12 +322,6 @@ def steps_downhill(ask, X, y, **net):
         fail(f"{' and '.join(sorted(uphill))} go up the loss, exactly against the way down.")
 
 
-def cosine(a, b):
-    """Cosine of the angle between two arrays, 0 if one of them is all zero or not finite."""
-    size = np.linalg.norm(a) * np.linalg.norm(b)
-    return float(np.vdot(a, b) / size) if np.isfinite(size) and size > 0 else 0.0
-
-
 @check("batch_average", nets(4, 3, 5, 3), nets(3, 4, 3, 2), count=2, seed=10, smaller=smaller)
 def does_not_notice_that_a_batch_is_repeated(ask, X, y, **net):
     """takes the same step on a batch as on the batch repeated 3 and 16 times
@@ -598,6 +372,16 @@ def b1_alone(ask, net, X, y, at):
     return fallen(ask, flat, X, y)["b1"]
 
 
+def expect_nothing(let_through, z1):
+    if not np.max(np.abs(let_through)) <= ITSELF:
+        n, h = worst_entry(let_through, np.zeros_like(z1))
+        fail(
+            f"The input of hidden unit {h} for sample {n} is {z1[n, h]:g}, and gradient passes "
+            "back through it.",
+            way="leak",
+        )
+
+
 @check("relu_gradient", whole_numbers, count=3, seed=11, smaller=smaller_whole)
 def passes_nothing_through_a_dead_unit(ask, X, y, **net):
     """passes no gradient back through a unit whose input was negative
@@ -629,16 +413,6 @@ def passes_nothing_through_a_unit_at_zero(ask, X, y, **net):
         fail("b1 moves although the input of every hidden unit is exactly 0.", way="b1")
 
 
-def expect_nothing(let_through, z1):
-    if not np.max(np.abs(let_through)) <= ITSELF:
-        n, h = worst_entry(let_through, np.zeros_like(z1))
-        fail(
-            f"The input of hidden unit {h} for sample {n} is {z1[n, h]:g}, and gradient passes "
-            "back through it.",
-            way="leak",
-        )
-
-
 @check("relu_gradient", nets(4, 3, 5, 3), count=2, seed=13, smaller=smaller)
 def passes_the_whole_gradient_through_an_active_unit(ask, X, y, **net):
     """passes the same gradient through a unit that is barely active and one that is far above 0
@@ -649,9 +423,10 @@ def passes_the_whole_gradient_through_an_active_unit(ask, X, y, **net):
     # again with hidden units 40 higher, which b2 takes back. Every gradient of W1 stays the same.
     # lr is small, so that a W2 that was updated too early has no part in it.
     lr, lift = 2.0**-20, 40.0
-    near = {**net, "b1": 0.01 - (X @ net["W1"]).min(axis=0)}
+    near = {**net, "W1": net["W1"].copy(), "b1": 0.01 - (X @ net["W1"]).min(axis=0)}
     near["W1"][:, 0], near["b1"][0] = 0.0, 2.0**-30
     far = {**near, "b1": near["b1"] + lift, "b2": net["b2"] - lift * net["W2"].sum(axis=0)}
+    y = surprising({**near, "X": X}, y, at_most=0.0)
     barely = step(planted(ask, near), X, y, lr)
     amply = step(planted(ask, far), X, y, lr)
     barely, amply = fall(near, barely, lr)["W1"], fall(far, amply, lr)["W1"]
@@ -782,46 +557,6 @@ def finds_every_gradient_at_the_edges(ask, X, y, **net):
     expect_gradients(ask, net, X, y)
 
 
-def expect_gradients(ask, net, X, y):
-    """Fails unless all four falls at lr = 1 are the slopes, with the reason if it is a usual one."""
-    got = fallen(ask, net, X, y)
-    want = gradient(net, X, y)
-    errors = gradient_errors(got, want)
-    wrong = [name for name in BACKWARDS if not errors[name] <= GRADIENT]
-    if not wrong:
-        return
-    slip = slip_of(got, net, X, y)
-    if slip is not None:
-        fail(slip.message, question=slip.question, way=slip.message.split(" on a ")[0])
-    first, right = wrong[0], [name for name in BACKWARDS if name not in wrong]
-    fail(
-        f"{how_wrong(first, got[first], want[first], errors[first], len(y))} "
-        f"{', '.join(right) or 'None of the others'} {'are' if len(right) > 1 else 'is'} right; "
-        f"on the way back {first} is the first wrong one.{fading(ask, net, X, y, errors)}",
-        way=f"{first} of {wrong}",
-    )
-
-
-def how_wrong(name, got, want, error, rows):
-    if not got.any():
-        return f"{name} does not move at all."
-    ratio = constant_ratio(got, want)
-    if ratio is not None:
-        return (
-            f"The gradient of {name} is {ratio:.4g} times what it should be on a batch of {rows}."
-        )
-    entry = entry_name(name, worst_entry(got, want))
-    return f"The gradient of {name} is off by {error:.2g} of its size on a batch of {rows}, most at {entry}."
-
-
-def fading(ask, net, X, y, errors):
-    """A sentence if the error goes away with lr: then something was read after it was updated."""
-    lr = 2.0**-20
-    small = gradient_errors(fallen(ask, net, X, y, lr), gradient(net, X, y))
-    fades = all(small[name] <= max(1e-3 * errors[name], 1e-6) for name in NAMES)
-    return " The smaller lr, the smaller the error." if fades else ""
-
-
 @check(
     "stable_softmax",
     [
@@ -846,27 +581,11 @@ def learns_from_large_logits(ask, L, y):
     broken = [name for name in BACKWARDS if not np.isfinite(got[name]).all()]
     if broken:
         fail(f"One step leaves NaN or infinity in {', '.join(broken)}.", way="finite")
-    errors = gradient_errors(got, gradient(net, X, y))
+    errors = gradient_errors(got, gradient(net, X, y), allowance(net, X))
     wrong = [name for name in BACKWARDS if not errors[name] <= GRADIENT]
     if wrong:
         name = wrong[0]
         fail(f"The step of {name} is off by {errors[name]:.2g} of its size.", way="wrong")
-
-
-RATES = (0.5, 0.25, 0.0, 0.5, 0.1, 0.3)
-
-
-def journeys(rng):
-    """A net, six batches of 4 to 6 rows, and a seventh for a step with the default lr."""
-    first = draw_net(rng, 4, 3, 5, 3)
-    more = [draw_net(rng, rng.randint(4, 6), 3, 5, 3) for _ in RATES]
-    batches = [(one["X"], one["y"]) for one in (first, *more)]
-    return {**{name: first[name] for name in NAMES}, "batches": batches}
-
-
-def fewer_batches(batches, **net):
-    for i in range(len(batches) - 1):
-        yield {**net, "batches": batches[:i] + batches[i + 1 :]}
 
 
 @check("update_rule", journeys, count=2, seed=21, smaller=fewer_batches)

@@ -50,7 +50,7 @@ class State(StrEnum):
     failed = "failed"
 
 
-@dataclass
+@dataclass(eq=False)
 class Run:
     """One body on one case, as far as the answers go."""
 

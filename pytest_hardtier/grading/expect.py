@@ -251,7 +251,9 @@ def _names(value: Any) -> list[Any]:
     if type(value) not in (list, tuple, set, frozenset):
         _wrong_type(value, "list")
     for name in value:
-        if type(name) in (list, dict, set):
+        try:
+            hash(name)
+        except TypeError:
             _wrong_type(name, "list of hashable values")
     return list(value) if type(value) in (list, tuple) else sorted(value, key=repr)
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from types import ModuleType
 from typing import Any
 
+import numpy as np
 import pytest
 
 from pytest_hardtier.authoring import check, expect, fail
@@ -291,6 +292,21 @@ def test_the_failing_case_can_be_asked_again_by_its_handle():
 
     assert examined_once.verdict.replay == again.verdict.replay != ""
     assert [question.args for question in examined_once.questions] == [([],)]
+
+
+@check("amount", [{"numbers": np.zeros(3)}, {"numbers": np.ones(3)}])
+def adds_up_arrays(ask: Any, numbers: Any) -> None:
+    """adds up arrays
+
+    And arrays?
+    """
+    expect(ask.total(numbers)).equals(float(numbers.sum()))
+
+
+def test_cases_may_hold_arrays():
+    verdict = examined(adds_up_arrays, submission_of(total=lambda n: 0.0)).verdict
+
+    assert (verdict.kind, verdict.cases) == (Kind.wrong_answer, 2)
 
 
 def test_a_blocked_check_says_what_it_waits_for():

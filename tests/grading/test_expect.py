@@ -78,6 +78,12 @@ def test_what_holds_says_nothing_and_can_go_on(value: Any, word: Callable[[Expec
             "returned ['a'], a list; the contract says list of hashable values",
             Kind.wrong_type,
         ),
+        (
+            [("a", [0])],
+            lambda e: e.names_nothing_twice(),
+            "returned ('a', [0]), a tuple; the contract says list of hashable values",
+            Kind.wrong_type,
+        ),
         ([], lambda e: e.names_all_of(["ab"]), "left out 'ab'", Kind.wrong_answer),
         (
             [],

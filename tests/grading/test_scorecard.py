@@ -1,4 +1,4 @@
-"""From verdicts to shares to levels: each rule of docs/grading.md, and that doing better never costs."""
+"""From verdicts to shares to levels: each rule once, and that doing better never costs."""
 
 from __future__ import annotations
 

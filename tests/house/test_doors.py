@@ -10,6 +10,7 @@ import click
 import pytest
 
 from pytest_hardtier import authoring, hookspecs, plugin
+from pytest_hardtier.authoring import numeric
 from pytest_hardtier.cli import main
 from pytest_hardtier.grading.attempt import FORMAT, Attempt
 from pytest_hardtier.grading.verdict import Outcome, Verdict
@@ -63,8 +64,9 @@ def test_the_commands_are_the_documented_ones():
 
 
 def test_the_names_for_kata_authors_are_the_documented_ones():
-    assert set(authoring.__all__) == listed(2) - {
+    assert {*authoring.__all__, *numeric.__all__} == listed(2) - {
         "pytest_hardtier.authoring",
+        "pytest_hardtier.authoring.numeric",
         "pytest_hardtier.sandbox.counting",
         "kata.yaml",
         "format: 1",
@@ -72,7 +74,7 @@ def test_the_names_for_kata_authors_are_the_documented_ones():
 
 
 def test_the_attempt_holds_at_least_what_tools_were_promised():
-    attempt = "kata variation verdict level score seed tier submission_sha256 started seconds rubric checks"
+    attempt = "kata variation verdict level score seed tier started seconds rubric checks"
     verdict = (
         "id rubric tier visible outcome kind message question case cost limit cpu_seconds replay"
     )

@@ -1,0 +1,33 @@
+# wrong: update_rule: gradients are accumulated as in a framework, and never set back to zero
+import numpy as np
+
+
+class TwoLayerNet:
+    def __init__(self, input_dim, hidden_dim, output_dim):
+        self.W1 = np.random.randn(input_dim, hidden_dim) * np.sqrt(2.0 / input_dim)
+        self.b1 = np.zeros(hidden_dim)
+        self.W2 = np.random.randn(hidden_dim, output_dim) * np.sqrt(2.0 / hidden_dim)
+        self.b2 = np.zeros(output_dim)
+        self.dW1, self.db1 = np.zeros_like(self.W1), np.zeros_like(self.b1)
+        self.dW2, self.db2 = np.zeros_like(self.W2), np.zeros_like(self.b2)
+
+    def forward(self, X):
+        self.z1 = X @ self.W1 + self.b1
+        self.a1 = np.maximum(0, self.z1)
+        z2 = self.a1 @ self.W2 + self.b2
+        e = np.exp(z2 - z2.max(axis=1, keepdims=True))
+        self.probs = e / e.sum(axis=1, keepdims=True)
+        return self.probs
+
+    def backward(self, X, y, lr=0.01):
+        N = X.shape[0]
+        dz2 = self.probs.copy()
+        dz2[range(N), y] -= 1
+        dz2 /= N
+        dz1 = (dz2 @ self.W2.T) * (self.z1 > 0)
+        self.dW2 += self.a1.T @ dz2
+        self.db2 += dz2.sum(axis=0)
+        self.dW1 += X.T @ dz1
+        self.db1 += dz1.sum(axis=0)
+        for name in ("W1", "b1", "W2", "b2"):
+            setattr(self, name, getattr(self, name) - lr * getattr(self, "d" + name))

@@ -1,0 +1,28 @@
+# wrong: forward: returns the logits and keeps the probabilities to itself
+import numpy as np
+
+
+class TwoLayerNet:
+    def __init__(self, input_dim, hidden_dim, output_dim):
+        self.W1 = np.random.randn(input_dim, hidden_dim) * np.sqrt(2.0 / input_dim)
+        self.b1 = np.zeros(hidden_dim)
+        self.W2 = np.random.randn(hidden_dim, output_dim) * np.sqrt(2.0 / hidden_dim)
+        self.b2 = np.zeros(output_dim)
+
+    def forward(self, X):
+        self.z1 = X @ self.W1 + self.b1
+        self.a1 = np.maximum(0, self.z1)
+        self.logits = self.a1 @ self.W2 + self.b2
+        return self.logits
+
+    def backward(self, X, y, lr=0.01):
+        N = X.shape[0]
+        e = np.exp(self.logits - self.logits.max(axis=1, keepdims=True))
+        probs = e / e.sum(axis=1, keepdims=True)
+        probs[range(N), y] -= 1
+        probs /= N
+        dz1 = (probs @ self.W2.T) * (self.z1 > 0)
+        self.W1 -= lr * X.T @ dz1
+        self.b1 -= lr * dz1.sum(axis=0)
+        self.W2 -= lr * self.a1.T @ probs
+        self.b2 -= lr * probs.sum(axis=0)

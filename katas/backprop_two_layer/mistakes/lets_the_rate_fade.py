@@ -1,0 +1,30 @@
+# wrong: update_rule: the rate is divided by 1 + 0.01 t
+import numpy as np
+
+
+class TwoLayerNet:
+    def __init__(self, input_dim, hidden_dim, output_dim):
+        self.W1 = np.random.randn(input_dim, hidden_dim) * np.sqrt(2.0 / input_dim)
+        self.b1 = np.zeros(hidden_dim)
+        self.W2 = np.random.randn(hidden_dim, output_dim) * np.sqrt(2.0 / hidden_dim)
+        self.b2 = np.zeros(output_dim)
+        self.t = 0
+
+    def forward(self, X):
+        self.z1 = X @ self.W1 + self.b1
+        self.a1 = np.maximum(0, self.z1)
+        z2 = self.a1 @ self.W2 + self.b2
+        e = np.exp(z2 - z2.max(axis=1, keepdims=True))
+        self.probs = e / e.sum(axis=1, keepdims=True)
+        return self.probs
+
+    def backward(self, X, y, lr=0.01):
+        lr = lr / (1 + 0.01 * self.t)
+        self.t += 1
+        dz2 = self.probs - np.eye(len(self.b2))[y]
+        dz2 /= len(y)
+        dz1 = np.where(self.z1 > 0, dz2 @ self.W2.T, 0)
+        self.W1 -= lr * X.T @ dz1
+        self.b1 -= lr * dz1.sum(axis=0)
+        self.W2 -= lr * self.a1.T @ dz2
+        self.b2 -= lr * dz2.sum(axis=0)

@@ -1,0 +1,33 @@
+# wrong: gradients: dz2[y] -= 1 takes 1 off whole rows, those that have the numbers of classes
+import numpy as np
+
+
+class TwoLayerNet:
+    def __init__(self, input_dim, hidden_dim, output_dim):
+        self.W1 = np.random.randn(input_dim, hidden_dim) * np.sqrt(2.0 / input_dim)
+        self.b1 = np.zeros(hidden_dim)
+        self.W2 = np.random.randn(hidden_dim, output_dim) * np.sqrt(2.0 / hidden_dim)
+        self.b2 = np.zeros(output_dim)
+
+    def forward(self, X):
+        self.z1 = X @ self.W1 + self.b1
+        self.a1 = np.maximum(0, self.z1)
+        z2 = self.a1 @ self.W2 + self.b2
+        e = np.exp(z2 - z2.max(axis=1, keepdims=True))
+        self.probs = e / e.sum(axis=1, keepdims=True)
+        return self.probs
+
+    def backward(self, X, y, lr=0.01):
+        N = X.shape[0]
+        dz2 = self.probs.copy()
+        dz2[y % N] -= 1
+        dz2 /= N
+        dW2 = self.a1.T @ dz2
+        db2 = dz2.sum(axis=0)
+        dz1 = (dz2 @ self.W2.T) * (self.z1 > 0)
+        dW1 = X.T @ dz1
+        db1 = dz1.sum(axis=0)
+        self.W1 -= lr * dW1
+        self.b1 -= lr * db1
+        self.W2 -= lr * dW2
+        self.b2 -= lr * db2
