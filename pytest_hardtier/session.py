@@ -307,18 +307,16 @@ def attempt_of(
 
     complete: whether these are the verdicts of all checks; a part of them has no level beyond what
         failed
-    A logbook that cannot be written never changes the attempt: its notes say so.
+    A logbook that cannot be read or written never changes a verdict: the attempt's notes say so.
     """
-    now = (clock or SystemClock()).now()
-    past = logbook.past(kata.slug) if logbook is not None else Past()
-    started = past.started or now
-    seconds = max((now - started).total_seconds(), 0.0)
+    past, notes = _past_of(kata, logbook)
+    started = past.started or (clock or SystemClock()).now()
     rubric = earned(kata.rubric, verdicts)
     passed = all(verdict.outcome is Outcome.passed for verdict in verdicts)
     level, title, missing = level_of(
         verdicts,
         complete=complete,
-        minutes_used=seconds / 60,
+        minutes_used=past.seconds / 60,
         minutes=kata.minutes,
         hints=past.hints,
         debrief_opened=past.debrief_opened,
@@ -339,7 +337,7 @@ def attempt_of(
         tier=tier,
         submission_sha256=source.sha256,
         started=started.isoformat(timespec="seconds"),
-        seconds=round(seconds, 1),
+        seconds=round(past.seconds, 1),
         minutes=kata.minutes,
         number=past.number_of_runs + 1,
         rubric=rubric,
@@ -347,8 +345,17 @@ def attempt_of(
         missing=missing,
         complete=complete,
         file=str(source.path),
+        notes=notes,
     )
     return _logged(attempt, logbook)
+
+
+def _past_of(kata: Kata, logbook: Logbook | None) -> tuple[Past, tuple[str, ...]]:
+    """What the logbook knows about the kata, and a note where it cannot be read."""
+    try:
+        return (Past() if logbook is None else logbook.past(kata.slug)), ()
+    except LogbookError as error:
+        return Past(), (f"Earlier attempts are not counted: {error}",)
 
 
 def _logged(attempt: Attempt, logbook: Logbook | None) -> Attempt:

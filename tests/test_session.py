@@ -224,6 +224,27 @@ def test_a_logbook_that_cannot_be_written_changes_no_verdict(
     assert attempt.notes == ("This attempt is not in the logbook: the disk is full",)
 
 
+def test_a_logbook_that_cannot_be_read_changes_no_verdict(
+    kata: Kata, sandbox: Sandbox, tmp_path: Path
+):
+    (tmp_path / "log").write_text("no folder")
+
+    attempt = finished(kata, RIGHT, sandbox, logbook=Logbook(tmp_path / "log"))
+
+    assert attempt.accepted
+    assert attempt.notes[0].startswith("Earlier attempts are not counted: The attempts in ")
+
+
+def test_the_clock_of_a_solved_kata_stands_still(kata: Kata, sandbox: Sandbox, tmp_path: Path):
+    clock = FakeClock()
+    logbook = Logbook(tmp_path / "log", clock)
+    finished(kata, RIGHT, sandbox, logbook=logbook, clock=clock)
+
+    clock.advance(timedelta(hours=3).total_seconds())
+
+    assert finished(kata, RIGHT, sandbox, logbook=logbook, clock=clock).seconds == 0
+
+
 def test_an_attempt_survives_its_way_through_json(kata: Kata, sandbox: Sandbox):
     attempt = finished(kata, "def total(numbers):\n    return numbers[0]\n", sandbox)
 

@@ -4,14 +4,25 @@ Runs beside the candidate, so it imports only the standard library and `counting
 """
 
 import sys
+from contextlib import suppress
 
 from pytest_hardtier.sandbox.counting import CountedSequence, OverBudget, Tally, counted_int, steps
 
 DEPTH = 10_000
 
 
+class Bars(CountedSequence):
+    """A ground that cannot be written to; the copy module makes lists of it, as `copy()` does."""
+
+    def __copy__(self):
+        return self.copy()
+
+    def __deepcopy__(self, memo):
+        return self.copy()
+
+
 def cost_of_trap(submission, height, at_most):
-    """Bytecodes + bars read + comparisons of bars in one call; about `at_most` if it was ended there.
+    """Bytecodes, bars read and comparisons of bars in one call; it is ended beyond `at_most`.
 
     Comparisons of the bars count on their own, so that `max` of a slice is as dear as a loop.
     Calls may be DEPTH deep meanwhile, and None says that they were deeper: how deep they may be is
@@ -19,7 +30,7 @@ def cost_of_trap(submission, height, at_most):
     """
     tally = Tally(at_most)
     counted = counted_int(tally)
-    bars = CountedSequence(map(counted, height), tally)
+    bars = Bars(map(counted, height), tally)
     depth_before = sys.getrecursionlimit()
     sys.setrecursionlimit(DEPTH)
     try:
@@ -36,8 +47,15 @@ def cost_of_trap(submission, height, at_most):
 
 def amount_in_read_only_bars(submission, height):
     """What trap makes of a sequence that has no way to be written to."""
-    amount = submission.trap(CountedSequence(height, Tally()))
+    amount = submission.trap(Bars(height, Tally()))
     return int(amount) if isinstance(amount, int) else amount
+
+
+def bars_afterwards(submission, height):
+    """The caller's list after a call, also after one that stumbled over too few bars."""
+    with suppress(ArithmeticError, LookupError, TypeError, ValueError):
+        submission.trap(height)
+    return height
 
 
 def amount_alone(submission, height):

@@ -14,8 +14,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NoReturn
 
-from pytest_hardtier.catalogue import forms
 from pytest_hardtier.calls import Contract
+from pytest_hardtier.catalogue import forms
 from pytest_hardtier.catalogue.kata import Kata, Pack, RubricItem
 from pytest_hardtier.catalogue.places import shown_path
 from pytest_hardtier.catalogue.yaml_lines import Entry, load_entries

@@ -124,7 +124,7 @@ class CheckItem(pytest.Item):
         # "native" is the one that is printed as it stands.
         shown = excinfo.getrepr(style="native")
         text = f"{check_text(excinfo.value.verdict)}\n\n{self._place(excinfo)}\n"
-        if self.config.getoption("tbstyle") == "line":
+        if self.config.getoption("tbstyle", None) == "line":
             text = ""  # pytest prints its one line below this
         shown.reprtraceback.reprentries[0].lines = text.splitlines(keepends=True)
         return shown

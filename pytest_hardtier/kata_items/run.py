@@ -183,7 +183,8 @@ def _selection_of(config: pytest.Config) -> Selection:
     place = place_for(
         here / workspace if workspace else None, [*paths, here, config.rootpath], config.rootpath
     )
-    patterns = _given(config, "hardtier_kata")
+    # A shell that completes the name of a folder leaves a slash behind it.
+    patterns = [pattern.strip("/") for pattern in _given(config, "hardtier_kata")]
     return Selection(
         place,
         packs,

@@ -36,6 +36,8 @@ STYLES = {
 }
 # The ends whose message says all there is to say about what the code gave back.
 NO_ANSWER = frozenset(Kind) - {Kind.wrong_answer, Kind.wrong_type, Kind.too_costly}
+# The ends of a file that no case reached: one would only stand in the way of the message.
+NO_CASE = {Kind.syntax_error, Kind.import_error, Kind.missing_function}
 
 
 @dataclass(frozen=True)
@@ -67,13 +69,13 @@ def parts_of(
     parts = [
         *_heads(verdict, about, width, glyphs),
         part("", message_of(verdict), 5),
-        part("case", foreign(verdict.case), 12),
+        part("case", "" if verdict.kind in NO_CASE else foreign(verdict.case), 12),
         part("observed", _observed(verdict), 4),
         part("expected", foreign(verdict.expected), 4),
         part("cost", cost_of(verdict), 2),
         Part("where", tuple(frames), 5, last=True),
         part("question", foreign(verdict.question), 4, "cyan"),
-        part("replay", f"hardtier replay {verdict.replay}" if verdict.replay else "", 1, "dim"),
+        part("replay", _replay(verdict), 1, "dim"),
     ]
     return [one for one in parts if one.lines]
 
@@ -162,6 +164,11 @@ def _observed(verdict: Verdict) -> str:
     """The answer, unless the message quotes it already or there was none."""
     observed = foreign(verdict.observed)
     return "" if observed in verdict.message or verdict.kind in NO_ANSWER else observed
+
+
+def _replay(verdict: Verdict) -> str:
+    runs = verdict.replay and verdict.kind not in NO_CASE
+    return one_line_of(f"hardtier replay {verdict.replay}") if runs else ""
 
 
 def _where(verdict: Verdict, file: str) -> list[str]:

@@ -125,6 +125,8 @@ class Screen:
         sentence = SOLVED[attempt.level] if attempt.level < len(SOLVED) else ""
         if attempt.level != 3:
             return sentence
+        if attempt.seconds < 60:  # graded for the first time: there is no time to speak of
+            return f"{sentence}."
         return f"{sentence}, with {clock(attempt.minutes * 60 - attempt.seconds)} to spare."
 
     def _first(self) -> Section:
@@ -281,11 +283,12 @@ def _by_item(verdicts: Sequence[Verdict]) -> str:
 
 def _why_blocked(verdicts: Sequence[Verdict]) -> str:
     """Reads on after `2 checks`: ` for 'finds_every_word'`, `, not run after 3 timeouts`."""
-    reasons = {one_line_of(verdict.message) for verdict in verdicts} - {""}
-    if len(reasons) != 1:
-        return " for others to pass"
-    reason = reasons.pop()
-    return reason.removeprefix("waits") if reason.startswith("waits for ") else f", {reason}"
+    reasons = dict.fromkeys(one_line_of(verdict.message) for verdict in verdicts)
+    # A file that cannot be used keeps everything waiting, whatever else some checks wait for.
+    for reason in reasons:
+        if reason and not reason.startswith("waits for "):
+            return f", {reason}"
+    return next(iter(reasons)).removeprefix("waits") if len(reasons) == 1 else " for others to pass"
 
 
 def _cases(verdicts: Sequence[Verdict]) -> str:

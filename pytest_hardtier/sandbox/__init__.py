@@ -8,6 +8,7 @@ server.py.)
 from __future__ import annotations
 
 from types import TracebackType
+from typing import Self
 from weakref import WeakSet
 
 from pytest_hardtier.calls import Contract
@@ -69,7 +70,7 @@ class Sandbox:
         for server in self._servers.values():
             server.close()
 
-    def __enter__(self) -> Sandbox:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

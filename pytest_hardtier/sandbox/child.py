@@ -4,6 +4,8 @@ Runs in the candidate's process with private builtins, so it imports only the fl
 here and the standard library. It knows no expected answer, and what it sends is values and ends.
 """
 
+# ruff: noqa: BLE001, S102  (to execute a submission and to catch whatever it raises is what it does)
+
 from __future__ import annotations
 
 import os
@@ -14,11 +16,12 @@ import time
 import traceback
 import types
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 from pytest_hardtier.calls import Answered, Cost, Ended, Kind, Op, Question
-from pytest_hardtier.sandbox import blame, confinement, protocol, tally, tracing, wire
+from pytest_hardtier.sandbox import blame, confinement, counted, protocol, tally, tracing, wire
 from pytest_hardtier.sandbox.loading import (
     DoesNotLoad,
     Program,
@@ -95,10 +98,8 @@ class Child:
 
     def _send(self, reply: Reply, request_id: str) -> None:
         for stream in (self._stdout, self._stderr):
-            try:
+            with suppress(ValueError, OSError):  # The candidate may have closed it.
                 stream.flush()
-            except (ValueError, OSError):
-                pass  # The candidate has closed it.
         for part in _reply_bytes(reply, request_id):
             self._line.sendall(part)
 
@@ -122,7 +123,8 @@ class Child:
                 raise DoesNotLoad(self._end_of_import(error)) from None
         except DoesNotLoad as failure:
             return replace(failure.ended, alive=False)
-        tracing.count_as_theirs(self._program.code, self._program.module)
+        tracing.count_as_theirs(self._program.code)
+        counted.their_module(self._program.module)
         return self._load_harness() or Loaded()
 
     def _end_of_import(self, error: BaseException) -> Ended:
@@ -174,7 +176,7 @@ class Child:
         if meter is not None:
             cost = meter.cost(cost.cpu_seconds)
             meter.stop()
-            end = meter.end()
+            end = meter.end(error)
             if end is not None:
                 return replace(end, cost=cost)
         if error is not None:
@@ -209,7 +211,7 @@ class Child:
     def _answered(self, question: Question, value: Any, cost: Cost) -> Answered:
         if question.op is Op.new:
             self._kept[question.on or 0] = value
-            return Answered(None, None, cost)  # type: ignore[arg-type]
+            return Answered(None, protocol.AS_SENT, cost)
         if question.op is Op.set:
             value = None
         if isinstance(value, types.CoroutineType):
@@ -218,7 +220,7 @@ class Child:
             map(type, question.args)
         ):
             return Answered(value, question.args, cost)
-        return Answered(value, None, cost)  # type: ignore[arg-type]
+        return Answered(value, protocol.AS_SENT, cost)
 
     def _after_error(
         self, question: Question, error: BaseException, asked: str, cost: Cost
@@ -249,7 +251,7 @@ class Child:
         os._exit(0)
 
 
-def _raise_missing_harness(*args: Any, **kwargs: Any) -> None:
+def _raise_missing_harness(*_args: Any, **_kwargs: Any) -> None:
     raise NameError("harness.py has no function of that name")
 
 

@@ -34,8 +34,9 @@ ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 _SMALL = 1 << 63
 _SCALARS = frozenset((int, str, float, bool, type(None)))
 _DTYPES = frozenset(
-    ("|b1", "|i1", "<i2", "<i4", "<i8", "|u1", "<u2", "<u4", "<u8")
-    + ("<f2", "<f4", "<f8", "<c8", "<c16")
+    f"{order}{kind}"
+    for order, kinds in (("|", "b1 i1 u1"), ("<", "i2 u2 f2 i4 u4 f4 i8 u8 f8 c8 c16"))
+    for kind in kinds.split()
 )
 
 
@@ -149,7 +150,7 @@ def _scalar(value: Any, numpy: Any) -> Any:
     return {"$n": [value.dtype.str, value.tobytes().hex()]}
 
 
-_COLLECTIONS = {tuple: "$t", set: "$set", frozenset: "$frozenset"}
+_COLLECTIONS: dict[type, str] = {tuple: "$t", set: "$set", frozenset: "$frozenset"}
 
 
 def decode(content: Any, buffers: tuple[memoryview, ...] = ()) -> Any:

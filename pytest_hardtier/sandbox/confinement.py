@@ -16,6 +16,8 @@ import socket
 import sys
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
 
 TIER = "limits"  # what a submission is held by: resource limits and process groups, no walls yet
 
@@ -50,9 +52,8 @@ def confine(channel: int, output: int, limits: Mapping[str, int], server_pid: in
     line = _arrange_files(channel, output, limits["open_files"])
     _reset_signals()
     _first_to_go_when_memory_is_short()
-    os.chdir(
-        "/proc" if os.path.isdir("/proc") else "/"
-    )  # where nobody can make files, root included
+    # Where not even root can make files.
+    os.chdir("/proc" if Path("/proc").is_dir() else "/")
     os.umask(0o077)
     threading.stack_size(THREAD_STACK)
     _limit_resources(limits)
@@ -79,14 +80,17 @@ def _arrange_files(channel: int, output: int, open_files: int) -> socket.socket:
     os.closerange(3, top)
     os.closerange(top + 1, 1 << 16)
     # Made anew: reconfigure() fails on objects that were inherited over a fork (seen on 3.11).
-    sys.stdin = sys.__stdin__ = open(0, encoding="utf-8", closefd=False)
-    sys.stdout = sys.__stdout__ = _printer(1)
-    sys.stderr = sys.__stderr__ = _printer(2)
+    sys.stdin = io.TextIOWrapper(io.FileIO(0, closefd=False), encoding="utf-8")
+    sys.stdout = _printer(1)
+    sys.stderr = _printer(2)
+    originals = {"__stdin__": sys.stdin, "__stdout__": sys.stdout, "__stderr__": sys.stderr}
+    vars(sys).update(originals)
     return socket.socket(fileno=top)
 
 
 def _printer(fd: int) -> io.TextIOWrapper:
-    return open(fd, "w", buffering=1, encoding="utf-8", errors="backslashreplace", closefd=False)
+    raw = io.BufferedWriter(io.FileIO(fd, "w", closefd=False))
+    return io.TextIOWrapper(raw, encoding="utf-8", errors="backslashreplace", line_buffering=True)
 
 
 def _reset_signals() -> None:
@@ -97,11 +101,9 @@ def _reset_signals() -> None:
 
 
 def _first_to_go_when_memory_is_short() -> None:
-    try:
-        with open("/proc/self/oom_score_adj", "w", encoding="ascii") as file:
-            file.write("1000")
-    except OSError:
-        pass  # Containers may refuse; then the kernel chooses by size, which is the child as well.
+    # Containers may refuse; then the kernel chooses by size, which is the child as well.
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
 
 
 def _limit_resources(limits: Mapping[str, int]) -> None:
@@ -131,8 +133,8 @@ def _limit(what: int, soft: int, hard: int) -> None:
 
 def _data_in_use() -> int:
     """Bytes of data memory that the interpreter itself needs, which are not the candidate's."""
-    with open("/proc/self/statm", encoding="ascii") as file:
-        return int(file.read().split()[5]) * resource.getpagesize()
+    pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[5]
+    return int(pages) * resource.getpagesize()
 
 
 def room_for_last_words() -> None:
@@ -145,11 +147,8 @@ def room_for_last_words() -> None:
 def processes_at_most() -> int:
     """The bound for RLIMIT_NPROC: what this user runs now, threads included, and some more."""
     tasks = 0
-    for entry in os.listdir("/proc"):
-        if entry.isdigit():
-            try:
-                if os.stat(f"/proc/{entry}").st_uid == os.getuid():
-                    tasks += len(os.listdir(f"/proc/{entry}/task"))
-            except OSError:
-                continue
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):  # It may have ended in the meantime.
+            if folder.stat().st_uid == os.getuid():
+                tasks += sum(1 for _ in (folder / "task").iterdir())
     return tasks + PROCESSES_MORE

@@ -8,9 +8,8 @@ from __future__ import annotations
 import heapq
 import types
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, Self
 
-from pytest_hardtier.sandbox import tracing
 from pytest_hardtier.sandbox.tally import Tally
 
 
@@ -124,6 +123,14 @@ def counted_values(values: Iterable[Any], tally: Tally) -> list[Any]:
     return counted
 
 
+_their_modules: list[types.ModuleType] = []
+
+
+def their_module(module: types.ModuleType) -> None:
+    """The submission that was loaded into this process: names in it may have to be replaced."""
+    _their_modules.append(module)
+
+
 _HEAP_FUNCTIONS = ("heappush", "heappop", "heapreplace", "heappushpop")
 
 
@@ -139,11 +146,11 @@ class counted_heapq:  # noqa: N801  (reads as a function)
         self._unit = unit
         self._undo: list[tuple[types.ModuleType, str, Any]] = []
 
-    def __enter__(self) -> counted_heapq:
+    def __enter__(self) -> Self:
         for name in (*_HEAP_FUNCTIONS, "heapify"):
             original = getattr(heapq, name)
             counted = self._counted(original, by_length=name == "heapify")
-            for module in (heapq, *tracing.their_modules):
+            for module in (heapq, *_their_modules):
                 for key, value in tuple(vars(module).items()):
                     if value is original:
                         self._undo.append((module, key, original))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import tracemalloc
 from collections.abc import Callable
+from typing import Self
 
 from pytest_hardtier.sandbox.counted import (
     CountedSequence,
@@ -16,9 +17,10 @@ from pytest_hardtier.sandbox.counted import (
     counted_int,
     counted_type,
     counted_values,
+    their_module,
 )
 from pytest_hardtier.sandbox.tally import OverBudget, SwitchedOff, Tally
-from pytest_hardtier.sandbox.theirs import theirs
+from pytest_hardtier.sandbox.theirs import Theirs, theirs
 from pytest_hardtier.sandbox.tracing import Unit, Watch
 
 __all__ = [
@@ -26,6 +28,7 @@ __all__ = [
     "OverBudget",
     "SwitchedOff",
     "Tally",
+    "Theirs",
     "counted_heapq",
     "counted_int",
     "counted_type",
@@ -33,6 +36,7 @@ __all__ = [
     "lines",
     "own_steps",
     "steps",
+    "their_module",
     "theirs",
     "traced_memory",
 ]
@@ -97,7 +101,7 @@ class traced_memory:  # noqa: N801  (reads as a function: `with traced_memory() 
         self._level = 0
         self._was_on = False
 
-    def __enter__(self) -> traced_memory:
+    def __enter__(self) -> Self:
         # What waits to be collected would be freed at a moment that nobody can repeat.
         gc.collect()
         self._was_on = tracemalloc.is_tracing()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from pytest_hardtier.clock import Clock, cpu_seconds_of
 
 # The wall clock only catches what waits for ever: three times the processor time, at least this.
@@ -50,7 +52,6 @@ class Deadline:
 def queued_seconds(pid: int) -> float:
     """How long a process has waited for a processor; 0 where the kernel does not tell."""
     try:
-        with open(f"/proc/{pid}/schedstat", encoding="ascii") as file:
-            return int(file.read().split()[1]) / 1e9
+        return int(Path(f"/proc/{pid}/schedstat").read_text(encoding="ascii").split()[1]) / 1e9
     except (OSError, IndexError, ValueError):
         return 0.0

@@ -4,6 +4,8 @@ One loop watches all three. Whatever the child does, `next_frame` ends within a 
 frame or with `Cut`.
 """
 
+# ruff: noqa: N818  (exceptions of this room are named for what happened and do not leave it)
+
 from __future__ import annotations
 
 import os
@@ -11,6 +13,7 @@ import select
 import socket
 from collections import deque
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 from pytest_hardtier.calls import Ended
@@ -110,10 +113,8 @@ class Line:
 
     def close(self) -> None:
         """Kill the child and take what it has printed."""
-        try:
+        with suppress(ServerGone):  # Then the kernel has killed the child as well.
             self._server.kill(self.number)
-        except ServerGone:
-            pass  # Then the kernel has killed the child as well.
         self._server.forget(self.number)
         self._output.drain()
         self._output.unfollow()

@@ -3,6 +3,8 @@
 Runs in the candidate's process, so it imports only the floor and the standard library.
 """
 
+# ruff: noqa: N818  (exceptions of this room are named for what happened and do not leave it)
+
 from __future__ import annotations
 
 import codecs
@@ -130,7 +132,7 @@ def check_name(load: Load, module: types.ModuleType, name: str) -> None:
 
 
 def _alike(name: str, candidates: list[str]) -> str:
-    """The names that were probably meant: near ones, and those that differ in case or underscores."""
+    """Names that were probably meant: near ones, and those that differ in case or underscores."""
     plain = name.lower().replace("_", "")
     near = [one for one in candidates if one.lower().replace("_", "") == plain]
     near += difflib.get_close_matches(name, candidates, n=3, cutoff=0.6)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from pytest_hardtier.calls import Cost, Ended, Kind, Terms
+from pytest_hardtier.sandbox import tally
 from pytest_hardtier.sandbox.counting import SwitchedOff, Tally, traced_memory
 from pytest_hardtier.sandbox.tally import end_of_account
 from pytest_hardtier.sandbox.tracing import Unit, Watch
@@ -18,9 +19,14 @@ _WORDS: dict[Unit, str] = {"steps": "steps", "own_steps": "own steps", "lines": 
 
 
 class Meter:
-    """Watches one call."""
+    """Watches one call.
 
-    def __init__(self, terms: Terms) -> None:
+    give_up: called with the end when the submission swallows it again and again
+    """
+
+    def __init__(self, terms: Terms, give_up: Callable[[Ended], None] | None = None) -> None:
+        if give_up is not None:
+            tally.give_up[0] = give_up
         measured = terms.measured()
         self._memory = traced_memory() if "memory" in measured else None
         self._tallies: dict[str, Tally] = {}
@@ -29,10 +35,10 @@ class Meter:
             if unit in measured:
                 self._add_watch(unit, Tally(getattr(terms, unit), words))
 
-    def _add_watch(self, unit: Unit, tally: Tally) -> None:
-        self._tallies[unit] = tally
+    def _add_watch(self, unit: Unit, account: Tally) -> None:
+        self._tallies[unit] = account
         look = self._memory.look if self._memory and unit == "own_steps" else None
-        self._watches.append(Watch(unit, tally.cell, tally.at_most, tally.end, look))
+        self._watches.append(Watch(unit, account.cell, account.at_most, account.end, look))
 
     def run(
         self, function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
@@ -57,7 +63,7 @@ class Meter:
 
     def cost(self, cpu_seconds: float) -> Cost:
         """What was measured."""
-        counts = {unit: tally.total for unit, tally in self._tallies.items()}
+        counts = {unit: account.total for unit, account in self._tallies.items()}
         memory = self._memory
         return Cost(
             cpu_seconds,
@@ -66,13 +72,14 @@ class Meter:
             allocated_bytes=memory.allocated_bytes if memory else None,
         )
 
-    def end(self) -> Ended | None:
-        """How the meter ended the call, or None when it did not."""
-        if any(watch.was_switched_off for watch in self._watches):
+    def end(self, error: BaseException | None = None) -> Ended | None:
+        """How the meter ended the call, or None when it did not; error: what the call raised."""
+        off = any(watch.was_switched_off for watch in self._watches)
+        if off or isinstance(error, SwitchedOff):
             return switched_off()
-        for tally in self._tallies.values():
-            if tally.is_over:
-                return end_of_account(tally)
+        for account in self._tallies.values():
+            if account.is_over:
+                return end_of_account(account)
         return None
 
 

@@ -46,7 +46,7 @@ class Output:
             os.close(fd)
 
     def read_once(self) -> bool:
-        """Take what is there, one chunk at most; False when nothing is, or nobody writes any more."""
+        """Take what is there, one chunk at most; False when nothing is, or nobody can write."""
         if self._fd is None:
             return False
         try:

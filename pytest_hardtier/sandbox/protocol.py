@@ -6,7 +6,7 @@ random bits that its reply has to carry too. Runs on both sides.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,6 +46,9 @@ class Unfit:
 
     traceback: str
 
+
+# For `args_after`: no argument is of a kind that a call can change, so none is sent back.
+AS_SENT: tuple[Any, ...] = ("as sent",)
 
 _OPS = {op.value: op for op in Op}
 
@@ -105,16 +108,26 @@ def read_question(frame: wire.Frame) -> tuple[str, Question]:
         tuple(decode(args, frame.buffers)),
         {} if kwargs is None else decode(kwargs, frame.buffers),
         on,
-        _PLAIN_TERMS if terms is None else Terms(*terms[:4], frozenset(terms[4])),
+        _PLAIN_TERMS if terms is None else _read_terms(*terms),
     )
+
+
+def _read_terms(
+    seconds: float | None,
+    lines: int | None,
+    steps: int | None,
+    own_steps: int | None,
+    measure: list[str],
+) -> Terms:
+    return Terms(seconds, lines, steps, own_steps, frozenset(measure))
 
 
 def write_reply(reply: Reply, request_id: str) -> list[Any]:
     """The frame of one reply. A value too large for a frame is sent as a Foreign that says so."""
     buffers: list[memoryview] = []
     if isinstance(reply, Answered):
-        # args_after None: no argument is of a kind that a call can change.
-        after = None if reply.args_after is None else encode(list(reply.args_after), buffers)
+        as_sent = reply.args_after is AS_SENT
+        after = None if as_sent else encode(list(reply.args_after), buffers)
         cost = _cost(reply.cost)
         return wire.frame_bytes([request_id, 1, encode(reply.value, buffers), after, cost], buffers)
     if isinstance(reply, Ended):
@@ -150,27 +163,33 @@ def _ended(ended: Ended) -> list[Any]:
     ]
 
 
-def read_reply(frame: wire.Frame, request_id: str) -> Reply:
+def read_reply(frame: wire.Frame, request_id: str, args: tuple[Any, ...] = ()) -> Reply:
     """The reply to the request of that id; raises BadFrame for anything else.
 
-    Texts are cleaned here, once. `args_after` is None where no argument can have changed.
+    args: what was sent, for a reply that says that no argument can have changed
+
+    Texts are cleaned here, once.
     """
     try:
         got_id, tag, *rest = frame.content
         if got_id != request_id:
             raise BadFrame("it answers something that was not asked")
-        return _READ_REPLY[tag](rest, frame.buffers)
+        if tag == 1:
+            return _read_answered(rest, frame.buffers, args)
+        return _READ_REPLY[tag](rest)
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as error:
         raise BadFrame(f"it is no reply: {error}") from None
 
 
-def _read_answered(rest: list[Any], buffers: tuple[memoryview, ...]) -> Answered:
+def _read_answered(
+    rest: list[Any], buffers: tuple[memoryview, ...], args: tuple[Any, ...]
+) -> Answered:
     value, after, cost = rest
-    args_after = None if after is None else tuple(_expect(list, decode(after, buffers)))
-    return Answered(decode(value, buffers), args_after, _read_cost(cost))  # type: ignore[arg-type]
+    args_after = args if after is None else tuple(_expect(list, decode(after, buffers)))
+    return Answered(decode(value, buffers), args_after, _read_cost(cost))
 
 
-def _read_ended(rest: list[Any], buffers: tuple[memoryview, ...]) -> Ended:
+def _read_ended(rest: list[Any]) -> Ended:
     kind, message, line, frames, alive, exception, cost, used, limit = rest
     return Ended(
         Kind(kind),
@@ -202,24 +221,29 @@ def _read_counts(counts: Any) -> dict[str, int]:
     return {clean_line(_expect(str, k)): _expect(int, v) for k, v in _expect(dict, counts).items()}
 
 
-def _read_unfit(rest: list[Any], buffers: tuple[memoryview, ...]) -> Unfit:
+def _read_unfit(rest: list[Any]) -> Unfit:
     (traceback,) = rest
     return Unfit(clean_text(_expect(str, traceback)))
 
 
-def _read_ready(rest: list[Any], buffers: tuple[memoryview, ...]) -> Ready:
+def _read_ready(rest: list[Any]) -> Ready:
     if rest:
         raise ValueError("nothing more to say")
     return Ready()
 
 
-def _read_loaded(rest: list[Any], buffers: tuple[memoryview, ...]) -> Loaded:
+def _read_loaded(rest: list[Any]) -> Loaded:
     if rest:
         raise ValueError("nothing more to say")
     return Loaded()
 
 
-_READ_REPLY = {0: _read_ended, 1: _read_answered, 2: _read_loaded, 3: _read_unfit, 4: _read_ready}
+_READ_REPLY: dict[int, Callable[[list[Any]], Reply]] = {
+    0: _read_ended,
+    2: _read_loaded,
+    3: _read_unfit,
+    4: _read_ready,
+}
 
 
 def _expect(kind: type, value: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from pytest_hardtier.calls import Answered, Ended, Op, Prints, Question
 from pytest_hardtier.clock import Clock, SystemClock
@@ -74,7 +75,7 @@ class ForkedSubmission:
             line.close()
 
     def _with_one_repeat(self, questions: Sequence[Question]) -> Iterator[Answered | Ended]:
-        """The replies. Where the server dies, everything is asked once more, and heard only once."""
+        """The replies. If the server dies, all is asked once more, and heard only once."""
         heard = 0
         for last_try in (False, True):
             began_fresh = self._line is None
@@ -109,20 +110,23 @@ class ForkedSubmission:
             return self._line
         line = self._line = Line(self._server, self._limits, self._output, self._clock)
         try:
-            if not isinstance(self._read(line.next_frame(_SETUP_SECONDS, ""), "ready"), Ready):
-                raise Cut(endings.tampered())
-            (request_id,) = _new_ids(1)
-            line.send(iter([protocol.write_load(self._load, request_id)]))
-            reply = self._read(line.next_frame(self._limits.seconds_per_call, "import"), request_id)
-            if isinstance(reply, Ended):
-                raise Cut(reply)
-            if not isinstance(reply, Loaded):
-                raise Cut(endings.tampered())
+            self._load_into(line)
         except Cut as cut:
             # Said again to every question that comes: the file is the same.
             self._does_not_load = cut.ended
             raise
         return line
+
+    def _load_into(self, line: Line) -> None:
+        if not isinstance(self._read(line.next_frame(_SETUP_SECONDS, ""), "ready"), Ready):
+            raise Cut(endings.tampered())
+        (request_id,) = _new_ids(1)
+        line.send(iter([protocol.write_load(self._load, request_id)]))
+        reply = self._read(line.next_frame(self._limits.seconds_per_call, "import"), request_id)
+        if isinstance(reply, Ended):
+            raise Cut(reply)
+        if not isinstance(reply, Loaded):
+            raise Cut(endings.tampered())
 
     def _ask(self, questions: Sequence[Question]) -> Iterator[Answered | Ended]:
         line = self._dial()
@@ -132,10 +136,9 @@ class ForkedSubmission:
         for question, request_id in zip(questions, ids, strict=True):
             left -= 1
             seconds = question.terms.seconds or self._limits.seconds_per_call
-            reply = self._read(line.next_frame(seconds, question.name, left), request_id)
-            if isinstance(reply, Answered) and reply.args_after is None:
-                reply = Answered(reply.value, question.args, reply.cost)
-            elif not isinstance(reply, Answered | Ended):
+            frame = line.next_frame(seconds, question.name, left)
+            reply = self._read(frame, request_id, question.args)
+            if not isinstance(reply, Answered | Ended):
                 raise Cut(endings.tampered())
             yield reply
             if isinstance(reply, Ended) and not reply.alive:
@@ -143,9 +146,11 @@ class ForkedSubmission:
         line.nothing_more()
         self._output.drain()
 
-    def _read(self, frame: wire.Frame, request_id: str) -> protocol.Reply:
+    def _read(
+        self, frame: wire.Frame, request_id: str, args: tuple[Any, ...] = ()
+    ) -> protocol.Reply:
         try:
-            reply = protocol.read_reply(frame, request_id)
+            reply = protocol.read_reply(frame, request_id, args)
         except wire.BadFrame:
             raise Cut(endings.tampered()) from None
         if isinstance(reply, Unfit):

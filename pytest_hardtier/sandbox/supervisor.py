@@ -4,6 +4,8 @@ Used from one thread. Several children may run at once; what the server says abo
 until its owner asks.
 """
 
+# ruff: noqa: N818  (exceptions of this room are named for what happened and do not leave it)
+
 from __future__ import annotations
 
 import ctypes
@@ -139,7 +141,7 @@ class Server:
             )
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs, _same_addresses_every_time():
-            self._process = subprocess.Popen(
+            self._process = subprocess.Popen(  # noqa: S603  (our own script)
                 self._command(theirs.fileno()),
                 env=_ENVIRONMENT,
                 pass_fds=[theirs.fileno()],
@@ -179,7 +181,8 @@ class Server:
 
     def _raise_does_not_start(self) -> None:
         process, self._process = self._process, None
-        assert process is not None and process.stderr is not None
+        assert process is not None
+        assert process.stderr is not None
         process.kill()
         said = process.stderr.read().decode(errors="replace").strip()
         process.wait()

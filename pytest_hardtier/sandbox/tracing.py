@@ -21,7 +21,6 @@ Unit = Literal["steps", "own_steps", "lines"]
 # number from being given to another object.
 ours: dict[int, types.CodeType] = {}
 theirs: dict[int, types.CodeType] = {}
-their_modules: list[types.ModuleType] = []
 
 
 def never_count(code: dict[int, types.CodeType]) -> None:
@@ -29,10 +28,9 @@ def never_count(code: dict[int, types.CodeType]) -> None:
     ours.update(code)
 
 
-def count_as_theirs(code: dict[int, types.CodeType], module: types.ModuleType) -> None:
-    """The code of the submission's own file, and the module that it made."""
+def count_as_theirs(code: dict[int, types.CodeType]) -> None:
+    """Code of the submission's own file."""
     theirs.update(code)
-    their_modules.append(module)
 
 
 class Watch:

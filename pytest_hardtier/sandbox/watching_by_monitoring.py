@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 import types
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from pytest_hardtier.sandbox import tracing
 
@@ -30,11 +30,9 @@ class _Installed:
     object, the second hears nothing (3.12.1 and 3.13.0)."""
 
     tool: int | None = None
-    global_events = 0
-    callbacks: dict[int, _Callback] = {}
-    watched: dict[int, tuple[types.CodeType, int]] = {}
+    callbacks: ClassVar[dict[int, _Callback]] = {}
+    watched: ClassVar[dict[int, tuple[types.CodeType, int]]] = {}
     finds_all = False
-    own_events = 0
 
 
 def install(watches: Sequence[Watch]) -> None:
@@ -46,11 +44,11 @@ def install(watches: Sequence[Watch]) -> None:
     _Installed.tool = tool
     _Installed.watched = {}
     _Installed.callbacks = _callbacks(watches)
-    _Installed.own_events = sum(_Installed.callbacks)
+    own_events = sum(_Installed.callbacks)
     for event, callback in _Installed.callbacks.items():
         _monitoring.register_callback(tool, event, callback)
     for code in tracing.theirs.values():
-        _watch(code, _Installed.own_events)
+        _watch(code, own_events)
     _Installed.finds_all = any(watch.unit == "steps" for watch in watches)
     if _Installed.finds_all:
         # Other code is found as it is called, and from then on watched by itself: events of all
@@ -68,7 +66,7 @@ def uninstall() -> bool:
     if _monitoring.get_tool(tool) != _NAME:
         return False
     wanted = _events.PY_START | _events.PY_RESUME if _Installed.finds_all else 0
-    was_on = _monitoring.get_events(tool) == wanted
+    was_on: bool = _monitoring.get_events(tool) == wanted
     _monitoring.set_events(tool, 0)
     for code, events in _Installed.watched.values():
         was_on &= _monitoring.get_local_events(tool, code) == events
@@ -86,7 +84,7 @@ def _watch(code: types.CodeType, events: int) -> None:
     _monitoring.set_local_events(_Installed.tool, code, events)
 
 
-def _found(code: types.CodeType, offset: int) -> Any:
+def _found(code: types.CodeType, _offset: int) -> Any:
     if id(code) not in tracing.ours and id(code) not in _Installed.watched:
         _watch(code, _events.INSTRUCTION)
     return _monitoring.DISABLE
@@ -108,7 +106,7 @@ def _callbacks(watches: Sequence[Watch]) -> dict[int, _Callback]:
 def _counting(watch: Watch) -> _Callback:
     total, at_most, over, each_step = watch.total, watch.at_most, watch.over, watch.each_step
 
-    def count(code: types.CodeType, where: int) -> None:
+    def count(_code: types.CodeType, _where: int) -> None:
         total[0] += 1
         if total[0] > at_most:
             over()

@@ -35,7 +35,7 @@ def uninstall() -> bool:
         return True
     was_on = sys.gettrace() is trace
     sys.settrace(None)
-    threading.settrace(None)  # type: ignore[arg-type]  # typeshed forgets None
+    threading.settrace(None)  # type: ignore[arg-type]
     return was_on
 
 
@@ -47,7 +47,7 @@ def _trace_function(watches: Sequence[Watch]) -> Any:
     on_theirs = _local_function([*own, *steps], lines)
     on_others = _local_function(steps, [])
 
-    def trace(frame: types.FrameType, event: str, argument: Any) -> Any:
+    def trace(frame: types.FrameType, _event: str, _argument: Any) -> Any:
         code = id(frame.f_code)
         if code in tracing.ours:
             return None
@@ -72,7 +72,7 @@ def _local_function(at_opcode: Sequence[Watch], at_line: Sequence[Watch]) -> Any
         "line": [_counting(watch) for watch in at_line],
     }
 
-    def see(frame: types.FrameType, event: str, argument: Any) -> Any:
+    def see(_frame: types.FrameType, event: str, _argument: Any) -> Any:
         for count in counts.get(event, ()):
             count()
         return see
@@ -83,7 +83,7 @@ def _local_function(at_opcode: Sequence[Watch], at_line: Sequence[Watch]) -> Any
 def _counting_opcodes(watch: Watch) -> Any:
     total, at_most, over = watch.total, watch.at_most, watch.over
 
-    def see(frame: types.FrameType, event: str, argument: Any) -> Any:
+    def see(_frame: types.FrameType, event: str, _argument: Any) -> Any:
         if event == "opcode":
             total[0] += 1
             if total[0] > at_most:
@@ -115,13 +115,15 @@ def _switch_on_again_soon() -> None:
     ctypes.pythonapi.Py_AddPendingCall(_pending, None)
 
 
-@ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)
-def _pending(_: Any) -> int:
+def _switch_on_again(_: Any) -> int:
     trace = _installed[0]
     if trace is not None:
-        frame: types.FrameType | None = sys._getframe()
+        frame: types.FrameType | None = sys._getframe()  # noqa: SLF001  (there is no other way to it)
         while frame is not None:
             frame.f_trace = trace(frame, "call", None)
             frame = frame.f_back
         sys.settrace(trace)
     return 0
+
+
+_pending = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(_switch_on_again)

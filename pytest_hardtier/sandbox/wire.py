@@ -5,6 +5,8 @@ text, the buffers. Every length is checked against a cap before memory is taken,
 come from the candidate's process. Runs on both sides; imports only the standard library.
 """
 
+# ruff: noqa: N818  (exceptions of this room are named for what happened and do not leave it)
+
 from __future__ import annotations
 
 import json
@@ -51,7 +53,7 @@ def _no_json(value: Any) -> Any:
 
 # The parts of `json` that are written in C, without the Python around them: twice as fast on small
 # frames, and a submission that has replaced `len` or `isinstance` does not disturb them.
-_chunks_of = json.encoder.c_make_encoder(  # type: ignore[misc]
+_chunks_of = json.encoder.c_make_encoder(  # type: ignore[attr-defined]
     None, _no_json, json.encoder.encode_basestring_ascii, None, ":", ",", False, False, False
 )
 _scan = json.JSONDecoder(parse_constant=_no_constant).scan_once  # type: ignore[attr-defined]

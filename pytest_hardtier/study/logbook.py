@@ -2,7 +2,8 @@
 
 No locks and any number of writers; damage stays in one file; a killed writer leaves a whole record
 or none. The files are the truth: whatever is built from them (an index, a status page) can be
-thrown away. docs/decisions tells what was measured against SQLite and JSON lines.
+thrown away. SQLite and one file of JSON lines kept as much when writers were killed (2026-11), but
+need a lock, and damage in the middle of theirs reaches further than one record.
 """
 
 from __future__ import annotations

@@ -73,7 +73,8 @@ class Record:
             at.timestamp()
         except (ValueError, KeyError, AttributeError, TypeError, OverflowError):
             raise Unreadable("it is no record of an attempt") from None
-        if at.tzinfo is None or not isinstance(named["data"], dict):
+        texts = all(isinstance(named[key], str) for key in ("id", "kind", "kata"))
+        if at.tzinfo is None or not texts or not isinstance(named["data"], dict):
             raise Unreadable("it is no record of an attempt")
         return cls(at=at, more=plain, **named)
 

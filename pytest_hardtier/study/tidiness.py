@@ -29,7 +29,8 @@ RULES = (
     "F811",
     "F841",
     "B007",
-    "B018",  # expressions without an effect
+    "B015",  # comparisons and expressions without an effect
+    "B018",
     "T201",  # prints left behind
 )
 # ruff's own 10 rejects a plain grid search: a nested walk with an `if` for each of four neighbours

@@ -11,8 +11,9 @@ What happens to a file that is there already:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from pytest_hardtier.catalogue.kata import Kata
@@ -46,7 +47,8 @@ def init_workspace(
 ) -> list[Written]:
     """Make `root` a workspace with a folder for each kata, or complete one that is there.
 
-    katas: None for what the workspace's hardtier.toml names, which is all in a new one
+    katas: None for what the workspace's hardtier.toml names, which is all in a new one; those that
+        are given stand in hardtier.toml from then on, unless the candidate changed that file
     ci: the service whose configuration is written as well, one of `CI`, or None
 
     Looks at everything before it writes anything; what is half done is completed by a second run.
@@ -55,26 +57,37 @@ def init_workspace(
     if ci is not None and ci not in CI:
         raise UsageError(f"There is no configuration for {ci!r}. There is {', '.join(CI)}.")
     workspace = _workspace_to_be(root)
+    begun = (workspace.root / settings.FILE).is_file()
+    patterns = workspace.katas if begun or katas is None else ()
     if katas is None:
-        katas = find_katas(workspace.katas)
-    wanted = {**dict(_general_files(workspace.root, ci)), **dict(_kata_files(workspace, katas))}
+        katas = find_katas(patterns)
+    named = (*patterns, *(kata.slug for kata in katas if not _means(patterns, kata)))
+    wanted = dict(_general_files(workspace.root, ci, named)) | dict(_kata_files(workspace, katas))
     for path in wanted:
         files.check_way(workspace.root, path)
     for kata in katas:
         files.refuse_link(workspace.stub_path(kata))
-    known = files.written_digests(workspace.memory)
+    # A clone has no memory; a hardtier.toml that differs in nothing but its katas is ours all the
+    # same.
+    ours = {
+        workspace.key_of(path): files.digest(content)
+        for path, content in _general_files(workspace.root, ci, workspace.katas)
+    }
+    known = ours | files.written_digests(workspace.memory)
     done = [
         Written(path, _put(workspace, path, content, known, force, clock))
         for path, content in wanted.items()
     ]
-    ours = {
-        workspace.key_of(path): files.digest(content)
-        for path, content in wanted.items()
-        if files.digest_of(path) == files.digest(content)
-    }
-    files.keep_digests(workspace.memory, ours)
-    _ = workspace.seed, workspace.id  # drawn now, so that the first run is like all others
+    _remember(workspace, wanted)
     return done
+
+
+def _remember(workspace: Workspace, wanted: Mapping[Path, bytes]) -> None:
+    """Note what is as we wrote it; draw seed and id, so that the first run is like all others."""
+    digests = {path: files.digest(content) for path, content in wanted.items()}
+    same = {path: known for path, known in digests.items() if files.digest_of(path) == known}
+    files.keep_digests(workspace.memory, {workspace.key_of(path): same[path] for path in same})
+    _ = workspace.seed, workspace.id
 
 
 def _workspace_to_be(root: Path) -> Workspace:
@@ -83,7 +96,7 @@ def _workspace_to_be(root: Path) -> Workspace:
         raise WorkspaceError(f"{root}: is a file. Name a folder, which may be a new one.")
     around = root_around(root)
     if around is None:
-        return Workspace(root)
+        return Workspace(root)  # of all katas, until some are named
     if around != root:
         raise WorkspaceError(
             f"{root} lies inside the workspace {around}. "
@@ -125,6 +138,12 @@ def _name_of(key: str) -> str:
     return "-".join(part.lstrip(".") for part in parts)
 
 
+def _means(patterns: Sequence[str], kata: Kata) -> bool:
+    """Whether one of the patterns means the kata, as `find_katas` would say."""
+    of_a_group = kata.parent is None and bool({"all", kata.category} & set(patterns))
+    return of_a_group or any(fnmatchcase(kata.slug, pattern) for pattern in patterns)
+
+
 def template_folder(package: Path = _PACKAGE) -> Path:
     """The folder of what every workspace gets: inside the installed package, or beside it."""
     for folder in (package / TEMPLATE, package.parent / TEMPLATE):
@@ -136,14 +155,19 @@ def template_folder(package: Path = _PACKAGE) -> Path:
     )
 
 
-def _general_files(root: Path, ci: str | None) -> Iterator[tuple[Path, bytes]]:
+def _general_files(
+    root: Path, ci: str | None, katas: Sequence[str]
+) -> Iterator[tuple[Path, bytes]]:
     """The template's files; hardtier.toml first, so that a run that is cut short can be resumed."""
     template = template_folder()
     others = {folder for name, folder in CI.items() if name != ci}
     paths = [path.relative_to(template) for path in sorted(template.rglob("*")) if path.is_file()]
     for path in sorted(paths, key=lambda path: path.name != settings.FILE):
         if path.parts[0] not in others and path.suffix != ".pyc":
-            yield root / path, (template / path).read_bytes()
+            content = (template / path).read_bytes()
+            if path.name == settings.FILE:
+                content = settings.with_katas(content, katas)
+            yield root / path, content
 
 
 def _kata_files(workspace: Workspace, katas: Sequence[Kata]) -> Iterator[tuple[Path, bytes]]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -44,6 +46,12 @@ def read_settings(path: Path) -> Settings:
     if not isinstance(table, dict):
         _wrong(path, text, TABLE, f"{TABLE} is a table: write [{TABLE}] on a line of its own.")
     return _settings(table, path, text)
+
+
+def with_katas(content: bytes, katas: Sequence[str]) -> bytes:
+    """The template's hardtier.toml with other katas in it."""
+    names = ", ".join(json.dumps(name) for name in katas)  # a JSON text is a TOML text as well
+    return re.sub(rb"(?m)^katas = .*$", lambda _: f"katas = [{names}]".encode(), content)
 
 
 def _text_of(path: Path) -> str:

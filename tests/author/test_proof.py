@@ -103,9 +103,7 @@ def test_a_good_kata_is_green_and_shows_its_matrix(kata: Kata, sandbox: Sandbox)
             "built_in.py is right but fails adds_many: got 7, which is too",
         ),
         (
-            {
-                "mistakes__nothing": "# wrong: amount: sum\ndef total(numbers):\n    return sum(numbers)\n"
-            },
+            {"mistakes__nothing": "# wrong: amount: s\n" + FILES["solutions/built_in.py"]},
             "nothing.py is wrong but passes every check",
         ),
         (

@@ -11,7 +11,7 @@ import pytest
 
 from pytest_hardtier import authoring, hookspecs, plugin
 from pytest_hardtier.authoring import numeric
-from pytest_hardtier.cli import main
+from pytest_hardtier.cli import app
 from pytest_hardtier.grading.attempt import FORMAT, Attempt
 from pytest_hardtier.grading.verdict import Outcome, Verdict
 from tests.house.sources import ROOT
@@ -60,7 +60,7 @@ def commands(group: click.Group, prefix: str = "") -> set[str]:
 
 
 def test_the_commands_are_the_documented_ones():
-    assert commands(main) == {name for name in listed(1) if re.fullmatch(r"[a-z]+( [a-z]+)?", name)}
+    assert commands(app) == {name for name in listed(1) if re.fullmatch(r"[a-z]+( [a-z]+)?", name)}
 
 
 def test_the_names_for_kata_authors_are_the_documented_ones():

@@ -12,6 +12,7 @@ from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 SECONDS_AT_MOST = 60
+OURS = "pytest_hardtier.plugin"
 PASSED, FAILED, INTERRUPTED, INTERNAL, USAGE, NOTHING = range(6)
 
 
@@ -36,8 +37,8 @@ class Run:
 
 def command(*arguments: str, plugins: Sequence[str] = ()) -> list[str]:
     """The command line; `plugins` are loaded beside ours, as `-p` names them."""
-    more = [part for name in plugins for part in ("-p", name)]
-    return [sys.executable, "-m", "pytest", "-p", "pytest_hardtier.plugin", *more, *arguments]
+    loaded = [part for name in (OURS, *plugins) for part in ("-p", name)]
+    return [sys.executable, "-m", "pytest", *loaded, *arguments]
 
 
 def environment(state: Path, **more: str) -> dict[str, str]:

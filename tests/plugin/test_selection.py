@@ -40,12 +40,13 @@ def test_a_plain_run_says_that_nothing_was_edited(small: Small):
     ("pattern", "ids"),
     [
         ("add_up", IDS),
+        ("add_up/", IDS),
         ("sums", IDS),
         ("count_*", COUNT_DOWN),
         ("count_down/by_two", BY_TWO),
         ("count_down/*", BY_TWO),
     ],
-    ids=["slug", "category", "glob", "variation", "glob of variations"],
+    ids=["slug", "slug with slash", "category", "glob", "variation", "glob of variations"],
 )
 def test_a_kata_can_be_named_whether_or_not_it_was_edited(
     small: Small, pattern: str, ids: list[str]
@@ -95,7 +96,7 @@ def test_a_workspace_elsewhere_can_be_named(half_right: Small, tmp_path: Path):
         elsewhere, "--hardtier-workspace=../workspace", "--hardtier-kata=add_up", "--co", "-q"
     )
 
-    assert collected(run) == [f"../workspace/{identity}" for identity in IDS]
+    assert [line.partition("::")[2] for line in collected(run)] == CHECKS
 
 
 def test_a_folder_that_is_no_workspace_will_do_if_it_is_laid_out_like_one(half_right: Small):
@@ -128,7 +129,7 @@ def test_single_checks_can_be_asked_for(half_right: Small):
     assert ids == [IDS[0], IDS[3]]
 
 
-@pytest.mark.parametrize("slug", ["add_up/..", "./add_up", "ad_up", "addup"])
+@pytest.mark.parametrize("slug", ["ad_up", "addup", "Add-Up"])
 def test_an_unknown_kata_is_a_usage_error_with_the_nearest_name(small: Small, slug: str):
     run = run_pytest(small.root, f"--hardtier-kata={slug}")
 

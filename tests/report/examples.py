@@ -49,6 +49,11 @@ PRUNES = replace(
     cost={"steps": 9_801},
     limit={"steps": 32_690},
 )
+NOT_KEPT = (
+    "This attempt is not in the logbook: 'run' of word_search_ii could not be kept in "
+    "~/.local/state/hardtier/attempts/7c1f: No space left on device. Nothing else is lost; make "
+    "room there, or let HARDTIER_STATE name another folder."
+)
 CHECKS = (EXAMPLES, FINDS, LONG, RULES, ONCE, CLEAN, SHARES, PRUNES)
 
 
@@ -204,8 +209,11 @@ def syntax_error() -> Attempt:
             Kind.syntax_error,
             "line 12: expected ':'\n    for dr, dc in STEPS\n                       ^",
             line=12,
+            case="o a a n",
+            replay="5e5e5e",
         ),
-        *(blocked(v, EXAMPLES, "the file could not be used") for v in CHECKS[1:]),
+        *(blocked(v, EXAMPLES, "the file could not be used") for v in CHECKS[1:-1]),
+        blocked(PRUNES, SHARES),
         number=4,
     )
 
@@ -219,10 +227,7 @@ def timeouts() -> Attempt:
         *(blocked(v, LONG, "not run after 3 timeouts") for v in CHECKS[3:]),
         number=5,
         seconds=41 * 60 + 20,
-        notes=(
-            "This attempt is not in the logbook: 'run' of word_search_ii could not be kept in "
-            "/home/ada/.local/state/hardtier: No space left on device.",
-        ),
+        notes=(NOT_KEPT,),
     )
 
 

@@ -22,7 +22,7 @@ from tests.report.snapshots import FOLDER, screens
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
-# Whatever somebody may write: wide letters, controls, halves of surrogate pairs, long and many lines.
+# Whatever somebody may write: wide letters, controls, halves of surrogate pairs, many lines.
 LETTERS = st.sampled_from("ab 漢🦀é\n\t\x1b\u202e\ud800[]:#|`\u0301")
 WORDS = st.text(LETTERS, max_size=8)
 TEXTS = st.builds(lambda word, times: word * times, WORDS, st.sampled_from([1, 1, 7, 60, 2000]))
@@ -214,6 +214,20 @@ def test_what_the_candidate_printed_is_behind_bars():
 
 def test_time_that_is_over_is_said_in_words():
     assert "41:20 of 35:00, over time" in to_text(examples.timeouts())
+
+
+def test_a_file_that_cannot_be_used_needs_no_case():
+    text = to_text(examples.syntax_error())
+
+    assert "case  " not in text
+    assert "replay" not in text
+    assert "WAITS     7 checks, the file could not be used: " in text
+
+
+def test_a_solution_at_the_first_sight_has_no_time_to_spare():
+    first = examples.attempt(seconds=0.0, number=1)
+
+    assert "Level 3 Ready. Everything passes.\n" in to_text(first)
 
 
 def test_an_undecided_attempt_has_no_score():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import configparser
 import json
+import shutil
 import sys
 
 import pytest
@@ -84,6 +85,38 @@ def test_the_katas_of_hardtier_toml_are_written_when_none_is_named(root):
     assert done["hardtier.toml"] == "kept: changed by you"
 
 
+def test_the_katas_that_are_named_stand_in_hardtier_toml_from_then_on(root, katas):
+    """So that a later init, with --force or without, completes these and brings no others."""
+    what_became_of(root, katas[:1])
+    assert Workspace.named(root).katas == ("two_sum",)
+
+    done = what_became_of(root, katas[1:])
+
+    assert done["hardtier.toml"] == "updated"
+    assert Workspace.named(root).katas == ("two_sum", "edit_distance", "two_sum/three_sum")
+
+
+def test_katas_are_added_in_a_clone_that_remembers_nothing(root, katas):
+    what_became_of(root, katas[:1])
+    shutil.rmtree(root / ".hardtier")
+
+    done = what_became_of(root, katas[1:2])
+
+    assert done["hardtier.toml"] == "updated"
+    assert done["edit_distance/edit_distance.py"] == "written"
+
+
+@pytest.mark.parametrize("pattern", ["all", "dsa", "edit_*", "edit_distance"])
+def test_a_kata_that_hardtier_toml_means_already_is_not_named_again(root, katas, pattern):
+    what_became_of(root, [])
+    (root / "hardtier.toml").write_text(f'[hardtier]\nkatas = ["{pattern}"]\n')
+
+    done = what_became_of(root, katas[1:], force=True)
+
+    assert done["hardtier.toml"].startswith("rewritten")
+    assert Workspace.named(root).katas == (pattern, "two_sum/three_sum")
+
+
 def test_a_second_init_writes_nothing(root, katas):
     what_became_of(root, katas)
 
@@ -149,7 +182,7 @@ def test_force_writes_everything_anew_and_loses_nothing(root, katas):
 
 def test_a_half_made_workspace_is_completed(root, katas):
     """Cut after the first file: hardtier.toml stands, nothing is remembered."""
-    what_became_of(root, [])
+    what_became_of(root, katas[:1])
     for path in sorted(root.rglob("*"), reverse=True):
         if path.name != "hardtier.toml" and path.is_file():
             path.unlink()

@@ -1,0 +1,75 @@
+"""Streams of bars, and bars that count how they are looked at.
+
+Runs beside the candidate, so it imports only the standard library and `counting`.
+"""
+
+import sys
+
+from pytest_hardtier.sandbox.counting import (
+    CountedSequence,
+    OverBudget,
+    Tally,
+    counted_int,
+    steps,
+    traced_memory,
+)
+
+DEPTH = 10_000
+
+
+def amounts_by_stack(submission, height):
+    """What trap_stack makes of an iterator and of a list; only what it answered.
+
+    The right one of a list is enough for the amount: that a stream is enough is another check.
+    """
+    amounts, errors = [], []
+    for bars in (iter(height), list(height)):
+        try:
+            amounts.append(submission.trap_stack(bars))
+        except Exception as error:  # noqa: BLE001  (the submission may raise anything)
+            errors.append(error)
+    if not amounts:
+        raise errors[-1]
+    return amounts
+
+
+def amount_of_a_stream(submission, height):
+    """What trap_stack makes of a generator."""
+    return submission.trap_stack(bar for bar in height)
+
+
+def long_stream(bars):
+    """Bars below 100, and every hundredth a wall of 10,000, 10,001, ...; nobody holds them all."""
+    x = 1
+    for i in range(bars):
+        x = x * 1103515245 % 2**31 + 12345
+        yield 10_000 + i // 100 if i % 100 == 0 else (x >> 16) % 100
+
+
+def memory_of_a_stream(submission, bars):
+    """Peak bytes that trap_stack needs for a long stream."""
+    with traced_memory() as memory:
+        submission.trap_stack(long_stream(bars))
+    return memory.peak_bytes
+
+
+def cost_of(submission, way, height, at_most):
+    """Bytecodes, bars read and comparisons of bars in one call; it is ended beyond `at_most`.
+
+    Calls may be DEPTH deep meanwhile, and None says that they were deeper.
+    """
+    tally = Tally(at_most)
+    counted = counted_int(tally)
+    bars = CountedSequence(map(counted, height), tally)
+    depth_before = sys.getrecursionlimit()
+    sys.setrecursionlimit(DEPTH)
+    try:
+        with steps(tally):
+            getattr(submission, way)(iter(bars) if way == "trap_stack" else bars)
+    except OverBudget:
+        pass
+    except RecursionError:
+        return None
+    finally:
+        sys.setrecursionlimit(depth_before)
+    return tally.total

@@ -1,0 +1,41 @@
+# wrong: hygiene: the two ends are popped off the caller's list
+def trap_prefix(height, columns=False):
+    n = len(height)
+    left, right = [0] * n, [0] * n
+    best = 0
+    for i in range(n):
+        best = max(best, height[i])
+        left[i] = best
+    best = 0
+    for i in range(n - 1, -1, -1):
+        best = max(best, height[i])
+        right[i] = best
+    water = [min(left[i], right[i]) - height[i] for i in range(n)]
+    return water if columns else sum(water)
+
+
+def trap_stack(bars):
+    stack = []  # (height, place), heights falling
+    water = 0
+    for i, h in enumerate(bars):
+        while stack and stack[-1][0] <= h:
+            floor, _ = stack.pop()
+            if stack:
+                wall, j = stack[-1]
+                water += (min(wall, h) - floor) * (i - j - 1)
+        stack.append((h, i))
+    return water
+
+
+def trap_two_pointers(height):
+    left_max = right_max = water = 0
+    while height:
+        if left_max <= right_max:
+            bar = height.pop(0)
+            left_max = max(left_max, bar)
+            water += left_max - bar
+        else:
+            bar = height.pop()
+            right_max = max(right_max, bar)
+            water += right_max - bar
+    return water

@@ -1,0 +1,15 @@
+# wrong: separate: the walls belong to the class
+class Ground:
+    walls = []
+    n = 0
+    water = 0
+
+    def push(self, h):
+        while self.walls and self.walls[-1][0] <= h:
+            floor, _ = self.walls.pop()
+            if self.walls:
+                wall, place = self.walls[-1]
+                self.water += (min(wall, h) - floor) * (self.n - place - 1)
+        self.walls.append((h, self.n))
+        self.n += 1
+        return self.water

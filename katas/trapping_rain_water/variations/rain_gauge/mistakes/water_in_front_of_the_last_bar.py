@@ -1,0 +1,17 @@
+# wrong: amount: returns what the push added and not what there is
+class Ground:
+    def __init__(self):
+        self.walls = []  # (height, place), falling
+        self.n = 0
+        self.water = 0
+
+    def push(self, h):
+        while self.walls and self.walls[-1][0] <= h:
+            floor, _ = self.walls.pop()
+            if self.walls:
+                wall, place = self.walls[-1]
+                self.water += (min(wall, h) - floor) * (self.n - place - 1)
+        gained, self.water = self.water, 0
+        self.walls.append((h, self.n))
+        self.n += 1
+        return gained
