@@ -155,6 +155,37 @@ def test_after_three_timeouts_the_rest_is_not_run(kata: Kata, sandbox: Sandbox):
     assert set(seen[3:]) == {("blocked", Kind.timeout)}
 
 
+ENDS = {
+    "while True: pass": Kind.timeout,
+    "import time; time.sleep(1e9)": Kind.timeout,
+    "import sys; sys.exit(0)": Kind.exited_early,
+    "import os; os._exit(0)": Kind.exited_early,
+    "total(numbers)": Kind.exception,
+    "raise KeyboardInterrupt": Kind.exception,
+    "for _ in range(100_000): print('x' * 1000)": Kind.output_limit,
+    "bytearray(10 << 30)": Kind.memory_limit,
+    "import os; os.kill(os.getpid(), 9)": Kind.crash,
+    "import ctypes; ctypes.string_at(0)": Kind.crash,
+    "return print('x')": Kind.wrong_type,
+    "return (n for n in numbers)": Kind.wrong_type,
+    "return 4": Kind.wrong_answer,
+}
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_every_end_has_its_own_verdict_and_the_next_check_runs(
+    kata: Kata, end: str, sandbox: Sandbox
+):
+    text = (
+        f"def total(numbers):\n    if numbers == [1, 2]:\n        {end}\n    return sum(numbers)\n"
+    )
+
+    first, second, *_ = outcomes(kata, text, sandbox)
+
+    assert first == ("failed", ENDS[end])
+    assert second == ("passed", None)
+
+
 def test_a_failing_case_can_be_replayed_and_holds_only_what_was_asked(kata: Kata, sandbox: Sandbox):
     text = "def total(numbers):\n    return -1\n"
     with Grading(kata, source(text), sandbox=sandbox) as grading:

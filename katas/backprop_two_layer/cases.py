@@ -1,5 +1,7 @@
-# ruff: noqa: N803, N806 - X, W1, N, D, H and C are the names of the prompt
-"""The nets and batches that the checks ask about: drawn with two decimals, so that what is shown is what was asked."""
+"""The nets and batches that the checks ask about.
+
+Drawn with two decimals, so that the numbers that are shown are the numbers that were asked.
+"""
 
 import numpy as np
 
@@ -46,7 +48,7 @@ def draw_net(rng, n, d, h, c, scale=1.0, inputs=1.0, margin=0.01):
 
 
 def surprising(case, y, at_most=0.9):
-    """The labels, but for samples of which the net is sure already: those get their least likely one.
+    """The labels; a sample of which the net is sure already gets its least likely one instead.
 
     A net that is right about every sample has slopes of 1e-9, and all that shows is rounding.
     """
@@ -148,20 +150,25 @@ RATES = (0.5, 0.25, 0.0, 0.5, 0.1, 0.3)
 
 
 def journeys(rng):
-    """A net, six batches of 4 to 6 rows, and a seventh for a step with the default lr."""
+    """A net, and six batches of 4 to 6 rows."""
     first = draw_net(rng, 4, 3, 5, 3)
-    more = [draw_net(rng, rng.randint(4, 6), 3, 5, 3) for _ in RATES]
+    more = [draw_net(rng, rng.randint(4, 6), 3, 5, 3) for _ in RATES[1:]]
     batches = [(one["X"], one["y"]) for one in (first, *more)]
     return {**{name: first[name] for name in NAMES}, "batches": batches}
 
 
 def fewer_batches(batches, **net):
-    for i in range(len(batches) - 1):
-        yield {**net, "batches": batches[:i] + batches[i + 1 :]}
+    """The same journey without one of its batches."""
+    if len(batches) > 1:
+        for i in range(len(batches)):
+            yield {**net, "batches": batches[:i] + batches[i + 1 :]}
 
 
 def net_with_logits(L):
-    """A net and a batch whose logits are exactly L: each logit is its positive minus its negative part."""
+    """A net and a batch whose logits are exactly L (N, C).
+
+    Each logit is its positive minus its negative part; each part goes through its own hidden unit.
+    """
     c = L.shape[1]
     net = {
         "W1": np.eye(2 * c),

@@ -1,4 +1,3 @@
-# ruff: noqa: N803, N806 - X, W1, N, D, H and C are the names of the prompt
 """What has to run beside the candidate: arrays that must keep their identity, seeds, many steps.
 
 Imports only numpy and the standard library, and computes nothing that a candidate may not see.
@@ -11,7 +10,9 @@ import numpy as np
 
 
 def one_step(submission, parameters, X, y, lr):
-    """The caller's arrays after one forward and one backward, and the probabilities before and after.
+    """The caller's arrays after one forward and one backward.
+
+    "handed out" are the probabilities when they were returned, "kept" the same array in the end.
 
     Ends quietly where either raises: other checks are about that, and what was changed until then
     is changed.

@@ -1,4 +1,3 @@
-# ruff: noqa: N803, N806 - X, W1, N, D, H and C are the names of the prompt
 """How the checks ask a net and judge what comes back; the variations judge with the same words."""
 
 import numpy as np
@@ -28,10 +27,8 @@ from .oracle import (
 #                                         right    wrong: the smallest error that has to be seen
 #   EXACT     probabilities, of the largest  1e-8  float32 3e-7 over the ten batches of a run
 #   GRADIENT  slopes, of the largest         MEASURED  L2 of 1e-3: 7e-4
-#   WEIGHTS   after each of seven steps      MEASURED  rate fading by 1 %: 1e-3
 EXACT = 1e-7
 GRADIENT = 1e-6
-WEIGHTS = 1e-6
 # A submission compared with itself: the same sums in the same order, so right ones are off by 0.
 ITSELF = 1e-9
 # Steps that differ by more than this differ for a reason, and not because lr is not yet tiny.
@@ -156,11 +153,20 @@ def expect_exact(value, wanted, tolerance, visible=False):
         )
 
 
+def size(array):
+    """The largest absolute entry; 0 for an array that has lost its shape, see `fall`."""
+    return float(np.max(np.abs(np.nan_to_num(array, posinf=0, neginf=0)), initial=0))
+
+
 def largest_error(got, want):
-    """The parameter that differs most, and by how much of its size."""
-    errors = {name: relative_error(got[name], want[name]) for name in NAMES}
-    name = max(errors, key=errors.get)
-    return name, errors[name]
+    """The parameter that differs most, and by how much of its size.
+
+    What is lost in `want` is left out: a parameter that changed its shape in an ordinary step is
+    for the check of shapes.
+    """
+    errors = {n: relative_error(got[n], want[n]) for n in NAMES if np.isfinite(want[n]).all()}
+    name = max(errors, key=errors.get, default=NAMES[0])
+    return name, errors.get(name, 0.0)
 
 
 def cosine(a, b):
@@ -170,7 +176,7 @@ def cosine(a, b):
 
 
 def expect_gradients(ask, net, X, y):
-    """Fails unless all four falls at lr = 1 are the slopes, with the reason if it is a usual one."""
+    """Fails unless all four falls at lr = 1 are the slopes; a usual slip gets words of its own."""
     got = fallen(ask, net, X, y)
     want = gradient(net, X, y)
     errors = gradient_errors(got, want, allowance(net, X))
@@ -198,7 +204,10 @@ def how_wrong(name, got, want, error, rows):
             f"The gradient of {name} is {ratio:.4g} times what it should be on a batch of {rows}."
         )
     entry = entry_name(name, worst_entry(got, want))
-    return f"The gradient of {name} is off by {error:.2g} of its size on a batch of {rows}, most at {entry}."
+    return (
+        f"The gradient of {name} is off by {error:.2g} of its size on a batch of {rows}, most at "
+        f"{entry}."
+    )
 
 
 def fading(ask, net, X, y, errors):

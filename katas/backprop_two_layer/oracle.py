@@ -1,4 +1,3 @@
-# ruff: noqa: N803, N806 - X, W1, N, D, H and C are the names of the prompt
 """The net of the prompt, written to be believed, and the usual ways of getting its gradient wrong.
 
 The truth contains no formula of backpropagation: the loss is written down as the prompt defines it
@@ -26,7 +25,7 @@ def logits(parameters, X):
 
 
 def probabilities_of(z):
-    """Softmax over the rows of z (N, C), one class against all the others: p_c = 1 / sum_k exp(z_k - z_c).
+    """Softmax over the rows of z (N, C): p_c = 1 / sum_k exp(z_k - z_c), one class against all.
 
     No maximum is taken off, so it shares no idea with the candidates. An exponent above 700 would
     overflow and stands for a probability below 1e-304.
@@ -50,14 +49,6 @@ def mean_loss(parameters, X, y):
 def gradient(parameters, X, y):
     """The derivative of the mean loss by each parameter, under its name."""
     return complex_step(lambda moved: mean_loss(moved, X, y), parameters)
-
-
-def descent(parameters, batches, rates):
-    """Plain gradient descent: the parameters after each step."""
-    for (X, y), lr in zip(batches, rates, strict=True):
-        slopes = gradient(parameters, X, y)
-        parameters = {name: parameters[name] - lr * slopes[name] for name in NAMES}
-        yield parameters
 
 
 def allowance(parameters, X, epsilon=1e-8):
@@ -163,7 +154,8 @@ def slips(parameters, X, y, lr=1.0):
         ),
         "averaged_biases": Slip(
             by_hand(parameters, X, y, biases=np.mean),
-            f"The weights move rightly; both biases move {rows} times too little on a batch of {rows}.",
+            f"The weights move rightly; both biases move {rows} times too little on a batch of "
+            f"{rows}.",
             "The mean was taken once already. How often does each sample use the bias?",
         ),
         "before_the_relu": Slip(

@@ -1,4 +1,4 @@
-"""Backpropagation for a 2-layer net. Fill in `TwoLayerNet`; the README beside this file has the prompt."""
+"""Backpropagation for a 2-layer net. Fill in `TwoLayerNet`; the README has the whole prompt."""
 
 import numpy as np
 

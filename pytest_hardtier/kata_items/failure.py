@@ -49,7 +49,8 @@ def named(verdict: Verdict) -> CheckFailed:
     pytest prints the name of an exception's class, with its module in front unless that is
     builtins, in the one line that it has for a failure.
     """
-    name = verdict.kind or str(verdict.outcome)
+    failed = verdict.outcome is not Outcome.blocked
+    name = verdict.kind if failed and verdict.kind else str(verdict.outcome)
     failure: type[CheckFailed] = type(name, (CheckFailed,), {"__module__": "builtins"})
     return failure(verdict)
 

@@ -13,7 +13,7 @@ from pytest_hardtier.calls import Op
 from pytest_hardtier.catalogue.kata import Kata
 from pytest_hardtier.errors import HardtierError
 from pytest_hardtier.grading.check import Check
-from pytest_hardtier.grading.verdict import Verdict
+from pytest_hardtier.grading.verdict import Outcome, Verdict
 from pytest_hardtier.kata_items.bench import Bench
 from pytest_hardtier.kata_items.failure import CheckFailed, place_in, raise_at
 from pytest_hardtier.kata_items.results import Examined
@@ -101,16 +101,21 @@ class CheckItem(pytest.Item):
             self.add_report_section("call", "stdout", verdict.prints)
         if not verdict.passed:
             self.parent.bench.keep_replay(grading, self.check)
-            raise_at(self.path, *self._blamed(verdict), verdict)
+            raise_at(*self._blamed(verdict), verdict)
 
-    def _blamed(self, verdict: Verdict) -> tuple[int, str]:
-        """Line and function that the failure points at: where it was raised, or what was asked."""
+    def _blamed(self, verdict: Verdict) -> tuple[Path, int, str]:
+        """File, line and function that the failure points at.
+
+        Where the submission raised, or else what was asked of it; the grader for a fault of ours.
+        """
+        if verdict.outcome is Outcome.unfit:
+            return self.parent.kata.grader, self.check.line, self.check.id
         grading = self.parent.grading
         replay = grading.replay_of(self.check.id)
         questions = () if replay is None else replay.questions
         asked = [question.name for question in questions if question.op in DEFINES]
         line, function = place_in(grading.source.content, self.parent.kata.contract, asked)
-        return verdict.line or line, function
+        return self.path, verdict.line or line, function
 
     def repr_failure(
         self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None
@@ -131,5 +136,6 @@ class CheckItem(pytest.Item):
 
     def _place(self, excinfo: pytest.ExceptionInfo[BaseException]) -> str:
         """`word_search_ii/word_search_ii.py:12: wrong answer`, which editors make a link of."""
-        path = os.path.relpath(self.path, self.config.invocation_params.dir)
-        return f"{path}:{excinfo.traceback[-1].lineno + 1}: {excinfo.typename}"
+        innermost = excinfo.traceback[-1]
+        path = os.path.relpath(innermost.path, self.config.invocation_params.dir)
+        return f"{path}:{innermost.lineno + 1}: {excinfo.typename}"

@@ -96,18 +96,24 @@ class Selection:
 
     def refuse_unknown_checks(self) -> None:
         """Raise UsageError for a check that none of the katas has."""
-        katas = self.named or [kata for kata in self._all() if self.takes(kata)]
+        katas = self.named or [kata for kata in self._there() if self.takes(kata)]
         known = {kata.slug: [check.id for check in checks_of(kata)] for kata in katas}
         for name in self.checks:
             if known and not any(name in ids for ids in known.values()):
                 lists = ". ".join(f"{slug} has {', '.join(ids)}" for slug, ids in known.items())
                 raise UsageError(f"There is no check '{name}'. {lists}.")
 
-    def _all(self) -> Iterator[Kata]:
-        for kata in find_katas("all", self.packs):
+    def _there(self) -> Iterator[Kata]:
+        """The katas and variations that have a folder; no other kata is read."""
+        slugs = [slug for pack in self.packs for slug in pack.slugs]
+        for kata in (find_kata(slug, self.packs) for slug in slugs if self._has_folder(slug)):
             yield kata
-            for name in kata.variations:
-                yield find_kata(f"{kata.slug}/{name}", self.packs)
+            for variation in (f"{kata.slug}/{name}" for name in kata.variations):
+                if self._has_folder(variation):
+                    yield find_kata(variation, self.packs)
+
+    def _has_folder(self, slug: str) -> bool:
+        return (self.place.root / slug).is_dir()
 
 
 def named_katas(place: Place, packs: Sequence[Pack], patterns: Sequence[str]) -> tuple[Kata, ...]:

@@ -30,5 +30,5 @@ def summary_of(finished: Sequence[Attempt | NotScored], *, width: int, color: bo
 
 
 def _line_about(attempt: Attempt) -> str:
-    level = f"level {attempt.level} {attempt.level_title}"
+    level = f"level {attempt.level} " * (attempt.level > 0) + attempt.level_title
     return f"{attempt.slug}: {attempt.verdict}, {attempt.score} of 100, {level}"

@@ -158,7 +158,7 @@ class Foreground:
             return function
         if question.op is Op.method:
             function = getattr(*function.args)  # type: ignore[attr-defined]
-        return partial(pdb.Pdb().runcall, function)
+        return partial(debugged, function)
 
     def _after(self, error: BaseException, meter: Meter) -> bool:
         """Say how a call ended that did not return."""
@@ -219,7 +219,26 @@ class _Debugged(counting.Theirs):
 
     def __getattr__(self, name: str) -> Any:
         found = getattr(self._module, name)
-        return partial(pdb.Pdb().runcall, found) if callable(found) else found
+        return partial(debugged, found) if callable(found) else found
+
+
+class _Debugger(pdb.Pdb):
+    """The debugger, which remembers whether it was left or the function came to its end."""
+
+    left = False
+
+    def set_quit(self) -> None:
+        self.left = True
+        super().set_quit()
+
+
+def debugged(function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+    """Call a function that stops in its first line. Raises BdbQuit when the debugger was left."""
+    debugger = _Debugger()
+    value = debugger.runcall(function, *args, **kwargs)
+    if debugger.left:
+        raise bdb.BdbQuit
+    return value
 
 
 def _call_method(kept: Any, name: str, *args: Any, **kwargs: Any) -> Any:

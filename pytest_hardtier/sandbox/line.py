@@ -148,7 +148,7 @@ class Line:
                 raise Cut(endings.timed_out(deadline, by, phase))
 
     def _let_replies_gather(self) -> None:
-        """Look away for a millisecond. To wake us costs a child 30 us, twice the work of a reply."""
+        """Look away for a millisecond: to wake us costs a child 30 us, twice what a reply takes."""
         self._send_some()
         self._elsewhere.poll(1)
         self._receive()

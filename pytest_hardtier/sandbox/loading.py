@@ -7,6 +7,7 @@ Runs in the candidate's process, so it imports only the floor and the standard l
 
 from __future__ import annotations
 
+import builtins
 import codecs
 import difflib
 import io
@@ -54,7 +55,7 @@ def code_tree(code: types.CodeType) -> dict[int, types.CodeType]:
 
 def compile_submission(load: Load) -> tuple[Program, types.CodeType]:
     """The submission, not yet run; raises DoesNotLoad."""
-    text = _text_of(load.source, load.file)
+    text = _text_of(load.source)
     try:
         code = compile(text, load.file, "exec", dont_inherit=True)
     except SyntaxError as error:
@@ -68,11 +69,13 @@ def compile_submission(load: Load) -> tuple[Program, types.CodeType]:
     linecache.cache[load.file] = (len(text), None, keep, load.file)
     module = types.ModuleType(load.file.rpartition("/")[2].removesuffix(".py"))
     module.__file__ = load.file
+    # Otherwise it would get those of the code that runs it, and with them the imports of that code.
+    vars(module)["__builtins__"] = builtins
     sys.modules[module.__name__] = module
     return Program(load.file, module, lines, code_tree(code)), code
 
 
-def _text_of(source: bytes, file: str) -> str:
+def _text_of(source: bytes) -> str:
     """The source as Python would read the file; compile(bytes) is laxer than that (3.11)."""
     if source.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         message = "the file is saved as UTF-16; save it as UTF-8"
@@ -82,15 +85,26 @@ def _text_of(source: bytes, file: str) -> str:
         with io.TextIOWrapper(io.BytesIO(source), encoding, line_buffering=True) as reader:
             return reader.read()
     except UnicodeDecodeError as error:
-        line = source.count(b"\n", 0, error.start) + 1
-        byte = source[error.start]
-        message = f"line {line}: byte 0x{byte:02x} is not {error.encoding}; save the file as UTF-8"
-        raise DoesNotLoad(Ended(Kind.syntax_error, message, line)) from None
+        raise DoesNotLoad(_not_decodable(source, error)) from None
     except (SyntaxError, LookupError) as error:
-        message = f"{getattr(error, 'msg', error)}; save the file as UTF-8".replace(
-            f" for {file!r}", ""
-        )
+        _expect_utf_8(source)
+        message = f"{getattr(error, 'msg', error)}; save the file as UTF-8"
         raise DoesNotLoad(Ended(Kind.syntax_error, message)) from None
+
+
+def _expect_utf_8(source: bytes) -> None:
+    """Tell of the first wrong byte, which tokenize does not name when it is in the first lines."""
+    try:
+        source.decode()
+    except UnicodeDecodeError as error:
+        raise DoesNotLoad(_not_decodable(source, error)) from None
+
+
+def _not_decodable(source: bytes, error: UnicodeDecodeError) -> Ended:
+    line = source.count(b"\n", 0, error.start) + 1
+    byte = source[error.start]
+    message = f"line {line}: byte 0x{byte:02x} is not {error.encoding}; save the file as UTF-8"
+    return Ended(Kind.syntax_error, message, line)
 
 
 def _syntax_error(error: SyntaxError) -> Ended:

@@ -35,7 +35,7 @@ def uninstall() -> bool:
         return True
     was_on = sys.gettrace() is trace
     sys.settrace(None)
-    threading.settrace(None)  # type: ignore[arg-type]
+    threading.settrace(None)
     return was_on
 
 

@@ -120,7 +120,7 @@ class Workspace:
         0 where nothing can be kept. Raises WorkspaceError for a file that holds no seed.
         """
         path = self.memory / "seed"
-        text = self._remembered(path, lambda: str(secrets.randbelow(SEEDS)), "0")
+        text = self._remembered(path, lambda: str(draw_seed()), "0")
         if not (text.isascii() and text.isdigit() and int(text) < SEEDS):
             raise WorkspaceError(
                 f"{path}: {text[:20]!r} is no seed. Delete the file; a new one will be drawn."
@@ -153,6 +153,11 @@ class Workspace:
             except OSError:
                 return otherwise
         return content.decode("utf-8", "replace").strip()
+
+
+def draw_seed() -> int:
+    """A master seed that nobody chose; it is kept or shown, so that the run can be repeated."""
+    return secrets.randbelow(SEEDS)
 
 
 def root_around(path: Path) -> Path | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
 from tests.plugin.runs import FAILED, INTERRUPTED, Run, run_pytest
-from tests.plugin.small import CHECKS, Small
+from tests.plugin.small import CHECKS, FILES, Small
 
 ENDS = {
     "exception": "raise ValueError('no numbers today')",
@@ -53,8 +54,9 @@ def test_a_file_that_does_not_load_fails_once_and_holds_up_the_rest(small: Small
     run = run_pytest(small.root, "-v")
 
     assert "add_up/add_up.py:1: syntax error" in run.out
-    assert run.out.count(" - syntax error") == 1
-    assert run.out.count(" - blocked: ") == 3
+    summary = run.out.partition("short test summary")[2]
+    assert summary.count(" - syntax error: ") == 1
+    assert summary.count(" - blocked: ") == 3
 
 
 def test_a_blocked_check_is_failed_and_names_what_it_waits_for(small: Small):
@@ -83,7 +85,14 @@ def test_our_own_fault_is_an_error_and_no_failure(unfit: Run):
 
 
 def test_our_own_fault_leaves_the_level_undecided(unfit: Run):
-    assert "Level 0 Undecided" in unfit.out
+    assert "Undecided. This run counts for nobody." in unfit.out
+
+
+def test_our_own_fault_points_at_the_grader(unfit: Run):
+    grader = dedent(FILES["katas/add_up/grader.py"]).splitlines()
+    line = grader.index('@check("amount", many, count=20, seed=1)') + 1
+
+    assert f"katas/add_up/grader.py:{line}: internal grader error" in unfit.out
 
 
 def test_a_broken_grader_is_told_with_its_line_and_without_a_traceback(half_right: Small):

@@ -45,9 +45,9 @@ def first_difference(got, wanted):
 
 
 def holds(answer, height):
-    """Every amount by ==; that it is an int is a check of its own."""
+    """Every amount by == from the first water on; types and dry bars are the business of edges."""
     got, wanted = answer.value, after_each(height)
-    n = first_difference(got, wanted)
+    n = first_difference([a if b else 0 for a, b in zip(got, wanted, strict=True)], wanted)
     if n is None:
         return
     if type(got[n]) in (int, float) and got[n] == got[n]:
@@ -74,6 +74,9 @@ def random_ground(rng):
     return {"height": ground if is_wet(ground) else [1, 0, *ground, 0, 1]}
 
 
+TWO_GROUNDS = [{"height": [4, 2, 0, 3], "other": [9, 0, 0, 9]}]
+
+
 def two_grounds(rng):
     """Two grounds of four to eight bars."""
     bars = rng.randint(4, 8)
@@ -84,6 +87,25 @@ def two_grounds(rng):
 def as_long(height, other):
     """Whether both grounds have as many bars."""
     return is_ground(height) and is_ground(other) and len(height) == len(other)
+
+
+# The first check: what a ground of the case before leaves behind would spoil every amount below.
+
+
+@check("separate", TWO_GROUNDS, two_grounds, count=5, seed=132, valid=as_long)
+def keeps_two_grounds_apart(ask, height, other):
+    """two grounds that grow in turn know nothing of each other
+
+    Where do your bars live: in the object, in its class, or in the module?
+    """
+    alone, in_turn = ask.harness.amounts_alone_and_in_turn(height, other).value
+    n = first_difference(in_turn, alone)
+    if n is not None:
+        fail(
+            f"push {n + 1} returned {short(alone[n])} alone "
+            f"and {short(in_turn[n])} while another ground grew",
+            way="separate",
+        )
 
 
 @check("amount", EXAMPLES, visible=True, valid=is_wet)
@@ -117,7 +139,7 @@ def holds_the_right_amount_on_larger_grounds(ask, height):
 def knows_how_few_bars_hold_water(ask, height):
     """returns an int after each of the first three bars
 
-    What is there to the left of the first bar, and of the second?
+    What is there on the left of the first bar, and of the second?
     """
     expect(ask.harness.amounts_of(height)).is_exactly(after_each(height))
 
@@ -129,22 +151,6 @@ def returns_zero_where_no_water_stays(ask, height):
     This ground only rises and then falls. Which of your lines relies on a wall that is not there?
     """
     expect(ask.harness.amounts_of(height)).is_exactly([0] * len(height))
-
-
-@check("separate", two_grounds, count=10, seed=132, tier="full", valid=as_long)
-def keeps_two_grounds_apart(ask, height, other):
-    """two grounds that grow in turn know nothing of each other
-
-    Where do your bars live: in the object, in its class, or in the module?
-    """
-    alone = ask.harness.amounts_of(height).value
-    got = ask.harness.amounts_in_turn(height, other).value
-    n = first_difference(got, alone)
-    if n is not None:
-        fail(
-            f"push {n + 1} got {short(got[n])} beside another ground and {short(alone[n])} alone",
-            way="separate",
-        )
 
 
 @check("complexity", made(GROUNDS), tier="full", smaller=as_it_is, show=name_of)

@@ -25,14 +25,26 @@ def last_amount_of(submission, heights):
     return amount
 
 
-def amounts_in_turn(submission, heights, others):
-    """Bars of two grounds, pushed in turn: what the first ground answered."""
+def amounts_alone_and_in_turn(submission, heights, others):
+    """What a ground answers alone, and what it answers while another one grows beside it.
+
+    None stands for a push that stumbled: that is the business of other checks.
+    """
+
+    def amount(ground, h):
+        try:
+            return theirs(ground.push, h)
+        except (ArithmeticError, LookupError, TypeError, ValueError):
+            return None
+
+    ground = submission.Ground()
+    alone = [amount(ground, h) for h in heights]
     first, second = submission.Ground(), submission.Ground()
-    amounts = []
+    in_turn = []
     for h, other in zip(heights, others, strict=True):
-        theirs(second.push, other)
-        amounts.append(theirs(first.push, h))
-    return amounts
+        amount(second, other)
+        in_turn.append(amount(first, h))
+    return alone, in_turn
 
 
 def cost_of_pushes(submission, heights, at_most):

@@ -1,20 +1,24 @@
-# wrong: edges: a wall of a billion at the bottom of the stack stands for none
+# wrong: edges: measures the gap to the wall from a billion down, higher bars are cut off
+LIMIT = 10**9
+
+
 class Ground:
     def __init__(self):
-        self.stack = [(10**9, -1, True)]
-        self.n = 0
+        self.pools = []  # (depth below LIMIT, width), depths rising
         self.water = 0
 
     def push(self, h):
-        while self.stack[-1][0] <= h:
-            floor, _, last = self.stack.pop()
-            if not self.stack:
+        depth = max(LIMIT - h, 0)
+        width = 1
+        while self.pools and self.pools[-1][0] > depth:
+            deep, w = self.pools.pop()
+            if not self.pools:
                 break
-            wall, place, last = self.stack[-1]
-            if not last:
-                self.water += (min(wall, h) - floor) * (self.n - place - 1)
-        if not self.stack:
-            self.stack.append((10**9, -1, True))
-        self.stack.append((h, self.n, False))
-        self.n += 1
+            rim = max(depth, self.pools[-1][0])
+            self.water += (deep - rim) * w
+            if rim == depth:
+                width += w
+            else:
+                self.pools[-1] = (rim, self.pools[-1][1] + w)
+        self.pools.append((depth, width))
         return self.water
