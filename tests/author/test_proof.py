@@ -125,7 +125,7 @@ def test_a_good_kata_is_green_and_shows_its_matrix(kata: Kata, sandbox: Sandbox)
             "no check is about rubric item 'cost'",
         ),
         (
-            {"grader": GRADER.replace("LIMIT", "45_000")},
+            {"grader": GRADER.replace("LIMIT", "50_000")},
             "squared.py: is_linear accepts it at 2 times the limit; a wrong one needs that",
         ),
         (

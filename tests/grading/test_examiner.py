@@ -210,7 +210,10 @@ def test_a_submission_that_never_answers_is_our_fault_and_ends():
         def answers(self, questions: Any) -> Iterator[Answered | Ended]:
             return iter(())
 
-    assert examined(adds_up, Silent(dict)).verdict.outcome is Outcome.unfit
+    verdict = examined(adds_up, Silent(dict)).verdict
+
+    assert verdict.outcome is Outcome.unfit
+    assert "a check still waited for answers after 1000 rounds" in verdict.message
 
 
 def test_all_cases_of_a_check_share_one_budget_of_time():
