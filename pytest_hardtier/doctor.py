@@ -17,8 +17,7 @@ from importlib.metadata import PackageNotFoundError, entry_points, version
 from pathlib import Path
 from typing import TextIO
 
-from pytest_hardtier.calls import Answered, Ended, Kind, Op, Question
-from pytest_hardtier.calls import Contract
+from pytest_hardtier.calls import Answered, Contract, Ended, Kind, Op, Question
 from pytest_hardtier.clock import Clock, SystemClock
 from pytest_hardtier.errors import HardtierError
 from pytest_hardtier.limits import Limits
@@ -68,13 +67,16 @@ class Finding:
     needed: bool = True
 
 
-def findings(clock: Clock | None = None, screen: TextIO | None = None) -> Iterator[Finding]:
-    """Look at one thing after another; a probe that breaks is a thing that is missing."""
+def findings(
+    folder: Path, clock: Clock | None = None, screen: TextIO | None = None
+) -> Iterator[Finding]:
+    """Look at one thing after another, from `folder` on; what breaks a probe is missing."""
     clock = clock or SystemClock()
     yield python()
     yield katas()
     yield from sandbox_findings(clock)
     yield state_folder()
+    yield workspace(folder)
     yield plugin()
     yield ruff()
     yield file_events()
@@ -165,6 +167,19 @@ def state_folder() -> Finding:
     return Finding("attempts", True, f"are kept in {folder.parent}")
 
 
+def workspace(folder: Path) -> Finding:
+    """Which workspace `folder` is in; a single file can be graded without one."""
+    from pytest_hardtier.workspace import Workspace
+
+    try:
+        found = Workspace.at(folder)
+    except HardtierError as error:
+        return Finding("workspace", ok=False, said=str(error))
+    said = f"none around {folder}" if found is None else str(found.root)
+    repair = "`hardtier init` makes one."
+    return Finding("workspace", found is not None, said, repair, needed=False)
+
+
 def plugin() -> Finding:
     """Whether pytest finds `--hardtier-kata`."""
     registered = any(entry.name == "hardtier" for entry in entry_points(group="pytest11"))
@@ -176,7 +191,9 @@ def ruff() -> Finding:
     """Whether the clean-code part of level 4 can be looked at."""
     beside = Path(sys.executable).parent
     found = shutil.which("ruff", path=os.pathsep.join([str(beside), os.environ.get("PATH", "")]))
-    repair = "Level 4 asks for clean code, and ruff says what that is: pip install ruff"
+    repair = (
+        "Level 4 asks for clean code, which ruff looks at: pip install 'pytest-hardtier[clean]'"
+    )
     return Finding("ruff", found is not None, found or "not found", repair, needed=False)
 
 

@@ -195,13 +195,16 @@ class Grading:
         for needed in check.needs:
             if not (verdict := self.verdict(needed)).passed:
                 return Examined(blocked(check, verdict, f"waits for '{needed}'"))
-        failed = [known.verdict for known in self._known.values() if not known.verdict.passed]
+        # Blocked ones bear the kind of the verdict in their way, and are no ends of their own.
+        verdicts = [known.verdict for known in self._known.values()]
+        failed = [verdict for verdict in verdicts if verdict.outcome is Outcome.failed]
         for verdict in failed:
             if verdict.kind in BROKEN_FILE:
                 return Examined(blocked(check, verdict, "the file could not be used"))
-        if sum(verdict.kind == Kind.timeout for verdict in failed) >= TIMEOUTS_AT_MOST:
+        timeouts = [verdict for verdict in failed if verdict.kind == Kind.timeout]
+        if len(timeouts) >= TIMEOUTS_AT_MOST:
             return Examined(
-                blocked(check, failed[-1], f"not run after {TIMEOUTS_AT_MOST} timeouts")
+                blocked(check, timeouts[-1], f"not run after {TIMEOUTS_AT_MOST} timeouts")
             )
         return self._open().examine(check)
 
@@ -305,8 +308,7 @@ def attempt_of(
 ) -> Attempt:
     """Score verdicts and note the attempt in the logbook.
 
-    complete: whether these are the verdicts of all checks; a part of them has no level beyond what
-        failed
+    complete: whether these are the verdicts of all checks; a part of them decides no level
     A logbook that cannot be read or written never changes a verdict: the attempt's notes say so.
     """
     past, notes = _past_of(kata, logbook)

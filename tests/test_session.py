@@ -155,6 +155,13 @@ def test_after_three_timeouts_the_rest_is_not_run(kata: Kata, sandbox: Sandbox):
     assert set(seen[3:]) == {("blocked", Kind.timeout)}
 
 
+def test_a_check_that_waits_for_a_timeout_is_no_timeout_of_its_own(kata: Kata, sandbox: Sandbox):
+    two, blocked, one = outcomes(kata, ENDLESS, sandbox)[1:]
+
+    assert blocked == ("blocked", Kind.timeout)
+    assert [two, one] == [("failed", Kind.timeout)] * 2
+
+
 ENDS = {
     "while True: pass": Kind.timeout,
     "import time; time.sleep(1e9)": Kind.timeout,

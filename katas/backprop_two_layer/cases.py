@@ -36,15 +36,20 @@ def draw_net(rng, n, d, h, c, scale=1.0, inputs=1.0, margin=0.01):
     random = np.random.default_rng(rng.getrandbits(64))
     for _ in range(100):
         case = {
-            "W1": random.normal(0, scale, (d, h)).round(2),
-            "b1": random.normal(0, scale, h).round(2),
-            "W2": random.normal(0, scale, (h, c)).round(2),
-            "b2": random.normal(0, scale, c).round(2),
-            "X": (inputs * random.normal(0, 1, (n, d))).round(2),
+            "W1": rounded(random.normal(0, scale, (d, h))),
+            "b1": rounded(random.normal(0, scale, h)),
+            "W2": rounded(random.normal(0, scale, (h, c))),
+            "b2": rounded(random.normal(0, scale, c)),
+            "X": rounded(inputs * random.normal(0, 1, (n, d))),
         }
         if is_telling(case, margin):
             break
     return case | {"y": surprising(case, random.integers(0, c, n))}
+
+
+def rounded(values, digits=2):
+    """Rounded, and without -0.0, which reads like a riddle."""
+    return values.round(digits) + 0.0
 
 
 def surprising(case, y, at_most=0.9):
@@ -80,7 +85,7 @@ def one_label_only(rng):
 def large_inputs(rng):
     """Inputs around 100 and first weights around 0.01: slopes of W1 and b1 differ by 100."""
     case = draw_net(rng, 5, 3, 4, 3, inputs=100.0)
-    return {**case, "W1": (case["W1"] / 100).round(4)}
+    return {**case, "W1": rounded(case["W1"] / 100, 4)}
 
 
 def two_batches(shape):
@@ -142,8 +147,8 @@ def _without(case, place, axes):
 def _rounded(case):
     for digits in (0, 1):
         for name in ("X", "before", *NAMES):
-            if name in case and (case[name] != case[name].round(digits)).any():
-                yield case | {name: case[name].round(digits)}
+            if name in case and (case[name] != rounded(case[name], digits)).any():
+                yield case | {name: rounded(case[name], digits)}
 
 
 RATES = (0.5, 0.25, 0.0, 0.5, 0.1, 0.3)

@@ -39,6 +39,7 @@ from .judging import (
     EXACT,
     GRADIENT,
     ITSELF,
+    PRINTED,
     ROUGHLY,
     cosine,
     expect_exact,
@@ -75,7 +76,7 @@ def starts_with_the_shapes_of_the_contract(ask):
     for name, answer in {name: net[name] for name in NAMES}.items():
         expect_parameter(name, answer.value, shapes[name], "of TwoLayerNet(5, 7, 3)")
         if name in ("b1", "b2") and answer.value.any():
-            fail(f"{name} does not start at 0", observed=short(answer.value), way=name)
+            fail(f"{name} does not start at 0.", observed=short(answer.value), way=name)
 
 
 # Ahead of `forward`, since an input that was centred in place also spoils the probabilities. It
@@ -88,18 +89,15 @@ def leaves_alone_what_is_the_callers(ask, X, y, **net):
     """
     seen = ask.harness.one_step(net, X, y, 0.3).value
     if not np.array_equal(seen["X"], X, equal_nan=True):
-        fail("X has changed", observed=short(seen["X"]), way="X")
+        fail("X has changed.", observed=short(seen["X"]), way="X")
     if not np.array_equal(seen["y"], y):
-        fail("y has changed", observed=short(seen["y"]), way="y")
+        fail("y has changed.", observed=short(seen["y"]), way="y")
     if "kept" in seen and not np.array_equal(seen["kept"], seen["handed out"], equal_nan=True):
         fail(
             "After backward the probabilities you handed out have changed.",
             observed=short(seen["kept"]),
             way="probabilities",
         )
-
-
-PRINTED = 1e-3  # the prompt prints four digits
 
 
 @check("forward", [EXAMPLE], visible=True)
@@ -521,7 +519,7 @@ def moves_the_weights_of_example_2(ask, X, y, **net):
     for name in BACKWARDS:
         if relative_error(got[name], EXAMPLE_STEP[name]) > PRINTED:
             fail(
-                f"{name} changes by minus {short(got[name])}",
+                f"{name} changes by minus {short(got[name])}.",
                 observed=short(got[name]),
                 expected=short(EXAMPLE_STEP[name]),
                 way=name,
@@ -632,6 +630,12 @@ def starts_with_weights_of_a_sensible_size(ask, sizes, seed):
     for name, fans, W in zip(("W1", "W2"), (sizes[:2], sizes[1:]), drawn, strict=True):
         expect_parameter(name, W, fans, f"of TwoLayerNet{sizes}")
         fan_in, fan_out = fans
+        if len(np.unique(W, axis=1).T) < fan_out or len(np.unique(W, axis=0)) < fan_in:
+            fail(
+                f"Several units start with the same weights in {name}.",
+                question="What will two units with equal weights learn that one would not?",
+                way="equal",
+            )
         deviation, mean = float(W.std()), float(W.mean())
         allowed = [(2 / fan_in) ** 0.5, (1 / fan_in) ** 0.5, (2 / (fan_in + fan_out)) ** 0.5]
         # Six standard errors: a right one fails once in 5e8 draws. The standard error of a
@@ -641,12 +645,6 @@ def starts_with_weights_of_a_sensible_size(ask, sizes, seed):
             fail(f"{name} starts with a deviation of {deviation:.3g} for {fan_in} inputs.")
         if abs(mean) > 6 * deviation / W.size**0.5:
             fail(f"{name} starts around {mean:.3g} and not around 0.", way="mean")
-        if len(np.unique(W, axis=1).T) < fan_out or len(np.unique(W, axis=0)) < fan_in:
-            fail(
-                f"Several units start with the same weights in {name}.",
-                question="What will two units with equal weights learn that one would not?",
-                way="equal",
-            )
 
 
 SMALL = (16, 8, 8, 4)  # N, D, H, C

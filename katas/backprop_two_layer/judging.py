@@ -1,5 +1,7 @@
 """How the checks ask a net and judge what comes back; the variations judge with the same words."""
 
+import math
+
 import numpy as np
 
 from pytest_hardtier.authoring import fail, short
@@ -29,10 +31,13 @@ from .oracle import (
 #   GRADIENT  slopes, of the largest         MEASURED  L2 of 1e-3: 7e-4
 EXACT = 1e-7
 GRADIENT = 1e-6
+PRINTED = 1e-3  # prompts print four digits
 # A submission compared with itself: the same sums in the same order, so right ones are off by 0.
 ITSELF = 1e-9
 # Steps that differ by more than this differ for a reason, and not because lr is not yet tiny.
 ROUGHLY = 1e-2
+# Probabilities that are nearer than this are right but for their precision.
+FEW_DIGITS = 1e-4
 
 
 # Asking.
@@ -77,17 +82,20 @@ def fallen(ask, net, X, y, lr=1.0):
 def expect_parameter(name, value, shape, when, finite=True):
     """Fails unless the value is a float64 array of finite numbers in the given shape."""
     if not isinstance(value, np.ndarray):
-        fail(f"{name} {when} is no array", observed=short(value), way=f"type {name}")
+        fail(f"{name} {when} is no array.", observed=short(value), way=f"type {name}")
     if value.shape != shape:
-        fail(f"{name} {when} has shape {value.shape}; it belongs to {shape}", way=f"shape {name}")
+        fail(
+            f"{name} {when} has shape {value.shape}; the contract says {shape}.",
+            way=f"shape {name}",
+        )
     if value.dtype != np.float64:
         fail(
-            f"{name} {when} is {value.dtype}",
+            f"{name} {when} is {value.dtype}.",
             question="How many digits does that type carry, and what does the prompt ask for?",
             way=f"dtype {name}",
         )
     if finite and not np.isfinite(value).all():
-        fail(f"{name} {when} holds NaN or infinity", observed=short(value), way=f"finite {name}")
+        fail(f"{name} {when} holds NaN or infinity.", observed=short(value), way=f"finite {name}")
 
 
 def expect_probabilities(value, wanted, z, tolerance=EXACT, shown="", way="probabilities"):
@@ -100,12 +108,12 @@ def expect_probabilities(value, wanted, z, tolerance=EXACT, shown="", way="proba
         held = "holds NaN or infinity" if isinstance(value, np.ndarray) else "is no array"
         if isinstance(value, np.ndarray) and value.shape != wanted.shape:
             held = f"has shape {value.shape} and not (N, C), here {wanted.shape}"
-        fail(f"what forward returned {held}", observed=short(value), expected=shown, way="shape")
+        fail(f"What forward returned {held}.", observed=short(value), expected=shown, way="shape")
     sums = value.sum(axis=1, keepdims=True)
     if np.max(np.abs(sums - 1)) > ROUGHLY:
         n = worst_entry(sums, np.ones_like(sums))[0]
         fail(
-            f"the probabilities of row {n} sum to {sums[n, 0]:.4g}",
+            f"The probabilities of row {n} sum to {sums[n, 0]:.4g}.",
             question="Over which axis do probabilities sum to 1?",
             observed=short(value),
             expected=shown,
@@ -115,10 +123,18 @@ def expect_probabilities(value, wanted, z, tolerance=EXACT, shown="", way="proba
         return
     if relative_error(value, probabilities_of(z - z.max(axis=0))) <= tolerance:
         return
+    error = relative_error(value, wanted)
+    if error < FEW_DIGITS:
+        fail(
+            f"The probabilities are right to {-math.log10(error):.0f} digits and no further.",
+            question="In which type do you compute, and how many digits does it carry?",
+            observed=short(value),
+            way="digits",
+        )
     n, c = worst_entry(value, wanted)
     fail(
-        f"the probability of class {c} in row {n} is {value[n, c]:.4g}, which is not what the "
-        "weights say",
+        f"The probability of class {c} in row {n} is {value[n, c]:.4g}, which is not what the "
+        "weights say.",
         observed=short(value),
         expected=shown,
         way=way,
@@ -135,13 +151,6 @@ def expect_exact(value, wanted, tolerance, visible=False):
             expected=shown,
             way="finite",
         )
-    if relative_error(value, wanted) > tolerance:
-        fail(
-            "Your probabilities are finite and wrong when logits are large or far apart.",
-            observed=short(value),
-            expected=shown,
-            way="wrong",
-        )
     off = float(np.max(np.abs(value.sum(axis=1) - 1)))
     if off > tolerance:
         fail(
@@ -150,6 +159,13 @@ def expect_exact(value, wanted, tolerance, visible=False):
             observed=short(value),
             expected=shown,
             way="sum",
+        )
+    if relative_error(value, wanted) > tolerance:
+        fail(
+            "Your probabilities are finite and wrong when logits are large or far apart.",
+            observed=short(value),
+            expected=shown,
+            way="wrong",
         )
 
 
@@ -180,19 +196,26 @@ def expect_gradients(ask, net, X, y):
     got = fallen(ask, net, X, y)
     want = gradient(net, X, y)
     errors = gradient_errors(got, want, allowance(net, X))
-    wrong = [name for name in BACKWARDS if not errors[name] <= GRADIENT]
-    if not wrong:
+    if max(errors.values()) <= GRADIENT:
         return
     slip = slip_of(got, net, X, y)
     if slip is not None:
         fail(slip.message, question=slip.question, way=slip.message.split(" on a ")[0])
-    first, right = wrong[0], [name for name in BACKWARDS if name not in wrong]
-    fail(
-        f"{how_wrong(first, got[first], want[first], errors[first], len(y))} "
-        f"{', '.join(right) or 'None of the others'} {'are' if len(right) > 1 else 'is'} right; "
-        f"on the way back {first} is the first wrong one.{fading(ask, net, X, y, errors)}",
-        way=f"{first} of {wrong}",
-    )
+    blame_the_first(got, want, errors, len(y), fading(ask, net, X, y, errors))
+
+
+def blame_the_first(got, want, errors, rows, remark=""):
+    """Fails with the gradient that is the first wrong one on the way back, if there is one."""
+    wrong = [name for name in BACKWARDS if not errors[name] <= GRADIENT]
+    right = [name for name in BACKWARDS if name not in wrong]
+    if wrong:
+        first = wrong[0]
+        fail(
+            f"{how_wrong(first, got[first], want[first], errors[first], rows)} "
+            f"{', '.join(right) or 'None of the others'} {'are' if len(right) > 1 else 'is'} "
+            f"right; on the way back {first} is the first wrong one.{remark}",
+            way=f"{first} of {wrong}",
+        )
 
 
 def how_wrong(name, got, want, error, rows):

@@ -18,9 +18,9 @@ BACKWARDS = ("b2", "W2", "b1", "W1")  # the order in which backpropagation meets
 # The truth.
 
 
-def logits(parameters, X):
+def logits(parameters, X, activation=relu):
     """(N, C), before the softmax; also for complex parameters."""
-    hidden = relu(X @ parameters["W1"] + parameters["b1"])  # (N, H)
+    hidden = activation(X @ parameters["W1"] + parameters["b1"])  # (N, H)
     return hidden @ parameters["W2"] + parameters["b2"]
 
 
@@ -34,33 +34,37 @@ def probabilities_of(z):
     return 1 / np.exp(np.minimum(gaps, 700)).sum(axis=2)
 
 
-def probabilities(parameters, X):
+def probabilities(parameters, X, activation=relu):
     """(N, C), rows sum to 1."""
-    return probabilities_of(logits(parameters, X))
+    return probabilities_of(logits(parameters, X, activation))
 
 
-def mean_loss(parameters, X, y):
-    """Mean over the batch of -log p[n, y[n]], a number; also for complex parameters."""
-    z = logits(parameters, X)
+def mean_loss_of(z, y):
+    """Mean over the batch of -log p[n, y[n]] for logits z (N, C), a number; also for complex z."""
     z = z - largest(z, axis=1)
     return np.mean(np.log(np.exp(z).sum(axis=1)) - z[np.arange(len(y)), y])
 
 
-def gradient(parameters, X, y):
+def mean_loss(parameters, X, y, activation=relu):
+    """The loss of the prompt, a number; also for complex parameters."""
+    return mean_loss_of(logits(parameters, X, activation), y)
+
+
+def gradient(parameters, X, y, activation=relu):
     """The derivative of the mean loss by each parameter, under its name."""
-    return complex_step(lambda moved: mean_loss(moved, X, y), parameters)
+    return complex_step(lambda moved: mean_loss(moved, X, y, activation), parameters)
 
 
-def allowance(parameters, X, epsilon=1e-8):
+def allowance(parameters, X, activation=relu, epsilon=1e-8):
     """By parameter, how far an honest answer at lr = 1 may be from its slope, entry by entry.
 
     An epsilon in the denominator of the softmax takes up to that part off each probability, and
     the contract allows 1e-8; the step is read off a parameter that was rounded. Both are nothing
     against a slope, and all there is where the slopes of the samples cancel.
     """
-    off = epsilon * probabilities(parameters, X) / len(X)  # (N, C)
-    hidden = relu(X @ parameters["W1"] + parameters["b1"])  # (N, H)
-    back = off @ np.abs(parameters["W2"]).T  # (N, H)
+    off = epsilon * probabilities(parameters, X, activation) / len(X)  # (N, C)
+    hidden = np.abs(activation(X @ parameters["W1"] + parameters["b1"]))  # (N, H)
+    back = off @ np.abs(parameters["W2"]).T  # (N, H), for slopes of at most 1
     lost = {"W1": np.abs(X).T @ back, "b1": back.sum(0), "W2": hidden.T @ off, "b2": off.sum(0)}
     return {name: lost[name] + 1e-15 * (1 + np.max(np.abs(parameters[name]))) for name in NAMES}
 
@@ -167,8 +171,13 @@ def slips(parameters, X, y, lr=1.0):
 
 
 def slip_of(got, parameters, X, y, lr=1.0, tolerance=1e-5):
-    """The slip that explains four gradients, or None."""
+    """The slip that explains four gradients, or None.
+
+    A slip that makes no difference here, such as a sum over a batch of one, explains nothing.
+    """
+    right = gradient(parameters, X, y)
     for slip in slips(parameters, X, y, lr).values():
-        if max(gradient_errors(got, slip.slopes).values()) <= tolerance:
+        matters = max(gradient_errors(slip.slopes, right).values()) > 100 * tolerance
+        if matters and max(gradient_errors(got, slip.slopes).values()) <= tolerance:
             return slip
     return None

@@ -2,9 +2,10 @@
 
 The order of the checks charges a mistake to the rubric item that it is about. `found` comes first
 and judges only what is missing, so that words too many, repetitions and sets pass it; `path_rules`
-judges only words too many; `hygiene` looks at the list itself and at both arguments; then comes
-cost. The longest words are last: who walks every path to its end is stopped by the cost and not by
-the clock. Oracle and random cases are in boards.py.
+judges only words too many. `sharing` comes before `hygiene`, since a search word by word often
+answers a repeated word twice, and `pruning` after it, since a search that keeps what it has found
+often does too. The longest words are last: who walks every path to its end is stopped by the cost
+and not by the clock. Oracle and random cases are in boards.py.
 """
 
 from functools import partial
@@ -85,7 +86,7 @@ TWICE = [
 ]
 
 
-SNAKES = [{"rows": rows, "cols": cols} for rows, cols in ((6, 12), (12, 6), (10, 15), (15, 10))]
+SNAKES = [{"rows": rows, "cols": cols} for rows, cols in ((6, 12), (12, 12), (10, 15), (15, 10))]
 
 # What is said about a wrong answer.
 
@@ -154,6 +155,32 @@ def difference(before, after):
     return "the board is no longer what it was"
 
 
+# Cost: executed bytecodes outside this file, as multiples of the reference on the same board and
+# interpreter. Measured on Python 3.11, 3.12 and 3.13, which differ by less than 10 %:
+#
+#                                                  trap      found at once    one way left
+#   the right ones in solutions/                  0.8-2.4       0.6-2.7          0.1-2.4
+#   right, with an object for everything          2.6-4.2       3.0-4.6          3.8-5.0
+#   the limit                                       10.1          17.9             10.3
+#   a branch cut above the walk                                    92
+#   nothing cut, or only found words                            1500-2500          24-50
+#   all words asked at each step                     29
+#   word by word                                    190-200
+#
+# Five times the reference would pass the same files; at ten nobody is charged for small functions.
+FACTOR, CONSTANT = 10, 20_000
+
+
+def bounded_search(ask, function, board, words):
+    """Call the function with a bound on its steps, and give the answer.
+
+    The first call is for whatever a submission does once, such as importing: that is no search.
+    """
+    getattr(ask, function)([["a"]], ["a"])
+    steps = getattr(ask.reference.measuring("steps"), function)(board, words).cost.steps
+    return getattr(ask.within(steps=FACTOR * steps + CONSTANT), function)(board, words)
+
+
 # The checks. First paragraph: the line in the report. Second: what an interviewer would ask.
 
 
@@ -211,6 +238,17 @@ def keeps_to_the_rules_of_a_walk(ask, board, words):
     names_only_present(ask, board, words)
 
 
+@check(
+    "sharing", [trap()], smaller=as_it_is, show=show, needs=("finds_every_word_that_can_be_walked",)
+)
+def walks_a_common_beginning_once(ask, board, words):
+    """walks the common beginning of 256 words once and not for each word
+
+    All of them begin with `aaa`: how often does your search walk `aaa`, and what does a step cost?
+    """
+    expect(bounded_search(ask, "find_words", board, words)).names_all_of([])
+
+
 @check("hygiene", TWICE, words_that_come_again, count=100, seed=23, smaller=smaller, show=show)
 def names_each_word_once_in_a_list(ask, board, words):
     """answers with a list that names each word once
@@ -234,27 +272,6 @@ def gives_board_and_words_back(ask, board, words):
         fail(f"the list of words is now {short(words_after)}")
 
 
-# Cost: executed bytecodes outside this file against those of the reference on the same board and the
-# same interpreter. MEASURED
-
-
-def walks_about_as_far(ask, board, words):
-    """Bound the steps of a search by those of the reference; gives the answer."""
-    steps = ask.reference.measuring("steps").find_words(board, words).cost.steps
-    return ask.within(steps=10 * steps + 20_000).find_words(board, words)
-
-
-@check(
-    "sharing", [trap()], smaller=as_it_is, show=show, needs=("finds_every_word_that_can_be_walked",)
-)
-def walks_a_common_beginning_once(ask, board, words):
-    """walks the common beginning of 256 words once and not for each word
-
-    All of them begin with `aaa`: how often does your search walk `aaa`, and what does a step cost?
-    """
-    expect(walks_about_as_far(ask, board, words)).names_all_of([])
-
-
 @check(
     "pruning",
     [found_at_once(), one_way_left()],
@@ -267,7 +284,7 @@ def stops_where_nothing_is_left_to_find(ask, board, words):
 
     Words were found early here, and the walk went on. What is left of them to walk for?
     """
-    expect(walks_about_as_far(ask, board, words)).names_all_of(words)
+    expect(bounded_search(ask, "find_words", board, words)).names_all_of(words)
 
 
 @check("found", SNAKES, smaller=smaller_snake, show=show_snake, tier="core")

@@ -88,7 +88,10 @@ def grade(
     as_json: bool,
     workspace: Path | None,
 ) -> int:
-    """Grade a kata and show the report. Exits 0 if every check passes, 1 if not."""
+    """Grade a kata and show the report.
+
+    Exits 0 if every check passes, 1 if not, 2 if the command is wrong, 3 if we are.
+    """
     from pytest_hardtier import session
 
     kata = kata_named(slug)
@@ -143,20 +146,22 @@ def _attempt_of(events: Iterable[Event], source: Source, replays: Path, *, quiet
     from pytest_hardtier.session import Checked, Finished, Started
 
     notes: list[str] = []
+    kept: list[str] = []
     progress = Progress(quiet=quiet)
     with closing(progress):
         for event in events:
             if isinstance(event, Started):
-                progress.start(event.kata.slug, len(event.checks))
-                forget_replays(replays, event.kata.slug)
+                progress.start([check.title for check in event.checks])
             elif isinstance(event, Checked):
-                progress.checked(event.verdict.title)
+                progress.checked()
                 try:
                     if event.replay is not None:
                         keep_replay(replays, event.replay, source)
+                        kept.append(event.replay.handle)
                 except WorkspaceError as error:
                     notes.append(str(error))
             elif isinstance(event, Finished):
+                forget_replays(replays, event.attempt.slug, kept)
                 return replace(event.attempt, notes=(*event.attempt.notes, *notes))
     raise AssertionError("grading ends with a finished attempt")
 
@@ -166,21 +171,25 @@ class Progress:
 
     def __init__(self, *, quiet: bool) -> None:
         self._screen = None if quiet or not sys.stdout.isatty() else console().status("")
-        self._done, self._of, self._slug = 0, 0, ""
+        self._titles: list[str] = []
+        self._done = 0
 
-    def start(self, slug: str, checks: int) -> None:
-        self._slug, self._of = slug, checks
+    def start(self, titles: list[str]) -> None:
+        self._titles = titles
         if self._screen is not None:
+            self._show()
             self._screen.start()
-            self._show("")
 
-    def checked(self, title: str) -> None:
+    def checked(self) -> None:
         self._done += 1
-        self._show(title)
+        self._show()
 
-    def _show(self, title: str) -> None:
-        if self._screen is not None:
-            self._screen.update(f"{self._slug}: {self._done} of {self._of}  {title}"[: WIDTH - 4])
+    def _show(self) -> None:
+        if self._screen is not None and self._done < len(self._titles):
+            from rich.text import Text
+
+            line = f"{self._done + 1} of {len(self._titles)}  {self._titles[self._done]}"
+            self._screen.update(Text(line[: WIDTH - 4]))
 
     def close(self) -> None:
         if self._screen is not None:
@@ -208,9 +217,10 @@ def _status(attempt: Attempt) -> int:
 @click.option("--pdb", "debug", is_flag=True, help="Stop in the debugger at your function.")
 @workspace_option
 def replay(handle: str, debug: bool, workspace: Path | None) -> int:
-    """Run a failing case of the last run again, in front of you: your prints, your traceback, pdb.
+    """Run a failing case again, with your prints, your traceback and pdb.
 
-    HANDLE stands in the report; its first letters are enough.
+    HANDLE stands in the report of the last run; its first letters are enough. Your file runs as it
+    is now, in a process of its own.
     """
     from pytest_hardtier.cleaning import clean_text
     from pytest_hardtier.replay import read_replay

@@ -37,7 +37,10 @@ SKIP, STOP = "?", "q"
 @click.option("--again", is_flag=True, help="Show the hints that you have already taken.")
 @workspace_option
 def hint(slug: str, again: bool, workspace: Path | None) -> int:
-    """Show the next hint, one step more each time. The first is free, more cap the level at 2."""
+    """Show the next hint; the first is free.
+
+    There are four, one step more each time. More than one caps the attempt's level at 2.
+    """
     from pytest_hardtier.catalogue.prose import read_hints
     from pytest_hardtier.errors import UsageError
 
@@ -89,7 +92,10 @@ def _show_taken(kata: Kata, hints: Sequence[str], taken: int) -> int:
 @click.option("--give-up", is_flag=True, help="Show it although the kata is not solved.")
 @workspace_option
 def debrief(slug: str, give_up: bool, workspace: Path | None) -> int:
-    """Show what to learn from a kata, once it is solved; before that it caps the level at 2."""
+    """Show what to learn from a kata, once it is solved.
+
+    Before that it asks whether you give up: the attempt's level is then 2 at most.
+    """
     from pytest_hardtier.catalogue.prose import read_debrief
     from pytest_hardtier.errors import UsageError
 
@@ -129,7 +135,11 @@ def _gives_up(kata: Kata) -> bool:
 )
 @workspace_option
 def discuss(slug: str, answers: str | None, workspace: Path | None) -> int:
-    """Talk a kata over: questions as an interviewer would ask them, with the reasons afterwards."""
+    """Talk a kata over, as an interviewer would once the code works.
+
+    Each question has an answer that can be checked, and the reasons come after it. Level 4 asks for
+    80 % right. Answers are typed, come line by line from a pipe, or all at once with --answers.
+    """
     from pytest_hardtier.catalogue.discussion import read_discussion
     from pytest_hardtier.errors import UsageError
     from pytest_hardtier.grading.discussion import share_right, sheet_of

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from pathlib import Path
 from textwrap import fill
 
 import click
 
-from pytest_hardtier.cli.common import WIDTH, json_option, write_json
+from pytest_hardtier.cli.common import WIDTH, json_option, workspace_option, write_json
 
 
 @click.command()
 @json_option
-def doctor(as_json: bool) -> int:
-    """Say what this machine grants: processes, limits, file events; and what is missing."""
+@workspace_option
+def doctor(as_json: bool, workspace: Path | None) -> int:
+    """Say what this machine grants, and what is missing."""
     from pytest_hardtier.doctor import all_needed, findings, to_line
 
     found = []
-    for finding in findings():
+    for finding in findings(workspace or Path.cwd()):
         found.append(finding)
         if not as_json:
             line = to_line(finding, width=13)

@@ -40,9 +40,10 @@ def init(
     force: bool,
     workspace: Path | None,
 ) -> int:
-    """Make a workspace, or complete one: a folder for each kata with its prompt and its stub.
+    """Make a workspace, or complete one.
 
-    DIR is the current folder if it is left out. Without --kata and --category, the katas are those
+    Each kata gets a folder with its prompt and its stub. DIR is the current folder if it is left
+    out. Without --kata and --category, the katas are those
     that hardtier.toml names: all, in a new workspace. What you changed is left alone.
     """
     from pytest_hardtier.catalogue.packs import find_katas

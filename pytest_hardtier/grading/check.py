@@ -29,7 +29,7 @@ class Check:
         times
     smaller: gives smaller cases than a failing one; valid: says which cases of the general
         shrinker are cases
-    needs: ids of checks that have to pass before this one says anything
+    needs: ids of checks above this one that have to pass before it says anything
     """
 
     id: str
@@ -130,6 +130,7 @@ def checks_in(module: ModuleType, rubric: Sequence[str]) -> tuple[Check, ...]:
     if not checks:
         raise KataError("has no checks. Decorate a function with @check(...).", path)
     known = {one.id for one in checks}
+    above: set[str] = set()
     for one in checks:
         for needed in one.needs:
             if needed not in known:
@@ -138,6 +139,14 @@ def checks_in(module: ModuleType, rubric: Sequence[str]) -> tuple[Check, ...]:
                     path,
                     one.line,
                 )
+            if needed not in above:
+                raise KataError(
+                    f"the check '{one.id}' needs '{needed}', which does not stand above it. "
+                    "Checks run from top to bottom: move one of them.",
+                    path,
+                    one.line,
+                )
+        above.add(one.id)
     return checks
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from hashlib import sha256
@@ -16,8 +16,9 @@ from pytest_hardtier.errors import SandboxError
 from pytest_hardtier.grading.ask import Ask, CallFailed, Line, Pending, Recorder
 from pytest_hardtier.grading.check import Check
 from pytest_hardtier.grading.expect import Charge, Unmet, charges, cost_sentence
-from pytest_hardtier.grading.shrinking import smaller_cases, smallest_failing
+from pytest_hardtier.grading.shrinking import ATTEMPTS, smaller_cases, smallest_failing
 from pytest_hardtier.grading.verdict import INTERNAL, Outcome, Verdict
+from pytest_hardtier.plain import in_full
 
 # Cases per message: one first, so that a hopeless submission is told at once; then more and more,
 # so that 5,000 small cases take a dozen messages.
@@ -31,9 +32,16 @@ KEPT_PER_CASE = 1000
 PREDECESSORS_TRIED = 24
 # These ends cost seconds each, so their case is shown as it was found.
 NOT_SHRUNK = {Kind.timeout, Kind.memory_limit, Kind.output_limit, Kind.too_costly}
+# How often a case is asked while it is made smaller, by the processor time that it took at first:
+# 12 s in all. Steps so wide that the next run, where times differ a little, takes the same one.
+ATTEMPTS_UP_TO_SECONDS = ((0.02, ATTEMPTS), (0.2, 60), (float("inf"), 6))
+# The end of a process does not tell what it took, and each asks for a new one with the file loaded.
+ATTEMPTS_THAT_END = 60
 CASE_LINES = 12
 
 REMEMBERS = "What does your code keep from one call to the next?"
+ASKED_AGAIN = "It passes when it is asked again."
+WAVERS = "What in your code is not the same in every run?"
 
 
 @dataclass(frozen=True)
@@ -273,26 +281,39 @@ class Examiner:
 
     def _small(self, check: Check, asked: list[Run]) -> tuple[Run, str]:
         """The failing run on a smaller case, and a remark if the case fails only after others."""
-        way = asked[-1].way
-        if self._alone(check, asked[-1].case, fresh=True).way_or_none != way:
+        found = self._alone(check, asked[-1].case, fresh=True)
+        way = found.way_or_none
+        if way is None:
             return asked[-1], self._remembered(check, asked)
+        # It may fail in another way than it did after others: this one can be seen again.
+        if way[0] in NOT_SHRUNK:
+            return found.run, ""
 
         def fails(case: dict[str, Any]) -> bool:
-            return self._alone(check, case).way_or_none == way
+            try:
+                return self._alone(check, case).way_or_none == way
+            except SandboxError:
+                raise
+            except Exception:  # noqa: BLE001
+                return False  # The check cannot judge it, so it is no case.
 
         def smaller(case: dict[str, Any]) -> Iterator[dict[str, Any]]:
             if check.smaller is not None:
                 return map(dict, check.smaller(**case))
-            return smaller_cases(case, check.valid)
+            return smaller_cases(case)
 
-        smallest = smallest_failing(asked[-1].case, fails, smaller)
+        smallest = smallest_failing(
+            found.run.case, fails, smaller, is_case=_is_case(check), attempts=found.attempts
+        )
         # The attempts shared a process; what they left there must not be what makes this case fail.
         alone = self._alone(check, smallest, fresh=True)
-        return (alone.run, "") if alone.way_or_none == way else (asked[-1], "")
+        return (alone.run, "") if alone.way_or_none == way else (found.run, "")
 
     def _remembered(self, check: Check, asked: list[Run]) -> str:
         """Which earlier case makes the last one fail, in words."""
         last, way = asked[-1], asked[-1].way
+        if len(asked) == 1:
+            return ASKED_AGAIN
         for before in reversed(asked[-1 - PREDECESSORS_TRIED : -1]):
             self._submission.forget()
             self._alone(check, before.case)
@@ -304,8 +325,8 @@ class Examiner:
         if fresh:
             self._submission.forget()
         run = self._run(check, case, 0)
-        self._run_all([run], self._seconds)
-        return _Alone(run)
+        _, cpu_seconds = self._run_all([run], self._seconds)
+        return _Alone(run, cpu_seconds)
 
     def _verdict_of(self, check: Check, run: Run, remark: str) -> Verdict:
         failure = run.failure
@@ -321,7 +342,7 @@ class Examiner:
                 verdict,
                 kind=str(failure.kind),
                 message=clean_text(failure.message),
-                question=REMEMBERS if remark else failure.question or check.question,
+                question=_about(remark) or failure.question or check.question,
                 observed=clean_text(failure.observed),
                 expected=clean_text(failure.expected) if check.visible else "",
                 cost=failure.used,
@@ -330,13 +351,13 @@ class Examiner:
         assert failure is not None
         unit = next(iter(failure.used), None)
         message = failure.message
-        if failure.kind is Kind.too_costly and unit is not None:
+        if failure.kind is Kind.too_costly and unit is not None and unit in failure.limit:
             message = cost_sentence(unit, failure.used[unit], failure.limit[unit])
         return replace(
             verdict,
             kind=str(failure.kind),
             message=clean_text(message),
-            question=REMEMBERS if remark else _question(check, failure),
+            question=_about(remark) or _question(check, failure),
             cost=dict(failure.used),
             limit=dict(failure.limit),
             line=failure.line,
@@ -348,7 +369,8 @@ class Examiner:
 
     def _handle(self, check: Check, run: Run) -> str:
         """Six letters that name this failing case; the same case always has the same ones."""
-        return sha256(f"{self._slug}/{check.id}/{run.case!r}".encode()).hexdigest()[:6]
+        named = f"{self._slug}/{check.id}/{in_full(run.case)}"
+        return sha256(named.encode("utf-8", "surrogatepass")).hexdigest()[:6]
 
 
 @dataclass(frozen=True)
@@ -356,10 +378,41 @@ class _Alone:
     """A run that nothing went before."""
 
     run: Run
+    cpu_seconds: float
+
+    @property
+    def attempts(self) -> int:
+        """How often smaller cases than this one are to be asked."""
+        failure = self.run.failure
+        if isinstance(failure, Ended) and not failure.alive:
+            return ATTEMPTS_THAT_END
+        return next(n for seconds, n in ATTEMPTS_UP_TO_SECONDS if self.cpu_seconds <= seconds)
 
     @property
     def way_or_none(self) -> tuple[str, str] | None:
         return self.run.way if self.run.state is State.failed else None
+
+
+def _is_case(check: Check) -> Callable[[dict[str, Any]], bool]:
+    """Whether the general shrinker has made a case: what `valid` accepts, and does not trip over."""
+    valid = check.valid
+    if valid is None or check.smaller is not None:
+        return lambda _: True
+
+    def is_case(case: dict[str, Any]) -> bool:
+        try:
+            return bool(valid(**case))
+        except Exception:  # noqa: BLE001
+            return False
+
+    return is_case
+
+
+def _about(remark: str) -> str:
+    """The question that a remark leads to, in place of the check's own."""
+    if not remark:
+        return ""
+    return WAVERS if remark == ASKED_AGAIN else REMEMBERS
 
 
 # Ends that have nothing to do with the property that the check asks about: its question would

@@ -6,6 +6,8 @@ it (`Unmet.expected`) and reaches a reader only from a visible check.
 
 from __future__ import annotations
 
+import math
+import sys
 from collections import Counter
 from collections.abc import Iterable
 from contextvars import ContextVar
@@ -91,7 +93,7 @@ class Expectation:
         value = self._comparable(wanted)
         if plain.is_array(value) or plain.is_array(wanted):
             return self.is_exactly(wanted)
-        if value != wanted:
+        if not _equal(value, wanted):
             raise Unmet(
                 _got(value, wanted), "equals", observed=short(value), expected=short(wanted)
             )
@@ -116,7 +118,7 @@ class Expectation:
 
     def names_all_of(self, wanted: Iterable[Any]) -> Expectation:
         """Nothing wanted is missing; order, repetitions, extra names are for other checks."""
-        named = _names(self._value)
+        named = set(_names(self._value))
         missing = [name for name in wanted if name not in named]
         if missing:
             raise Unmet(f"left out {_listed(missing)}", "names_all_of", observed=short(self._value))
@@ -170,7 +172,7 @@ class Expectation:
     ) -> Expectation:
         """max |value - wanted| is at most absolute + relative * max(max |wanted|, floor).
 
-        A NaN, an infinity where none is wanted, or another shape is never close.
+        A NaN, an infinity or another shape is never close.
         """
         import numpy
 
@@ -179,11 +181,15 @@ class Expectation:
         value = _array(self._value)
         if not numpy.all(numpy.isfinite(value)):
             raise Unmet("holds NaN or infinity", "finite", observed=short(value))
-        error = float(numpy.max(numpy.abs(value - wanted), initial=0.0))
+        # In double precision: narrow integers run over, and numpy takes no bool from another.
+        wide = numpy.result_type(value, wanted, numpy.float64)
+        with numpy.errstate(over="ignore"):
+            distance = numpy.abs(value.astype(wide) - wanted.astype(wide))
+        error = float(numpy.max(distance, initial=0.0))
         scale = max(float(numpy.max(numpy.abs(wanted), initial=0.0)), floor)
         if not error <= absolute + relative * scale:
             raise Unmet(
-                f"is off by up to {error:.3g}",
+                f"is off by {_power_of_ten(error):g} or more",
                 "close_to",
                 observed=short(value),
                 expected=short(wanted),
@@ -222,6 +228,18 @@ class Expectation:
 def cost_sentence(unit: str, used: int, limit: int) -> str:
     """How a counted cost reads against its limit."""
     return f"took {used:,} {unit.replace('_', ' ')} or more; {limit:,} are plenty"
+
+
+def _equal(value: Any, wanted: Any) -> bool:
+    try:
+        return bool(value == wanted)
+    except (ValueError, Warning):  # There is an array inside, and numpy does not say yes or no.
+        return same(value, wanted)
+
+
+def _power_of_ten(error: float) -> float:
+    """The largest one up to `error`: with more digits, an answer of 0 would be told the right one."""
+    return float(10.0 ** math.floor(math.log10(min(error, sys.float_info.max))))
 
 
 def _got(value: Any, wanted: Any) -> str:

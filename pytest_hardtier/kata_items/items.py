@@ -11,7 +11,7 @@ import pytest
 
 from pytest_hardtier.calls import Op
 from pytest_hardtier.catalogue.kata import Kata
-from pytest_hardtier.errors import HardtierError
+from pytest_hardtier.errors import HardtierError, WorkspaceError
 from pytest_hardtier.grading.check import Check
 from pytest_hardtier.grading.verdict import Outcome, Verdict
 from pytest_hardtier.kata_items.bench import Bench
@@ -98,10 +98,19 @@ class CheckItem(pytest.Item):
         )
         self.user_properties[:] = examined.properties()
         if verdict.prints:
-            self.add_report_section("call", "stdout", verdict.prints)
+            # Never at the beginning of a line, where CI services look for commands.
+            printed = "".join(f"| {line}\n" for line in verdict.prints.splitlines())
+            self.add_report_section("call", "stdout", printed)
         if not verdict.passed:
-            self.parent.bench.keep_replay(grading, self.check)
+            self._keep_replay()
             raise_at(*self._blamed(verdict), verdict)
+
+    def _keep_replay(self) -> None:
+        try:
+            self.parent.bench.keep_replay(self.parent.grading, self.check)
+        except WorkspaceError as error:
+            # The verdict is the same whether or not there is room for this.
+            self.add_report_section("call", "replay", f"{error}\n")
 
     def _blamed(self, verdict: Verdict) -> tuple[Path, int, str]:
         """File, line and function that the failure points at.

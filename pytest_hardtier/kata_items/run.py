@@ -164,7 +164,7 @@ class KataRun:
         if self._config.getoption("no_summary") or self._config.getoption("verbose") < 0:
             return
         writer = self._config.get_terminal_writer()
-        width, color = writer.fullwidth - 1, writer.hasmarkup
+        width, color = writer.fullwidth, writer.hasmarkup
         for line in summary_of(self._finished, width=width, color=color):
             terminalreporter.write_line(line)
         if exitstatus == pytest.ExitCode.NO_TESTS_COLLECTED and self._selection.named is None:

@@ -299,6 +299,8 @@ def replay(kept: Kept, kata: Kata, *, debug: bool) -> int:
     except BaseException as error:  # noqa: BLE001 - an import may end in any way
         say(foreground.trace_of_import(error))
         return BROKEN
+    if debug and len(kept.questions) > 1:
+        say(f"{len(kept.questions)} calls; `continue` goes on to the next one, `quit` leaves all.")
     try:
         for question in kept.questions:
             if not foreground.ask(question):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from base64 import b64decode, b64encode
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -87,10 +87,14 @@ def keep_replay(folder: Path, replay: Case, source: Submitted) -> Path:
 _TEXTS = ("handle", "kata", "check", "title", "case", "message", "question")
 
 
-def forget_replays(folder: Path, kata: str) -> None:
-    """Remove what earlier runs of the kata left: only the last run's cases can be replayed."""
+def forget_replays(folder: Path, kata: str, but: Collection[str] = ()) -> None:
+    """Remove what earlier runs of the kata left: only the last run's cases can be replayed.
+
+    but: the handles of the last run. Called when it is over, so that a run that was interrupted
+        takes nothing away.
+    """
     for path in _paths(folder):
-        if _about(path).get("kata") == kata:
+        if path.stem not in but and _about(path).get("kata") == kata:
             path.unlink(missing_ok=True)
 
 

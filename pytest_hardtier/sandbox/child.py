@@ -21,6 +21,7 @@ from dataclasses import replace
 from typing import Any
 
 from pytest_hardtier.calls import Answered, Cost, Ended, Kind, Op, Question
+from pytest_hardtier.plain import Foreign
 from pytest_hardtier.sandbox import blame, confinement, counted, protocol, tally, tracing, wire
 from pytest_hardtier.sandbox.loading import (
     DoesNotLoad,
@@ -35,8 +36,9 @@ from pytest_hardtier.sandbox.protocol import Load, Loaded, Ready, Reply, Unfit
 from pytest_hardtier.sandbox.theirs import Theirs, forget_the_blamed, is_theirs
 
 _PLAIN_TERMS = Question.terms
+_SMALL = frozenset((int, float, bool, complex, type(None)))
 # Arguments of these kinds cannot be changed by a call, so they are not sent back.
-_UNCHANGING = frozenset((int, float, bool, str, bytes, complex, type(None)))
+_UNCHANGING = _SMALL | {str, bytes}
 
 _private_builtins: dict[str, Any] = {}
 _prepared: dict[str, int] = {}
@@ -71,6 +73,7 @@ class Child:
 
     def __init__(self, line: socket.socket) -> None:
         self._line = line
+        self._pid = os.getpid()
         self._frames = _frames(line)
         self._stdout, self._stderr = sys.stdout, sys.stderr
         self._kept: dict[int, Any] = {}
@@ -97,6 +100,8 @@ class Child:
         return isinstance(reply, Unfit) or (isinstance(reply, Ended) and not reply.alive)
 
     def _send(self, reply: Reply, request_id: str) -> None:
+        if os.getpid() != self._pid:
+            os._exit(0)  # A copy that the submission has forked; one of the two may answer.
         for stream in (self._stdout, self._stderr):
             with suppress(ValueError, OSError):  # The candidate may have closed it.
                 stream.flush()
@@ -277,12 +282,20 @@ def _reply_bytes(reply: Reply, request_id: str) -> list[Any]:
         confinement.room_for_last_words()
         text = "there was no memory left to write down the answer"
         return protocol.write_reply(Ended(Kind.memory_limit, text), request_id)
+    except BaseException:
+        return protocol.write_reply(Unfit(traceback.format_exc()), request_id)
     finally:
         sys.setrecursionlimit(limit)
 
 
 def _too_large(reply: Answered, error: wire.TooLarge) -> Answered:
-    from pytest_hardtier.plain import Foreign
+    """The reply without the values that may have made it too large."""
+    text = f"too large to be graded: {error}"
 
-    name = type(reply.value).__name__
-    return replace(reply, value=Foreign(name, f"too large to be graded: {error}"), args_after=())
+    def small(value: Any) -> Any:
+        return value if type(value) in _SMALL else Foreign(type(value).__name__, text)
+
+    after = reply.args_after
+    if after is not protocol.AS_SENT:
+        after = tuple(map(small, after))
+    return replace(reply, value=small(reply.value), args_after=after)

@@ -87,7 +87,7 @@ def write_question(question: Question, request_id: str) -> list[Any]:
         request_id,
         question.op.value,
         question.name,
-        encode(list(question.args), buffers),
+        [encode(arg, buffers) for arg in question.args],
         encode(question.kwargs, buffers) if question.kwargs else None,
         question.on,
         None if question.terms is _PLAIN_TERMS else _terms(question.terms),
@@ -105,7 +105,7 @@ def read_question(frame: wire.Frame) -> tuple[str, Question]:
     return request_id, Question(
         _OPS[op],
         name,
-        tuple(decode(args, frame.buffers)),
+        tuple([decode(arg, frame.buffers) for arg in args]),
         {} if kwargs is None else decode(kwargs, frame.buffers),
         on,
         _PLAIN_TERMS if terms is None else _read_terms(*terms),
@@ -127,7 +127,7 @@ def write_reply(reply: Reply, request_id: str) -> list[Any]:
     buffers: list[memoryview] = []
     if isinstance(reply, Answered):
         as_sent = reply.args_after is AS_SENT
-        after = None if as_sent else encode(list(reply.args_after), buffers)
+        after = None if as_sent else [encode(arg, buffers) for arg in reply.args_after]
         cost = _cost(reply.cost)
         return wire.frame_bytes([request_id, 1, encode(reply.value, buffers), after, cost], buffers)
     if isinstance(reply, Ended):
@@ -185,8 +185,9 @@ def _read_answered(
     rest: list[Any], buffers: tuple[memoryview, ...], args: tuple[Any, ...]
 ) -> Answered:
     value, after, cost = rest
-    args_after = args if after is None else tuple(_expect(list, decode(after, buffers)))
-    return Answered(decode(value, buffers), args_after, _read_cost(cost))
+    if after is not None:
+        args = tuple([decode(arg, buffers) for arg in _expect(list, after)])
+    return Answered(decode(value, buffers), args, _read_cost(cost))
 
 
 def _read_ended(rest: list[Any]) -> Ended:

@@ -1,6 +1,6 @@
 """The fork server: a small process with one thread that makes a fresh child for each submission.
 
-Started by exec, as a script of its own: `python -I -S -B server.py PACKAGE_FOLDER CONTROL_FD
+Started by exec, as a script of its own: `python -s -P -S -B server.py PACKAGE_FOLDER CONTROL_FD
 NUMPY_FOLDER`. Forking from pytest, Dask or an editor's server would copy locks that their threads
 hold. No byte of a submission passes through here: each child talks to the grader over a socket of
 its own, so a later fork inherits nothing of an earlier submission.

@@ -160,7 +160,11 @@ class ForkedSubmission:
 
 def _question_frame(question: Question, request_id: str) -> list[object]:
     try:
-        return protocol.write_question(question, request_id)
+        frame = protocol.write_question(question, request_id)
+        # In a text of JSON only a key reads so: quotes inside strings have a backslash.
+        if b'{"$x":' in frame[0]:
+            raise SandboxError(f"a question about {question.name} holds a value that is not plain")
+        return frame
     except wire.TooLarge as error:
         raise SandboxError(
             f"a question about {question.name} is too large to be asked: {error}"

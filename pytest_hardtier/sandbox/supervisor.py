@@ -167,7 +167,8 @@ class Server:
     def _command(self, control: int) -> list[str]:
         package = Path(pytest_hardtier.__file__).parent
         script = package / "sandbox" / "server.py"
-        options = ["-I", "-S", "-B"]
+        # All of -I but -E, which would ignore PYTHONHASHSEED; the environment is ours anyway.
+        options = ["-s", "-P", "-S", "-B"]
         return [sys.executable, *options, str(script), str(package), str(control), self._folder()]
 
     def _folder(self) -> str:

@@ -2,8 +2,6 @@
 
 The two instruments are files of their own: `watching_by_monitoring` for 3.12 and later,
 `watching_by_settrace` for 3.11. Opcode tracing by settrace loses first calls on 3.12 and 3.13.
-Whose code it is is told by identity, never by file name: a name can be forged, and two loads of
-one file give equal code.
 
 Runs in the candidate's process, so it imports only its neighbours and the standard library.
 """
@@ -11,37 +9,24 @@ Runs in the candidate's process, so it imports only its neighbours and the stand
 from __future__ import annotations
 
 import sys
-import types
 from collections.abc import Callable
-from typing import Literal
 
-Unit = Literal["steps", "own_steps", "lines"]
+from pytest_hardtier.sandbox.counters import Counter, Unit, count_as_theirs, never_count
 
-# Every code object of the grader's and of the submission's file, by identity. Holding them keeps a
-# number from being given to another object.
-ours: dict[int, types.CodeType] = {}
-theirs: dict[int, types.CodeType] = {}
+if sys.version_info >= (3, 12):
+    from pytest_hardtier.sandbox import watching_by_monitoring as instrument
+else:
+    from pytest_hardtier.sandbox import watching_by_settrace as instrument
 
+__all__ = ["Unit", "Watch", "count_as_theirs", "never_count"]
 
-def never_count(code: dict[int, types.CodeType]) -> None:
-    """Code of the grader's: no step of it is charged to the submission."""
-    ours.update(code)
-
-
-def count_as_theirs(code: dict[int, types.CodeType]) -> None:
-    """Code of the submission's own file."""
-    theirs.update(code)
+_on: list[Counter] = []
 
 
 class Watch:
-    """Counts one unit from `start` to `stop` into `total[0]`, in all threads.
+    """Counts one unit into `total[0]` from `start` to `stop`, in all threads; see Counter.
 
-    unit: "steps" are bytecodes outside the grader's code, "own_steps" those of the submission's
-        file, "lines" its lines
-    total: one number, shared with whatever else is charged to the same account
     at_most: the account's limit, or None
-    over: called at each event beyond it; expected to raise
-    each_step: called at each event before it is counted, or None
     """
 
     def __init__(
@@ -53,34 +38,25 @@ class Watch:
         each_step: Callable[[], None] | None = None,
     ) -> None:
         self.unit = unit
-        self.total = total
-        self.at_most = sys.maxsize if at_most is None else at_most
-        self.over = over
-        self.each_step = each_step
-        self.was_switched_off = False
+        limit = sys.maxsize if at_most is None else at_most
+        self._counter = Counter(unit, total, limit, over, each_step)
+
+    @property
+    def was_switched_off(self) -> bool:
+        """Whether somebody else had turned the counting off before `stop`."""
+        return self._counter.was_switched_off
 
     def start(self) -> None:
         instrument.uninstall()
-        _on.append(self)
+        _on.append(self._counter)
         instrument.install(_on)
 
     def stop(self) -> None:
-        """Stop counting; may be called again.
-
-        Afterwards `was_switched_off` tells whether somebody else had done so before.
-        """
-        if self not in _on:
+        """Stop counting; may be called again."""
+        if self._counter not in _on:
             return
         was_on = instrument.uninstall()
-        for watch in _on:
-            watch.was_switched_off |= not was_on
-        _on.remove(self)
+        for counter in _on:
+            counter.was_switched_off |= not was_on
+        _on.remove(self._counter)
         instrument.install(_on)
-
-
-_on: list[Watch] = []
-
-if sys.version_info >= (3, 12):
-    from pytest_hardtier.sandbox import watching_by_monitoring as instrument
-else:
-    from pytest_hardtier.sandbox import watching_by_settrace as instrument

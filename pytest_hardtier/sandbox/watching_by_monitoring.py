@@ -9,12 +9,10 @@ from __future__ import annotations
 import sys
 import types
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
-from pytest_hardtier.sandbox import tracing
-
-if TYPE_CHECKING:
-    from pytest_hardtier.sandbox.tracing import Watch
+from pytest_hardtier.sandbox import counters
+from pytest_hardtier.sandbox.counters import Counter
 
 _Callback = Callable[[types.CodeType, int], None]
 
@@ -35,7 +33,7 @@ class _Installed:
     finds_all = False
 
 
-def install(watches: Sequence[Watch]) -> None:
+def install(watches: Sequence[Counter]) -> None:
     """Count for these watches."""
     if not watches:
         return
@@ -47,7 +45,7 @@ def install(watches: Sequence[Watch]) -> None:
     own_events = sum(_Installed.callbacks)
     for event, callback in _Installed.callbacks.items():
         _monitoring.register_callback(tool, event, callback)
-    for code in tracing.theirs.values():
+    for code in counters.theirs.values():
         _watch(code, own_events)
     _Installed.finds_all = any(watch.unit == "steps" for watch in watches)
     if _Installed.finds_all:
@@ -63,10 +61,13 @@ def uninstall() -> bool:
     tool, _Installed.tool = _Installed.tool, None
     if tool is None:
         return True
-    if _monitoring.get_tool(tool) != _NAME:
-        return False
+    was_on: bool = _monitoring.get_tool(tool) == _NAME
+    if not was_on:
+        # Taken back for a moment: freeing a tool leaves its events on (3.12 and 3.13).
+        _monitoring.free_tool_id(tool)
+        _monitoring.use_tool_id(tool, _NAME)
     wanted = _events.PY_START | _events.PY_RESUME if _Installed.finds_all else 0
-    was_on: bool = _monitoring.get_events(tool) == wanted
+    was_on &= _monitoring.get_events(tool) == wanted
     _monitoring.set_events(tool, 0)
     for code, events in _Installed.watched.values():
         was_on &= _monitoring.get_local_events(tool, code) == events
@@ -85,12 +86,12 @@ def _watch(code: types.CodeType, events: int) -> None:
 
 
 def _found(code: types.CodeType, _offset: int) -> Any:
-    if id(code) not in tracing.ours and id(code) not in _Installed.watched:
+    if id(code) not in counters.ours and id(code) not in _Installed.watched:
         _watch(code, _events.INSTRUCTION)
     return _monitoring.DISABLE
 
 
-def _callbacks(watches: Sequence[Watch]) -> dict[int, _Callback]:
+def _callbacks(watches: Sequence[Counter]) -> dict[int, _Callback]:
     lines = [_counting(watch) for watch in watches if watch.unit == "lines"]
     steps = [_counting(watch) for watch in watches if watch.unit == "steps"]
     own = [_counting(watch) for watch in watches if watch.unit == "own_steps"]
@@ -103,7 +104,7 @@ def _callbacks(watches: Sequence[Watch]) -> dict[int, _Callback]:
     return callbacks
 
 
-def _counting(watch: Watch) -> _Callback:
+def _counting(counter: Counter) -> _Callback:
     total, at_most, over, each_step = watch.total, watch.at_most, watch.over, watch.each_step
 
     def count(_code: types.CodeType, _where: int) -> None:
@@ -133,6 +134,6 @@ def _by_owner(own: Sequence[_Callback], every: Sequence[_Callback]) -> _Callback
     on_theirs, on_others = _all_of((*own, *every)), _all_of(every)
 
     def by_owner(code: types.CodeType, where: int) -> None:
-        (on_theirs if id(code) in tracing.theirs else on_others)(code, where)
+        (on_theirs if id(code) in counters.theirs else on_others)(code, where)
 
     return by_owner

@@ -10,36 +10,41 @@ import sys
 import threading
 import types
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import Any, ClassVar
 
-from pytest_hardtier.sandbox import tracing
-
-if TYPE_CHECKING:
-    from pytest_hardtier.sandbox.tracing import Watch
-
-_installed: list[Any] = [None]
+from pytest_hardtier.sandbox import counters
+from pytest_hardtier.sandbox.counters import Counter
 
 
-def install(watches: Sequence[Watch]) -> None:
+class _Installed:
+    """What is switched on now."""
+
+    trace: ClassVar[Any] = None
+    has_raised = False
+
+
+def install(watches: Sequence[Counter]) -> None:
     """Count for these watches, in this thread and in those that it starts."""
     if watches:
-        trace = _installed[0] = _trace_function(watches)
+        trace = _Installed.trace = _trace_function(watches)
+        _Installed.has_raised = False
         threading.settrace(trace)
         sys.settrace(trace)
 
 
 def uninstall() -> bool:
     """Count no more; whether it was on all the time, as far as can be told."""
-    trace, _installed[0] = _installed[0], None
+    trace, _Installed.trace = _Installed.trace, None
     if trace is None:
         return True
-    was_on = sys.gettrace() is trace
+    was_on = sys.gettrace() is trace or _Installed.has_raised
     sys.settrace(None)
     threading.settrace(None)
     return was_on
 
 
-def _trace_function(watches: Sequence[Watch]) -> Any:
+def _trace_function(watches: Sequence[Counter]) -> Any:
     """The function that sees each call; it gives each frame the function that sees its events."""
     steps = [watch for watch in watches if watch.unit == "steps"]
     own = [watch for watch in watches if watch.unit == "own_steps"]
@@ -49,9 +54,9 @@ def _trace_function(watches: Sequence[Watch]) -> Any:
 
     def trace(frame: types.FrameType, _event: str, _argument: Any) -> Any:
         code = id(frame.f_code)
-        if code in tracing.ours:
+        if code in counters.ours:
             return None
-        if code in tracing.theirs:
+        if code in counters.theirs:
             frame.f_trace_opcodes = bool(own or steps)
             frame.f_trace_lines = bool(lines)
             return on_theirs
@@ -64,7 +69,7 @@ def _trace_function(watches: Sequence[Watch]) -> Any:
     return trace
 
 
-def _local_function(at_opcode: Sequence[Watch], at_line: Sequence[Watch]) -> Any:
+def _local_function(at_opcode: Sequence[Counter], at_line: Sequence[Counter]) -> Any:
     if len(at_opcode) == 1 and not at_line and at_opcode[0].each_step is None:
         return _counting_opcodes(at_opcode[0])
     counts = {
@@ -80,45 +85,51 @@ def _local_function(at_opcode: Sequence[Watch], at_line: Sequence[Watch]) -> Any
     return see
 
 
-def _counting_opcodes(watch: Watch) -> Any:
+def _counting_opcodes(counter: Counter) -> Any:
     total, at_most, over = watch.total, watch.at_most, watch.over
 
     def see(_frame: types.FrameType, event: str, _argument: Any) -> Any:
         if event == "opcode":
             total[0] += 1
             if total[0] > at_most:
-                _switch_on_again_soon()
-                over()
+                _end(over)
         return see
 
     return see
 
 
-def _counting(watch: Watch) -> Callable[[], None]:
+def _counting(counter: Counter) -> Callable[[], None]:
     def count() -> None:
         if watch.each_step is not None:
             watch.each_step()
         watch.total[0] += 1
         if watch.total[0] > watch.at_most:
-            _switch_on_again_soon()
-            watch.over()
+            _end(watch.over)
 
     return count
 
 
 # An exception that leaves a trace function also ends the tracing. A submission that swallows it
-# would go on uncounted, so the interpreter is asked to call us back, which it does in the main
-# thread at the next jump or call.
+# would go on uncounted, so the interpreter is asked to call back in the main thread.
 
 
-def _switch_on_again_soon() -> None:
-    ctypes.pythonapi.Py_AddPendingCall(_pending, None)
+def _end(over: Callable[[], None]) -> None:
+    """Let `over` raise, and have the tracing switched on again once it is out of here."""
+    _Installed.has_raised = True
+    try:
+        over()
+    except BaseException:
+        # Asked by a `for` and not by a call: after a call the interpreter would look at once
+        # whether it is to call back, and do so in here, too early.
+        for _ in iter(_call_back_soon, 0):
+            pass
+        raise
 
 
 def _switch_on_again(_: Any) -> int:
-    trace = _installed[0]
+    trace = _Installed.trace
     if trace is not None:
-        frame: types.FrameType | None = sys._getframe()  # noqa: SLF001  (there is no other way to it)
+        frame: types.FrameType | None = sys._getframe()  # noqa: SLF001  (there is no other way)
         while frame is not None:
             frame.f_trace = trace(frame, "call", None)
             frame = frame.f_back
@@ -127,3 +138,4 @@ def _switch_on_again(_: Any) -> int:
 
 
 _pending = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(_switch_on_again)
+_call_back_soon = partial(ctypes.pythonapi.Py_AddPendingCall, _pending, None)

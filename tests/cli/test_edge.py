@@ -133,7 +133,7 @@ def test_a_screen_that_lacks_a_sign_shows_a_question_mark_and_goes_on(user: User
 
 def test_the_command_line_loads_light():
     """The modules that cost time are imported by the command that needs them."""
-    heavy = "numpy rich yaml watchdog sqlite3 pytest pytest_hardtier.session".split()
+    heavy = ["numpy", "rich", "yaml", "watchdog", "sqlite3", "pytest", "pytest_hardtier.session"]
     script = f"import sys, pytest_hardtier.cli; print([m for m in {heavy} if m in sys.modules])"
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
 

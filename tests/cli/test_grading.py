@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 
+from pytest_hardtier import session
 from pytest_hardtier.study.logbook import default_logbook
 from pytest_hardtier.workspace import Workspace
 from tests.cli.conftest import RIGHT, WRONG, User
@@ -241,3 +243,21 @@ def test_a_path_with_spaces_and_letters_of_all_kinds_works(
     Path("count_pairs/count_pairs.py").write_text((installed.kata / RIGHT).read_text())
 
     assert installed.types("grade", "count_pairs").exit_code == 0
+
+
+def test_a_run_that_was_interrupted_takes_no_failing_case_away(
+    user: User, monkeypatch: pytest.MonkeyPatch
+):
+    user.submits(WRONG)
+    user.types("grade", "count_pairs")
+    kept = sorted(Workspace.named(user.workspace).replays.glob("*.json"))
+    grade = session.grade
+
+    def is_interrupted(*args: object, **options: object) -> Generator[session.Event]:
+        yield next(grade(*args, **options))  # type: ignore[arg-type]
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(session, "grade", is_interrupted)
+
+    assert user.types("grade", "count_pairs").exit_code == 130
+    assert sorted(Workspace.named(user.workspace).replays.glob("*.json")) == kept != []

@@ -190,8 +190,7 @@ def test_an_answer_that_is_none_is_a_usage_error(user: User):
 
     assert result.exit_code == 2
     assert result.stderr == (
-        "hardtier: 'many' is no answer to all_pairs. "
-        "Please type a number, such as 1500 or 1.5e3.\n"
+        "hardtier: 'many' is no answer to all_pairs. Please type a number, such as 1500 or 1.5e3.\n"
     )
 
 

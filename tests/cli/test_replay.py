@@ -246,9 +246,7 @@ def test_a_damaged_record_says_how_to_repair_it(user: User):
 
 def test_outside_of_a_workspace_cases_are_kept_as_well(installed: User):
     wrong = installed.kata / WRONG
-    plain = json.loads(
-        installed.types("grade", "count_pairs", "--file", wrong, "--json").stdout
-    )
+    plain = json.loads(installed.types("grade", "count_pairs", "--file", wrong, "--json").stdout)
 
     done = installed.runs("replay", plain["checks"][0]["replay"])
 
@@ -299,6 +297,7 @@ def test_the_debugger_stops_in_methods_of_kept_objects(rows: User):
 
     done = rows.runs("replay", handle, "--pdb", stdin="continue\np row\nquit\n")
 
+    assert "5 calls; `continue` goes on to the next one, `quit` leaves all.\n" in done.stdout
     assert "rows.py(3)__init__()\n" in done.stdout
     assert "rows.py(6)push()\n" in done.stdout
     assert "(Pdb) array([1., 2.])\n" in done.stdout
@@ -330,9 +329,8 @@ def test_ctrl_c_says_where_the_submission_was(user: User, tmp_path: Path):
     """The submission tells by a file that it is in its endless loop, once the limit is gone."""
     handle = failed(user)
     sign = tmp_path / "looping"
-    user.submits(
-        f"def count_pairs(numbers, target):\n    open({str(sign)!r}, 'w').close()\n    while True: pass\n"
-    )
+    tells = f"open({str(sign)!r}, 'w').close()"
+    user.submits(f"def count_pairs(numbers, target):\n    {tells}\n    while True: pass\n")
     process = user.starts("replay", handle, start_new_session=True)
     while not sign.exists():
         assert process.poll() is None
@@ -382,6 +380,15 @@ def test_only_the_cases_of_one_kata_are_forgotten(tmp_path: Path):
     kept_case(tmp_path, handle="bbb222", kata="other")
 
     forget_replays(tmp_path, "mine")
+
+    assert [path.name for path in tmp_path.iterdir()] == ["bbb222.json"]
+
+
+def test_the_cases_of_the_last_run_are_not_forgotten(tmp_path: Path):
+    kept_case(tmp_path, handle="aaa111")
+    kept_case(tmp_path, handle="bbb222")
+
+    forget_replays(tmp_path, "k", but=["bbb222"])
 
     assert [path.name for path in tmp_path.iterdir()] == ["bbb222.json"]
 

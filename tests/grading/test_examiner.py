@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from pytest_hardtier.authoring import check, expect, fail
-from pytest_hardtier.calls import Answered, Ended, Kind
+from pytest_hardtier.calls import Answered, Ended, Kind, Question
 from pytest_hardtier.errors import SandboxError
 from pytest_hardtier.grading.attempt import verdict_of
 from pytest_hardtier.grading.check import Check, checks_in
@@ -131,6 +131,100 @@ def test_what_survives_from_call_to_call_is_told_with_the_call_before():
 
     assert "It passes alone and fails after a call with\nnumbers = [" in verdict.case
     assert verdict.question == "What does your code keep from one call to the next?"
+
+
+def test_what_fails_once_and_never_again_is_told_so():
+    totals = iter([0])
+
+    verdict = examined(
+        only_the_long_ones, submission_of(total=lambda n: next(totals, sum(n)))
+    ).verdict
+
+    assert verdict.case.endswith("It passes when it is asked again.")
+    assert verdict.question == "What in your code is not the same in every run?"
+
+
+def test_what_fails_otherwise_alone_is_told_as_it_fails_alone():
+    def make() -> dict[str, Any]:
+        seen: list[int] = []
+
+        def total(numbers: list[int]) -> int:
+            if 7 in numbers and not seen:
+                raise IndexError("nothing seen")
+            seen.append(1)
+            return sum(numbers) - (7 in numbers)
+
+        return {"total": total}
+
+    verdict = examined(adds_up, FakeSubmission(make)).verdict
+
+    assert (verdict.kind, verdict.message) == (Kind.exception, "nothing seen")
+    assert "It passes" not in verdict.case
+
+
+@check("amount", [{"numbers": [3, 7, 5]}])
+def gives_the_mean(ask: Any, numbers: list[int]) -> None:
+    """gives the mean
+
+    By how many do you divide?
+    """
+    expect(ask.mean(numbers)).equals(sum(numbers) / len(numbers))
+
+
+def test_a_smaller_case_that_the_check_cannot_judge_is_no_case():
+    verdict = examined(gives_the_mean, submission_of(mean=lambda n: -1)).verdict
+
+    assert (verdict.outcome, verdict.case) == (Outcome.failed, "numbers = [0]")
+
+
+def test_a_smaller_case_that_valid_trips_over_is_no_case():
+    check = only_check(gives_the_mean, valid=lambda numbers: max(numbers) < 9)
+
+    verdict = Examiner(submission_of(mean=lambda n: -1), slug="sums").examine(check).verdict
+
+    assert (verdict.outcome, verdict.case) == (Outcome.failed, "numbers = [0]")
+
+
+@pytest.mark.parametrize(("cpu_seconds", "asked"), [(0.001, 600), (0.05, 60), (2.0, 6)])
+def test_what_is_slow_is_asked_less_often_to_make_its_case_smaller(cpu_seconds: float, asked: int):
+    submission = submission_of(total=lambda n: 0)
+    submission.cpu_seconds = cpu_seconds
+
+    examined(only_the_long_ones_are_wrong, submission)
+
+    assert sum(submission.batches) <= asked + 3
+
+
+@check("amount", [{"numbers": [*range(100, 160)]}])
+def only_the_long_ones_are_wrong(ask: Any, numbers: list[int]) -> None:
+    """is wrong on sixty numbers or more
+
+    What happens at sixty?
+    """
+    total = ask.total(numbers).value
+    expect(total if len(numbers) == 60 and min(numbers) > 99 else 1).equals(1)
+
+
+def test_what_ends_its_process_is_asked_less_often_since_nobody_knows_what_it_takes():
+    class Ends(FakeSubmission):
+        def _reply(self, question: Question) -> Answered | Ended:
+            (numbers,) = question.args
+            over = len(numbers) == 60 and min(numbers) > 99
+            return Ended(Kind.exited_early, "gone") if over else super()._reply(question)
+
+    submission = Ends(lambda: {"total": sum})
+
+    examined(only_the_long_ones_are_wrong, submission)
+
+    assert sum(submission.batches) <= 63
+
+
+def test_an_end_that_does_not_name_its_limit_is_a_verdict_all_the_same():
+    class Forged(FakeSubmission):
+        def answers(self, questions: Any) -> Iterator[Answered | Ended]:
+            yield Ended(Kind.too_costly, "too much", used={"steps": 3})
+
+    assert examined(adds_up, Forged(dict)).verdict.message == "too much"
 
 
 @check("amount", lists, count=40)

@@ -34,6 +34,7 @@ def unmet(value: Any, word: Callable[[Expectation], Any]) -> Unmet:
         ([[1, 2], [3, 4]], lambda e: e.has_shape((2, 2))),
         ([1.0, 2.0], lambda e: e.close_to([1.0, 2.0 + 1e-9], relative=1e-6)),
         (np.float64(0.5), lambda e: e.close_to(0.5, absolute=1e-12)),
+        (np.array([True]), lambda e: e.close_to(np.array([True]))),
         (80, lambda e: e.costs_at_most(80)),
         (1, lambda e: e.holds(True, "never read")),
     ],
@@ -118,7 +119,31 @@ def test_what_holds_says_nothing_and_can_go_on(value: Any, word: Callable[[Expec
         (
             np.array([1.5]),
             lambda e: e.close_to([1.0], relative=1e-6),
-            "is off by up to 0.5",
+            "is off by 0.1 or more",
+            Kind.wrong_answer,
+        ),
+        (
+            [-(2**63)],
+            lambda e: e.close_to([0]),
+            "is off by 1e+18 or more",
+            Kind.wrong_answer,
+        ),
+        (
+            [1e308],
+            lambda e: e.close_to([-1e308]),
+            "is off by 1e+308 or more",
+            Kind.wrong_answer,
+        ),
+        (
+            [np.array([1, 2])],
+            lambda e: e.equals([1]),
+            "got [array([1, 2])]",
+            Kind.wrong_answer,
+        ),
+        (
+            np.float64(1),
+            lambda e: e.equals([1, 2]),
+            "got np.float64(1.0)",
             Kind.wrong_answer,
         ),
         (
@@ -149,6 +174,12 @@ def test_a_hidden_answer_never_stands_in_the_message():
 
     assert "4711" not in found.message + found.observed
     assert found.expected == "4711"
+
+
+def test_an_answer_of_zero_is_not_told_the_right_one_by_its_error():
+    found = unmet(0.0, lambda e: e.close_to(4711.0))
+
+    assert found.message == "is off by 1000 or more"
 
 
 def answer(sent: tuple[Any, ...], after: tuple[Any, ...]) -> Answer:

@@ -64,14 +64,33 @@ def test_an_array_loses_rows_and_columns_and_then_its_numbers():
     assert same(smallest, np.zeros((3, 1)))
 
 
-def test_only_valid_cases_are_tried():
-    def is_sorted(numbers: list[int]) -> bool:
-        return numbers == sorted(numbers)
+def test_zeros_of_an_array_are_of_its_kind_and_the_end_of_it():
+    assert same([*simpler_values(np.array([True]))], [np.array([False])])
+    assert same([*simpler_values(np.array([np.nan]))], [np.array([0.0])])
+    assert not [*simpler_values(np.array([0.0]))]
 
-    tried = [*smaller_cases({"numbers": [1, 2, 3]}, is_sorted)]
+
+def test_only_cases_are_tried():
+    def is_sorted(case: dict[str, Any]) -> bool:
+        return case["numbers"] == sorted(case["numbers"])
+
+    tried: list[Any] = []
+    case = {"numbers": [1, 2, 3]}
+    smallest_failing(case, lambda c: bool(tried.append(c)), smaller_cases, is_case=is_sorted)
 
     assert {"numbers": [1, 3]} in tried
-    assert all(is_sorted(**case) for case in tried)
+    assert all(map(is_sorted, tried))
+
+
+def test_what_is_no_case_is_not_looked_for_for_ever():
+    looked_at: list[Any] = []
+
+    def is_case(case: Any) -> bool:
+        return bool(looked_at.append(case))
+
+    smallest_failing([7] * 50_000, lambda _: True, simpler_values, is_case=is_case)
+
+    assert len(looked_at) < 10
 
 
 def test_attempts_are_counted_so_that_it_ends_where_it_should():

@@ -129,7 +129,7 @@ def test_single_checks_can_be_asked_for(half_right: Small):
     assert ids == [IDS[0], IDS[3]]
 
 
-@pytest.mark.parametrize("slug", ["ad_up", "addup", "Add-Up"])
+@pytest.mark.parametrize("slug", ["ad_up", "Add-Up"])
 def test_an_unknown_kata_is_a_usage_error_with_the_nearest_name(small: Small, slug: str):
     run = run_pytest(small.root, f"--hardtier-kata={slug}")
 

@@ -47,7 +47,7 @@ def graded(out: str) -> list[str]:
     return [w[0] for w in words if len(w) > 1 and w[1] in ("PASSED", "FAILED", "ERROR")]
 
 
-@pytest.mark.parametrize("option", ["-x", "--maxfail=1", "--exitfirst"])
+@pytest.mark.parametrize("option", ["-x", "--maxfail=1"])
 def test_the_first_failure_can_be_the_last(half_right: Small, option: str):
     run = run_pytest(half_right.root, option, "-v", "--tb=no")
 

@@ -55,7 +55,7 @@ def test_a_failure_shows_evidence_question_and_place_and_nothing_of_pytest(plain
 def test_what_the_candidate_prints_stands_apart_from_the_failure(plain: Run):
     _, _, printed = plain.out.partition("- Captured stdout call -")
 
-    assert printed.splitlines()[1] == "the file of the candidate runs"
+    assert printed.splitlines()[1] == "| the file of the candidate runs"
 
 
 def test_the_report_of_the_attempt_comes_last(plain: Run):

@@ -56,7 +56,11 @@ def test_arrays_come_back_with_shape_and_type(submit: Submit, dtype: str):
 
 
 def test_arrays_belong_to_the_submission(submit: Submit):
-    source = "def f(x):\n    x += 1\n    return x.flags.writeable and x.flags.owndata and x.flags.aligned"
+    source = """
+        def f(x):
+            x += 1
+            return x.flags.writeable and x.flags.owndata and x.flags.aligned
+    """
     reply = ask(submit(source, numpy=True), call("f", numpy.zeros(3)))
 
     assert reply.value is True
@@ -255,6 +259,18 @@ def test_a_question_that_is_too_large_is_our_fault(submit: Submit):
         ask(submit("def f(x): return x"), call("f", "x" * (9 << 20)))
 
 
+def test_a_question_with_something_that_is_not_plain_is_our_fault(submit: Submit):
+    with pytest.raises(SandboxError, match="a question about f holds a value that is not plain"):
+        ask(submit("def f(x): return x"), call("f", [object()]))
+
+
+def test_an_argument_that_has_grown_too_large_is_foreign(submit: Submit):
+    reply = ask(submit("def f(x):\n    x.append('x' * (9 << 20))\n    return 3"), call("f", []))
+
+    assert reply.value == 3
+    assert reply.args_after[0].text.startswith("too large to be graded")
+
+
 def test_prints_are_kept_until_forget(submit: Submit):
     submission = submit("import sys\ndef f(x):\n    print('out', x)\n    sys.stderr.write('err')")
     ask(submission, call("f", 1), call("f", 2))
@@ -273,7 +289,13 @@ def test_prints_of_a_submission_that_ended_can_still_be_read(submit: Submit):
 
 
 def test_a_submission_may_replace_its_standard_output(submit: Submit):
-    source = "import io, sys\ndef f(x):\n    sys.stdout = io.StringIO()\n    print('hidden')\n    return x"
+    source = """
+        import io, sys
+        def f(x):
+            sys.stdout = io.StringIO()
+            print("hidden")
+            return x
+    """
     submission = submit(source)
 
     assert value(submission) == 1

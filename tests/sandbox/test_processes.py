@@ -52,10 +52,12 @@ def test_state_is_kept_between_calls_and_gone_after_forget(submit: Submit):
 
 
 def test_chance_is_the_same_in_every_process(submit: Submit):
-    submission = submit(
-        "import random, numpy\ndef f(x):\n    return [random.random(), *numpy.random.rand(2).tolist()]",
-        numpy=True,
-    )
+    source = """
+        import random, numpy
+        def f(x):
+            return [random.random(), *numpy.random.rand(2).tolist()]
+    """
+    submission = submit(source, numpy=True)
 
     first = value(submission)
     submission.forget()
@@ -121,12 +123,12 @@ def test_what_a_submission_forks_goes_with_it(submit: Submit):
     assert comes_true(lambda: is_gone(pid))
 
 
-def test_a_forked_copy_that_answers_too_is_told(submit: Submit):
+def test_a_forked_copy_does_not_answer_too(submit: Submit):
     submission = submit("import os\ndef f(x):\n    os.fork()\n    return x")
 
-    replies = list(submission.answers([call("f", n) for n in range(2)]))
+    replies = submission.answers([call("f", n) for n in range(5)])
 
-    assert replies[-1].kind is Kind.forbidden_access
+    assert [reply.value for reply in replies] == list(range(5))
 
 
 def test_threads_that_go_on_do_not_matter(submit: Submit):
@@ -200,7 +202,12 @@ def test_the_other_submissions_of_a_lost_server_are_not_blamed(submit: Submit):
 
 
 def test_a_server_that_is_killed_again_and_again_is_our_fault(submit: Submit):
-    source = "import os, signal, time\ndef f(x):\n    os.kill(os.getppid(), signal.SIGKILL)\n    time.sleep(9)"
+    source = """
+        import os, signal, time
+        def f(x):
+            os.kill(os.getppid(), signal.SIGKILL)
+            time.sleep(9)
+    """
     with (
         Sandbox() as box,
         pytest.raises(SandboxError, match="died, and it is not the submission's"),
@@ -298,18 +305,3 @@ def test_what_writes_to_the_channel_is_told(submit: Submit, bytes_: str):
     """
 
     assert end(submit(source)).kind is Kind.forbidden_access
-
-
-def test_reading_the_channel_is_harmless(submit: Submit):
-    source = """
-        import os
-        def f(x):
-            os.set_blocking(63, False)
-            try:
-                os.read(63, 1000)
-            except BlockingIOError:
-                pass
-            return x
-    """
-
-    assert end(submit(source)).kind in (Kind.forbidden_access, Kind.exception)

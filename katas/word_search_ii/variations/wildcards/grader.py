@@ -1,7 +1,7 @@
 """What an interviewer looks at in word_search_ii/wildcards.
 
 As in the kata itself the order of the checks charges a mistake to its rubric item: what is missing,
-what is too many, repetitions and arguments, cost.
+what is too many, cost, repetitions and arguments.
 """
 
 from itertools import islice, product
@@ -20,7 +20,7 @@ from ...boards import (
     smaller,
     walks,
 )
-from ...grader import difference, words_of
+from ...grader import bounded_search, difference, words_of
 
 # The oracle: the walks of the kata, where a `?` fits every letter.
 
@@ -162,6 +162,23 @@ def lets_a_question_mark_take_one_unused_cell(ask, board, words):
         fail(f"named {short(word)}, which {why}")
 
 
+@check(
+    "sharing",
+    [forty_patterns(), many_question_marks()],
+    smaller=as_it_is,
+    show=show,
+    needs=("finds_every_pattern_that_can_be_walked",),
+)
+def follows_a_question_mark_as_one_branch(ask, board, words):
+    """follows `?` as one branch of a shared tree: forty patterns with one, and ten with four
+
+    How many nodes does a pattern with four `?` add to your tree, and how often is `a?a` walked?
+    """
+    # Cost as in the kata, as multiples of the reference on the two boards, Python 3.11 and 3.13:
+    # right ones 1.0-1.8, the limit 10.2, pattern by pattern 25, each `?` written out over 40.
+    expect(bounded_search(ask, "find_words_wild", board, words)).names_all_of([])
+
+
 @check("hygiene", TWICE, walked_patterns, count=100, seed=33, smaller=smaller, show=show)
 def names_each_pattern_once_in_a_list(ask, board, words):
     """answers with a list that names each pattern once
@@ -182,23 +199,3 @@ def gives_board_and_patterns_back(ask, board, words):
         fail(difference(board, board_after))
     if words_after != words:
         fail(f"the list of words is now {short(words_after)}")
-
-
-# Cost: see the kata's grader. MEASURED
-
-
-@check(
-    "sharing",
-    [forty_patterns(), many_question_marks()],
-    smaller=as_it_is,
-    show=show,
-    needs=("finds_every_pattern_that_can_be_walked",),
-)
-def follows_a_question_mark_as_one_branch(ask, board, words):
-    """follows `?` as one branch of a shared tree: forty patterns with one, and ten with four
-
-    How many nodes does a pattern with four `?` add to your tree, and how often is `a?a` walked?
-    """
-    steps = ask.reference.measuring("steps").find_words_wild(board, words).cost.steps
-    answer = ask.within(steps=10 * steps + 20_000).find_words_wild(board, words)
-    expect(answer).names_all_of([])

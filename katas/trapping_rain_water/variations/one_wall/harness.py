@@ -1,0 +1,51 @@
+"""Gives a submission bars that count how they are looked at, or that cannot be changed.
+
+Runs beside the candidate, so it imports only the standard library and `counting`.
+"""
+
+import sys
+from contextlib import suppress
+
+from pytest_hardtier.sandbox.counting import CountedSequence, OverBudget, Tally, counted_int, steps
+
+DEPTH = 10_000
+
+
+def cost_of_best_extra_bar(submission, height, budget, at_most):
+    """Bytecodes, bars read and comparisons of bars in one call; it is ended beyond `at_most`.
+
+    Calls may be DEPTH deep meanwhile, and None says that they were deeper.
+    """
+    tally = Tally(at_most)
+    counted = counted_int(tally)
+    bars = CountedSequence(map(counted, height), tally)
+    depth_before = sys.getrecursionlimit()
+    sys.setrecursionlimit(DEPTH)
+    try:
+        with steps(tally):
+            submission.best_extra_bar(bars, budget)
+    except OverBudget:
+        pass
+    except RecursionError:
+        return None
+    finally:
+        sys.setrecursionlimit(depth_before)
+    return tally.total
+
+
+def bars_afterwards(submission, height, budget):
+    """The caller's list after a call, also after one that stumbled over too few bars."""
+    with suppress(ArithmeticError, LookupError, TypeError, ValueError):
+        submission.best_extra_bar(height, budget)
+    return height
+
+
+def answers_to_read_only_bars(submission, height, budget):
+    """Whether a sequence that cannot be written to is answered like a list."""
+    read_only = submission.best_extra_bar(CountedSequence(height, Tally()), budget)
+    return read_only == submission.best_extra_bar(list(height), budget)
+
+
+def answer_alone(submission, height, budget):
+    """The answer for a list that need not come back over the wire."""
+    return submission.best_extra_bar(height, budget)

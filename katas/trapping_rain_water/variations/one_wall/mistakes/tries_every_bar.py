@@ -1,0 +1,25 @@
+# wrong: complexity: raises every bar in a copy and lets it rain each time
+def water(bars):
+    l, r = 0, len(bars) - 1
+    level = total = 0
+    while l < r:
+        if bars[l] < bars[r]:
+            low = bars[l]
+            l += 1
+        else:
+            low = bars[r]
+            r -= 1
+        level = max(level, low)
+        total += level - low
+    return total
+
+
+def best_extra_bar(height, budget):
+    best = None
+    for i in range(len(height)):
+        bars = list(height)
+        bars[i] += budget
+        w = water(bars)
+        if best is None or w > best[0]:
+            best = (w, i)
+    return best

@@ -1,0 +1,54 @@
+"""Text of the candidate cannot repaint a screen, however long or odd it is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pytest_hardtier.cleaning import clean_line, clean_text
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("plain é 漢\n", "plain é 漢\n"),
+        ("\x1b[31mred", "\\x1b[31mred"),
+        ("\x00\x07\x08\x7f\x9b", "\\x00\\x07\\x08\\x7f\\x9b"),
+        ("a\rb\r\nc", "a\\x0db\nc"),
+        ("\u202egnp.exe\u2066", "\\u202egnp.exe\\u2066"),
+        ("\ud800", "\\ud800"),
+        ("one\u2028two", "one\\u2028two"),
+        ("a\tb", "a   b"),
+        (b"caf\xe9", "caf\\xe9"),
+    ],
+)
+def test_what_cannot_be_seen_becomes_visible(text: str | bytes, cleaned: str):
+    assert clean_text(text) == cleaned
+
+
+@given(st.text(st.characters(codec=None, categories=None)) | st.binary())
+def test_every_text_is_clean_afterwards(text: str | bytes):
+    cleaned = clean_text(text)
+
+    assert clean_text(cleaned) == cleaned
+    assert all(char == "\n" or char.isprintable() or ord(char) > 0x9F for char in cleaned)
+    cleaned.encode()
+
+
+def test_a_cut_says_how_much_was_left_out():
+    assert clean_text("x" * 100, bytes_at_most=10) == "x" * 10 + "... (90 more characters)"
+    assert clean_text("a\nb\nc\nd", lines_at_most=2) == "a\nb\n... (2 more lines)"
+
+
+def test_a_cut_never_splits_a_character():
+    assert clean_text("é" * 100, bytes_at_most=11) == "é" * 5 + "..."
+
+
+def test_a_million_lines_are_cut_fast_and_short():
+    assert len(clean_text("\n" * 10_000_000)) < 8192
+
+
+def test_a_line_stays_a_line():
+    assert clean_line("a\nb") == "a\\nb"
+    assert clean_line("x" * 300) == "x" * 197 + "..."

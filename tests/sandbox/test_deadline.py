@@ -1,0 +1,88 @@
+"""Processor time decides; the wall clock is wide, and wider still on a busy machine."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from pytest_hardtier.clock import FakeClock
+from pytest_hardtier.sandbox import deadline
+from pytest_hardtier.sandbox.deadline import Deadline
+
+
+class Machine:
+    """What a process has used and waited for, as a test says."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.clock = FakeClock()
+        self.cpu: float | None = 10.0
+        self.queued = 5.0
+        monkeypatch.setattr(deadline, "cpu_seconds_of", lambda pid: self.cpu)
+        monkeypatch.setattr(deadline, "queued_seconds", lambda pid: self.queued)
+
+
+@pytest.fixture
+def machine(monkeypatch: pytest.MonkeyPatch) -> Machine:
+    return Machine(monkeypatch)
+
+
+def test_processor_time_counts_from_the_question_on(machine: Machine):
+    limit = Deadline(1, 2.0, machine.clock)
+    machine.cpu = 11.9
+    assert limit.passed() is None
+
+    machine.cpu = 12.1
+    assert limit.passed() == "cpu"
+
+
+def test_waiting_ends_at_three_times_the_processor_time(machine: Machine):
+    limit = Deadline(1, 4.0, machine.clock)
+    assert limit.passed() is None
+    machine.clock.advance(12.0)
+    assert limit.passed() is None
+
+    machine.clock.advance(0.1)
+    assert limit.passed() == "wall"
+
+
+def test_waiting_has_at_least_six_seconds(machine: Machine):
+    assert Deadline(1, 0.1, machine.clock).wall_seconds == 6.0
+
+
+def test_time_in_the_queue_of_a_busy_machine_is_not_waiting(machine: Machine):
+    limit = Deadline(1, 2.0, machine.clock)
+    assert limit.passed() is None
+    machine.clock.advance(30.0)
+    machine.queued += 25.0
+
+    assert limit.passed() is None
+
+
+def test_a_minute_in_the_queue_is_enough(machine: Machine):
+    limit = Deadline(1, 2.0, machine.clock)
+    assert limit.passed() is None
+    machine.clock.advance(67.0)
+    machine.queued += 1000.0
+
+    assert limit.passed() == "wall"
+
+
+def test_a_process_that_is_gone_has_not_used_up_its_time(machine: Machine):
+    limit = Deadline(1, 2.0, machine.clock)
+    machine.cpu = None
+
+    assert limit.passed() is None
+
+
+def test_the_next_look_is_soon_and_sooner_near_the_end(machine: Machine):
+    limit = Deadline(1, 2.0, machine.clock)
+    assert limit.look_again_in() == 0.05
+
+    machine.cpu = 11.98
+    assert 0.005 <= limit.look_again_in() < 0.03
+
+
+def test_the_kernel_tells_how_long_a_process_has_queued():
+    assert deadline.queued_seconds(os.getpid()) > 0
+    assert deadline.queued_seconds(2**22 + 1) == 0
