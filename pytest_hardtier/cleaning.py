@@ -30,11 +30,10 @@ def clean_text(text: str | bytes, *, bytes_at_most: int = 8192, lines_at_most: i
     if len(lines) > lines_at_most:
         left_out_lines = len(lines) - lines_at_most
         lines = [*lines[:lines_at_most], f"... ({left_out_lines:,} more lines)"]
-    encoded = "\n".join(lines).encode()
-    if len(encoded) > bytes_at_most:
-        kept = encoded[:bytes_at_most].decode(errors="ignore")
-        return f"{kept}..."
-    return encoded.decode() + (f"... ({left_out:,} more characters)" if left_out > 0 else "")
+    cleaned = "\n".join(lines)
+    kept = cleaned.encode()[:bytes_at_most].decode(errors="ignore")
+    left_out = max(left_out, 0) + len(cleaned) - len(kept)
+    return kept + (f"... ({left_out:,} more characters)" if left_out else "")
 
 
 def clean_line(text: str | bytes, characters: int = 200) -> str:

@@ -43,6 +43,7 @@ from .judging import (
     ROUGHLY,
     cosine,
     expect_exact,
+    expect_first_weights,
     expect_gradients,
     expect_parameter,
     expect_probabilities,
@@ -629,22 +630,7 @@ def starts_with_weights_of_a_sensible_size(ask, sizes, seed):
     drawn = ask.harness.first_weights(sizes, seed).value
     for name, fans, W in zip(("W1", "W2"), (sizes[:2], sizes[1:]), drawn, strict=True):
         expect_parameter(name, W, fans, f"of TwoLayerNet{sizes}")
-        fan_in, fan_out = fans
-        if len(np.unique(W, axis=1).T) < fan_out or len(np.unique(W, axis=0)) < fan_in:
-            fail(
-                f"Several units start with the same weights in {name}.",
-                question="What will two units with equal weights learn that one would not?",
-                way="equal",
-            )
-        deviation, mean = float(W.std()), float(W.mean())
-        allowed = [(2 / fan_in) ** 0.5, (1 / fan_in) ** 0.5, (2 / (fan_in + fan_out)) ** 0.5]
-        # Six standard errors: a right one fails once in 5e8 draws. The standard error of a
-        # deviation is 1 / sqrt(2 n) of it for a normal distribution and less for a uniform one.
-        room = max(6 / (2 * W.size) ** 0.5, 0.006)
-        if min(abs(deviation / one - 1) for one in allowed) > room:
-            fail(f"{name} starts with a deviation of {deviation:.3g} for {fan_in} inputs.")
-        if abs(mean) > 6 * deviation / W.size**0.5:
-            fail(f"{name} starts around {mean:.3g} and not around 0.", way="mean")
+        expect_first_weights(name, W)
 
 
 SMALL = (16, 8, 8, 4)  # N, D, H, C

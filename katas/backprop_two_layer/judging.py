@@ -98,6 +98,26 @@ def expect_parameter(name, value, shape, when, finite=True):
         fail(f"{name} {when} holds NaN or infinity.", observed=short(value), way=f"finite {name}")
 
 
+def expect_first_weights(name, W):
+    """Fails unless the weights are drawn around 0 with a deviation of He, LeCun or Glorot."""
+    fan_in, fan_out = W.shape
+    if len(np.unique(W, axis=1).T) < fan_out or len(np.unique(W, axis=0)) < fan_in:
+        fail(
+            f"Several units start with the same weights in {name}.",
+            question="What will two units with equal weights learn that one would not?",
+            way="equal",
+        )
+    deviation, mean = float(W.std()), float(W.mean())
+    allowed = [(2 / fan_in) ** 0.5, (1 / fan_in) ** 0.5, (2 / (fan_in + fan_out)) ** 0.5]
+    # Six standard errors: a right one fails once in 5e8 draws. The standard error of a deviation is
+    # 1 / sqrt(2 n) of it for a normal distribution and less for a uniform one.
+    room = max(6 / (2 * W.size) ** 0.5, 0.006)
+    if min(abs(deviation / one - 1) for one in allowed) > room:
+        fail(f"{name} starts with a deviation of {deviation:.3g} for {fan_in} inputs.")
+    if abs(mean) > 6 * deviation / W.size**0.5:
+        fail(f"{name} starts around {mean:.3g} and not around 0.", way="mean")
+
+
 def expect_probabilities(value, wanted, z, tolerance=EXACT, shown="", way="probabilities"):
     """Fails unless the rows are the wanted ones, up to what `stable_softmax` decides.
 

@@ -8,6 +8,7 @@ body must be a pure function of its case and its answers.
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
@@ -90,7 +91,7 @@ class Direct:
 
     def __init__(self, submission: Submission) -> None:
         self._submission = submission
-        self._known: dict[str, Reply] = {}
+        self._known: dict[bytes, Reply] = {}
         self._asked: list[Question] = []
         self._kept = 0
 
@@ -100,7 +101,8 @@ class Direct:
 
     def reply(self, place: int) -> Answered:
         question = self._asked[place]
-        key = repr(question)
+        # Not its repr, in which numpy leaves out most of an array and half of each number's digits.
+        key = pickle.dumps(question)
         if key not in self._known:
             (self._known[key],) = self._submission.answers([question])
         reply = self._known[key]

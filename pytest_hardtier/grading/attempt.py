@@ -79,7 +79,10 @@ class Attempt:
         """The attempt that `to_plain` wrote; keys of a newer minor version are dropped."""
         known = {key: plain[key] for key in cls.__dataclass_fields__ if key in plain}
         known["checks"] = tuple(Verdict.from_plain(check) for check in plain["checks"])
-        known["rubric"] = tuple(Earned(**item) for item in plain["rubric"])
+        known["rubric"] = tuple(
+            Earned(**{key: item[key] for key in Earned.__dataclass_fields__})
+            for item in plain["rubric"]
+        )
         known["missing"] = tuple(plain["missing"])
         known["notes"] = tuple(plain["notes"])
         return cls(**known)

@@ -394,7 +394,7 @@ class _Alone:
 
 
 def _is_case(check: Check) -> Callable[[dict[str, Any]], bool]:
-    """Whether the general shrinker has made a case: what `valid` accepts, and does not trip over."""
+    """Whether what the general shrinker made is a case: `valid` accepts it, and does not trip."""
     valid = check.valid
     if valid is None or check.smaller is not None:
         return lambda _: True

@@ -238,7 +238,7 @@ def _equal(value: Any, wanted: Any) -> bool:
 
 
 def _power_of_ten(error: float) -> float:
-    """The largest one up to `error`: with more digits, an answer of 0 would be told the right one."""
+    """The largest one up to `error`: with more digits, an answer of 0 is told the right one."""
     return float(10.0 ** math.floor(math.log10(min(error, sys.float_info.max))))
 
 
@@ -273,7 +273,7 @@ def _names(value: Any) -> list[Any]:
             hash(name)
         except TypeError:
             _wrong_type(name, "list of hashable values")
-    return list(value) if type(value) in (list, tuple) else sorted(value, key=repr)
+    return list(value) if type(value) in (list, tuple) else sorted(value, key=plain.in_full)
 
 
 def _listed(names: list[Any], most: int = 3) -> str:

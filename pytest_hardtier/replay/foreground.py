@@ -86,6 +86,8 @@ class Foreground:
             harness=kata.harness.read_bytes() if kata.harness else None,
         )
         self._debug = debug
+        if debug:
+            count_nothing()
         self._kept: dict[int, tuple[str, Any]] = {}
         self._harness: dict[str, Any] = {}
         self._program: Program
@@ -239,6 +241,14 @@ def debugged(function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
     if debugger.left:
         raise bdb.BdbQuit
     return value
+
+
+def count_nothing() -> None:
+    """Switch all counting off: on 3.11 it needs what the debugger needs, sys.settrace, for itself.
+
+    Where it does not, each step of the debugger would count as one of the submission.
+    """
+    tracing.Watch.start = tracing.Watch.stop = lambda self: None  # type: ignore[method-assign]  # noqa: ARG005
 
 
 def _call_method(kept: Any, name: str, *args: Any, **kwargs: Any) -> Any:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
 Unit = Literal["steps", "own_steps", "lines"]
@@ -29,7 +28,6 @@ def count_as_theirs(code: dict[int, types.CodeType]) -> None:
     theirs.update(code)
 
 
-@dataclass(eq=False)
 class Counter:
     """Counts events of one unit into `total[0]`.
 
@@ -41,9 +39,18 @@ class Counter:
     each_step: called at each event before it is counted, or None
     """
 
-    unit: Unit
-    total: list[int]
-    at_most: int
-    over: Callable[[], None]
-    each_step: Callable[[], None] | None = None
-    was_switched_off: bool = False
+    # No dataclass: its __init__ is code that nobody knows as ours, and would be counted.
+    def __init__(
+        self,
+        unit: Unit,
+        total: list[int],
+        at_most: int,
+        over: Callable[[], None],
+        each_step: Callable[[], None] | None,
+    ) -> None:
+        self.unit = unit
+        self.total = total
+        self.at_most = at_most
+        self.over = over
+        self.each_step = each_step
+        self.was_switched_off = False

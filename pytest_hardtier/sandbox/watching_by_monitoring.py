@@ -33,21 +33,21 @@ class _Installed:
     finds_all = False
 
 
-def install(watches: Sequence[Counter]) -> None:
-    """Count for these watches."""
-    if not watches:
+def install(counting: Sequence[Counter]) -> None:
+    """Count for these counters."""
+    if not counting:
         return
     tool = next(tool for tool in _TOOLS if _monitoring.get_tool(tool) is None)
     _monitoring.use_tool_id(tool, _NAME)
     _Installed.tool = tool
     _Installed.watched = {}
-    _Installed.callbacks = _callbacks(watches)
+    _Installed.callbacks = _callbacks(counting)
     own_events = sum(_Installed.callbacks)
     for event, callback in _Installed.callbacks.items():
         _monitoring.register_callback(tool, event, callback)
     for code in counters.theirs.values():
         _watch(code, own_events)
-    _Installed.finds_all = any(watch.unit == "steps" for watch in watches)
+    _Installed.finds_all = any(counter.unit == "steps" for counter in counting)
     if _Installed.finds_all:
         # Other code is found as it is called, and from then on watched by itself: events of all
         # code would be raised, and filtered, for every instruction of ours as well.
@@ -75,7 +75,7 @@ def uninstall() -> bool:
     for event, callback in _Installed.callbacks.items():
         was_on &= _monitoring.register_callback(tool, event, None) is callback
     _monitoring.free_tool_id(tool)
-    # What `_found` has disabled is to be found again by the next watch.
+    # What `_found` has disabled is to be found again next time.
     _monitoring.restart_events()
     return was_on
 
@@ -91,10 +91,10 @@ def _found(code: types.CodeType, _offset: int) -> Any:
     return _monitoring.DISABLE
 
 
-def _callbacks(watches: Sequence[Counter]) -> dict[int, _Callback]:
-    lines = [_counting(watch) for watch in watches if watch.unit == "lines"]
-    steps = [_counting(watch) for watch in watches if watch.unit == "steps"]
-    own = [_counting(watch) for watch in watches if watch.unit == "own_steps"]
+def _callbacks(counting: Sequence[Counter]) -> dict[int, _Callback]:
+    lines = [_counting_with(counter) for counter in counting if counter.unit == "lines"]
+    steps = [_counting_with(counter) for counter in counting if counter.unit == "steps"]
+    own = [_counting_with(counter) for counter in counting if counter.unit == "own_steps"]
     callbacks: dict[int, _Callback] = {}
     if lines:
         callbacks[_events.LINE] = _all_of(lines)
@@ -104,8 +104,9 @@ def _callbacks(watches: Sequence[Counter]) -> dict[int, _Callback]:
     return callbacks
 
 
-def _counting(counter: Counter) -> _Callback:
-    total, at_most, over, each_step = watch.total, watch.at_most, watch.over, watch.each_step
+def _counting_with(counter: Counter) -> _Callback:
+    total, at_most, over = counter.total, counter.at_most, counter.over
+    each_step = counter.each_step
 
     def count(_code: types.CodeType, _where: int) -> None:
         total[0] += 1

@@ -24,10 +24,10 @@ class _Installed:
     has_raised = False
 
 
-def install(watches: Sequence[Counter]) -> None:
-    """Count for these watches, in this thread and in those that it starts."""
-    if watches:
-        trace = _Installed.trace = _trace_function(watches)
+def install(counting: Sequence[Counter]) -> None:
+    """Count for these counters, in this thread and in those that it starts."""
+    if counting:
+        trace = _Installed.trace = _trace_function(counting)
         _Installed.has_raised = False
         threading.settrace(trace)
         sys.settrace(trace)
@@ -44,11 +44,11 @@ def uninstall() -> bool:
     return was_on
 
 
-def _trace_function(watches: Sequence[Counter]) -> Any:
+def _trace_function(counting: Sequence[Counter]) -> Any:
     """The function that sees each call; it gives each frame the function that sees its events."""
-    steps = [watch for watch in watches if watch.unit == "steps"]
-    own = [watch for watch in watches if watch.unit == "own_steps"]
-    lines = [watch for watch in watches if watch.unit == "lines"]
+    steps = [counter for counter in counting if counter.unit == "steps"]
+    own = [counter for counter in counting if counter.unit == "own_steps"]
+    lines = [counter for counter in counting if counter.unit == "lines"]
     on_theirs = _local_function([*own, *steps], lines)
     on_others = _local_function(steps, [])
 
@@ -73,8 +73,8 @@ def _local_function(at_opcode: Sequence[Counter], at_line: Sequence[Counter]) ->
     if len(at_opcode) == 1 and not at_line and at_opcode[0].each_step is None:
         return _counting_opcodes(at_opcode[0])
     counts = {
-        "opcode": [_counting(watch) for watch in at_opcode],
-        "line": [_counting(watch) for watch in at_line],
+        "opcode": [_counting_with(counter) for counter in at_opcode],
+        "line": [_counting_with(counter) for counter in at_line],
     }
 
     def see(_frame: types.FrameType, event: str, _argument: Any) -> Any:
@@ -86,7 +86,7 @@ def _local_function(at_opcode: Sequence[Counter], at_line: Sequence[Counter]) ->
 
 
 def _counting_opcodes(counter: Counter) -> Any:
-    total, at_most, over = watch.total, watch.at_most, watch.over
+    total, at_most, over = counter.total, counter.at_most, counter.over
 
     def see(_frame: types.FrameType, event: str, _argument: Any) -> Any:
         if event == "opcode":
@@ -98,13 +98,13 @@ def _counting_opcodes(counter: Counter) -> Any:
     return see
 
 
-def _counting(counter: Counter) -> Callable[[], None]:
+def _counting_with(counter: Counter) -> Callable[[], None]:
     def count() -> None:
-        if watch.each_step is not None:
-            watch.each_step()
-        watch.total[0] += 1
-        if watch.total[0] > watch.at_most:
-            _end(watch.over)
+        if counter.each_step is not None:
+            counter.each_step()
+        counter.total[0] += 1
+        if counter.total[0] > counter.at_most:
+            _end(counter.over)
 
     return count
 

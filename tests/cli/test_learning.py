@@ -10,6 +10,7 @@ from pytest_hardtier.errors import LogbookError
 from pytest_hardtier.study.logbook import Logbook, default_logbook
 from pytest_hardtier.workspace import Workspace
 from tests.cli.conftest import RIGHT, User
+from tests.small_katas import write_variation
 
 
 def records(user: User, kind: str) -> list[dict[str, object]]:
@@ -211,3 +212,20 @@ def test_a_logbook_that_cannot_be_written_hides_no_hint(user: User, monkeypatch)
 
     assert result.stdout.startswith("Hint 1 of 4\n")
     assert result.stderr == "hardtier: the disk is full\n"
+
+
+def test_a_variation_without_words_of_its_own_names_its_kata(user: User):
+    write_variation(user.kata, "three_sum")
+
+    said = {
+        command: user.types(command, "count_pairs/three_sum").stderr
+        for command in ("hint", "debrief", "discuss")
+    }
+
+    variation = "hardtier: count_pairs/three_sum"
+    assert said == {
+        "hint": f"{variation} has no hints of its own. Try `hardtier hint count_pairs`.\n",
+        "debrief": f"{variation} has no debrief. Try `hardtier debrief count_pairs`.\n",
+        "discuss": f"{variation} has no discussion of its own. "
+        "Try `hardtier discuss count_pairs`.\n",
+    }

@@ -88,12 +88,13 @@ def needs_little_memory(ask):
     expect(ask.total([1])).equals(1)
 '''
 HARNESS = """\
-from pytest_hardtier.sandbox.counting import CountedSequence, Tally
+from pytest_hardtier.sandbox.counting import CountedSequence, Tally, steps
 
 
 def reads_of_total(submission, numbers):
     tally = Tally()
-    submission.total(CountedSequence(numbers, tally))
+    with steps(Tally()):
+        submission.total(CountedSequence(numbers, tally))
     return tally.total
 """
 SOLUTION = """\

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pytest
 
 from pytest_hardtier.calls import Answered, Ended, Kind, Op, Terms
@@ -76,6 +77,15 @@ def test_the_reference_is_asked_once_for_each_question():
 
     assert [reference.total([1, 2]).value for _ in range(3)] == [3, 3, 3]
     assert submission.batches == [1]
+
+
+def test_the_reference_tells_arrays_apart_that_read_alike():
+    line = Direct(FakeSubmission(lambda: {"total": lambda numbers: float(numbers.sum())}))
+    reference = ask_on(Recorder(), reference_line=line).reference
+    one, other = np.zeros(5000), np.zeros(5000)
+    other[2500] = 7
+
+    assert [reference.total(numbers).value for numbers in (one, other)] == [0.0, 7.0]
 
 
 def test_a_reference_that_fails_is_our_own_fault():

@@ -68,8 +68,10 @@ def test_checks_keep_the_order_of_the_file_and_their_two_paragraphs(tmp_path: Pa
             "the check 'f' needs 'g', which is no check of this file.",
         ),
         (
-            f"@check('edges', needs=['g'])\ndef f(ask):\n{WHOLE}\n"
-            f"@check('edges', needs=['f'])\ndef g(ask):\n{WHOLE}",
+            (
+                f"@check('edges', needs=['g'])\ndef f(ask):\n{WHOLE}\n"
+                f"@check('edges', needs=['f'])\ndef g(ask):\n{WHOLE}"
+            ),
             (
                 "grader.py:3: the check 'f' needs 'g', which does not stand above it. "
                 "Checks run from top to bottom: move one of them."

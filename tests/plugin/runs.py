@@ -51,6 +51,8 @@ def environment(state: Path, **more: str) -> dict[str, str]:
         "COLUMNS": "100",
         "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
         "HARDTIER_STATE": str(state),
+        # Otherwise a run that ends clears the temporary folders of others, which can take long.
+        "PYTEST_DEBUG_TEMPROOT": str(state.parent),
         **more,
     }
 

@@ -23,8 +23,8 @@ from ...judging import (
 )
 from ...oracle import NAMES, logits, mean_loss, probabilities
 
-# Right losses are off by 1e-15 of themselves. The nearest wrong ones: one that penalises biases is off
-# by 1e-2; -log(p + 1e-12) by 1e-12 on moderate logits and by 0.3 and more on large ones.
+# Right losses are off by 1e-15 of themselves. The nearest wrong ones: one that penalises biases is
+# off by 1e-2; -log(p + 1e-12) by 1e-12 on moderate logits and by 0.3 and more on large ones.
 LABELS = np.array([0, 1])
 
 

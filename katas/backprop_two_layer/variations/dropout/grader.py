@@ -1,0 +1,178 @@
+"""What an interviewer looks at in dropout, one check after another.
+
+Nobody knows which units a submission drops, and nobody has to: the mask that it returns is taken at
+its word, and everything else has to follow from it.
+"""
+
+import numpy as np
+
+from pytest_hardtier.authoring import check, fail, short
+from pytest_hardtier.authoring.numeric import complex_step, is_numeric_array, relu, worst_entry
+
+from ...cases import as_it_is, nets, smaller
+from ...judging import (
+    EXACT,
+    ITSELF,
+    blame_the_first,
+    expect_probabilities,
+    fall,
+    largest_error,
+)
+from ...oracle import NAMES, allowance, gradient_errors, logits, mean_loss, probabilities_of
+
+RATES = (0.5, 0.2, 0.75)
+
+
+def masked_by(mask):
+    """The hidden layer of a training pass as an activation, also for complex numbers."""
+    return lambda z1: relu(z1) * mask
+
+
+def planted_with(ask, drop, net):
+    """A net of the submission's with a rate and the given parameters."""
+    kept = ask.TwoLayerNet(*net["W1"].shape, len(net["b2"]), drop)
+    for name in NAMES:
+        kept[name] = net[name]
+    return kept
+
+
+def parts(value, N, H):
+    """Probabilities and mask of an answer; fails if it is something else."""
+    if type(value) not in (tuple, list) or len(value) != 2:
+        fail(f"With return_mask=True forward returned {short(value, 60)}.", way="pair")
+    given, mask = value
+    if isinstance(mask, np.ndarray) and mask.dtype == bool:
+        fail("The mask is made of bools, not of what the activations were multiplied with.")
+    if not is_numeric_array(mask, (N, H)):
+        fail(f"The mask is no array of numbers in the shape {(N, H)}.", way="shape")
+    return given, mask
+
+
+@check("evaluation", nets(4, 3, 5, 3), nets(1, 2, 6, 2), count=2, seed=51, smaller=smaller)
+def does_nothing_outside_training(ask, X, y, **net):
+    """gives the plain probabilities outside training, before and after a training pass
+
+    In evaluation nobody draws. Which factor do the activations have there, and who resets it?
+    """
+    kept = planted_with(ask, 0.5, net)
+    before = kept.forward(X)
+    kept.forward(X, True, 3)
+    after = kept.forward(X)
+    z = logits(net, X)
+    for answer in (before, after):
+        expect_probabilities(answer.value, probabilities_of(z), z, EXACT)
+
+
+WIDE = [{"drop": drop, "seed": seed} for drop, seed in ((0.5, 1), (0.2, 2), (0.8, 3))]
+
+
+def a_wide_net():
+    """200 samples and 60 units whose activations are all 1."""
+    net = {"W1": np.zeros((2, 60)), "b1": np.ones(60), "W2": np.eye(60)[:, :3], "b2": np.zeros(3)}
+    return net, np.ones((200, 2))
+
+
+@check("mask", WIDE, smaller=as_it_is)
+def drops_every_unit_of_every_sample_by_itself(ask, drop, seed):
+    """drops at the given rate, and independently in every row and column of the mask
+
+    Count the zeros of a mask by row and by column. What is drawn once, and for whom?
+    """
+    net, X = a_wide_net()
+    _, mask = parts(planted_with(ask, drop, net).forward(X, True, seed, True).value, *(200, 60))
+    dropped = mask == 0
+    # Six standard errors of a share: a right one fails once in 5e8. The same for single rows and
+    # columns, of which there are 260: once in 2e6.
+    for axis, share in ((None, dropped.mean()), (0, dropped.mean(0)), (1, dropped.mean(1))):
+        trials = dropped.size / np.size(share)
+        room = 6 * (drop * (1 - drop) / trials) ** 0.5
+        if np.max(np.abs(share - drop)) > room:
+            where = {None: "all activations", 0: "one unit", 1: "one sample"}[axis]
+            worst = np.ravel(share)[np.argmax(np.abs(np.ravel(share) - drop))]
+            fail(f"With drop = {drop:g}, {worst:.0%} of {where} are dropped.", way="rate")
+    if len(np.unique(dropped, axis=0)) < 150:
+        fail("Many samples lose the same units.", way="rows")
+
+
+@check("mask", nets(6, 3, 8, 3), count=2, seed=52, smaller=as_it_is)
+def draws_from_the_callers_seed(ask, X, y, **net):
+    """draws the same mask from the same seed, another from another, and none for drop = 0
+
+    Whose generator do you draw from? With the same seed, what is drawn the second time?
+    """
+    shape = (len(X), len(net["b1"]))
+    asked = {
+        name: planted_with(ask, drop, net).forward(X, True, seed, True)
+        for name, drop, seed in (("one", 0.5, 7), ("same", 0.5, 7), ("all", 0.0, 7))
+    }
+    others = [planted_with(ask, 0.5, net).forward(X, True, seed, True) for seed in range(20, 60)]
+    masks = {name: parts(answer.value, *shape)[1] for name, answer in asked.items()}
+    others = [parts(answer.value, *shape)[1] for answer in others]
+    if not np.array_equal(masks["one"], masks["same"]):
+        fail("The same seed gave two different masks.", way="same")
+    # Small cases have few masks, so forty seeds are asked: all alike once in 2^40 at the most.
+    if all(np.array_equal(other, masks["one"]) for other in others):
+        fail("Every seed gives the same mask.", way="other")
+    if (masks["all"] != 1).any():
+        fail("With drop = 0 something is dropped or scaled.", way="none")
+
+
+@check("inverted_scaling", nets(4, 3, 5, 3), nets(3, 2, 8, 2), count=2, seed=53, smaller=smaller)
+def scales_up_what_it_keeps(ask, X, y, **net):
+    """multiplies what is kept by 1 / (1 - drop), and answers with exactly that
+
+    A unit is kept with probability 1 - drop. What does it have to be multiplied with, so that the
+    next layer gets the same on average?
+    """
+    shape = (len(X), len(net["b1"]))
+    asked = {
+        drop: [planted_with(ask, drop, net).forward(X, True, seed, True) for seed in range(3)]
+        for drop in RATES
+    }
+    for drop, answers in asked.items():
+        for answer in answers:
+            given, mask = parts(answer.value, *shape)
+            scaled = np.where(mask == 0, 0, 1 / (1 - drop))
+            if np.max(np.abs(mask - scaled)) > ITSELF:
+                worst = mask[worst_entry(mask, scaled)]
+                fail(f"With drop = {drop:g} the mask holds {worst:.4g}.", way="factor")
+            z = logits(net, X, masked_by(mask))
+            expect_probabilities(given, probabilities_of(z), z, EXACT, way="through the mask")
+
+
+@check("gradients", nets(5, 3, 6, 3), nets(3, 4, 8, 2), count=2, seed=54, smaller=smaller)
+def goes_back_through_the_same_mask(ask, X, y, **net):
+    """finds every gradient of the training loss, through the mask of that forward pass
+
+    What was dropped on the way there sends nothing back, and what was scaled is scaled again. Which
+    mask does your backward pass use?
+    """
+    kept = planted_with(ask, 0.4, net)
+    forward = kept.forward(X, True, 5, True)
+    kept.backward(X, y, 1.0)
+    after = {name: kept[name] for name in NAMES}
+    _, mask = parts(forward.value, len(X), len(net["b1"]))
+    hidden = masked_by(mask)
+    want = complex_step(lambda moved: mean_loss(moved, X, y, hidden), net)
+    # Slopes of the hidden layer go up to 1 / (1 - 0.4), the allowance is made for 1.
+    allowed = {name: 2 * room for name, room in allowance(net, X, hidden).items()}
+    got = fall(net, after)
+    blame_the_first(got, want, gradient_errors(got, want, allowed), len(y))
+
+
+@check("gradients", nets(4, 3, 6, 3), count=2, seed=55, smaller=smaller)
+def goes_back_without_a_mask_after_evaluation(ask, X, y, **net):
+    """steps without any mask when the last forward pass was not training
+
+    The last forward pass was an evaluation. Which mask is still lying about?
+    """
+    fresh, used = planted_with(ask, 0.5, net), planted_with(ask, 0.0, net)
+    fresh.forward(X, True, 5)
+    for kept in (fresh, used):
+        kept.forward(X)
+        kept.backward(X, y, 1.0)
+    answers = [{name: kept[name] for name in NAMES} for kept in (fresh, used)]
+    after_training, without_dropout = (fall(net, one) for one in answers)
+    name, error = largest_error(after_training, without_dropout)
+    if not error <= ITSELF:
+        fail(f"{name} steps otherwise when there was a training pass before the evaluation.")
