@@ -58,6 +58,6 @@ def bars_afterwards(submission, height):
     return height
 
 
-def amount_alone(submission, height):
-    """What trap makes of a list that need not come back over the wire."""
+def trap(submission, height):
+    """The amount for a list that need not come back over the wire."""
     return submission.trap(height)

@@ -11,7 +11,7 @@ and not by the clock. Oracle and random cases are in boards.py.
 from functools import partial
 from itertools import pairwise
 
-from pytest_hardtier.authoring import check, expect, fail, short
+from pytest_hardtier.authoring import Foreign, check, expect, fail, short
 
 from .boards import (
     as_it_is,
@@ -95,6 +95,11 @@ def words_of(answer):
     """The words that were named; anything but a list, tuple or set is a wrong type."""
     expect(answer).names_all_of([])
     return answer.value
+
+
+def only_promises(value):
+    """Whether an answer is a generator, a view, a dictionary: something that may yet give words."""
+    return isinstance(value, Foreign | dict)
 
 
 def question_about(words, left_out):
@@ -190,7 +195,20 @@ def finds_the_words_of_the_examples(ask, board, words):
 
     Walk the example by hand, one cell at a time: where does your search leave your finger's way?
     """
-    expect(ask.find_words(board, words)).names_all_of(present(board, words))
+    answer = ask.find_words(board, words)
+    if not only_promises(answer.value):
+        expect(answer).names_all_of(present(board, words))
+
+
+@check("hygiene", EXAMPLES, smaller=as_it_is, show=show, tier="core", visible=True)
+def answers_with_the_words_themselves(ask, board, words):
+    """answers with the words themselves, not with a generator, a view or a dictionary
+
+    What can the caller do with your answer: count it, index it, read it twice?
+    """
+    answer = ask.find_words(board, words)
+    if only_promises(answer.value):
+        expect(answer).is_a(list)
 
 
 @check("path_rules", EXAMPLES, smaller=as_it_is, show=show, tier="core", visible=True)
@@ -264,12 +282,12 @@ def gives_board_and_words_back(ask, board, words):
 
     Marks during the search are fine. Which way out of your search leaves one behind?
     """
-    answer = ask.find_words(board, words)
-    board_after, words_after = answer.arguments[:2]
+    board_after, words_after = ask.find_words(board, words).arguments[:2]
     if board_after != board:
         fail(difference(board, board_after))
     if words_after != words:
-        fail(f"the list of words is now {short(words_after)}")
+        whose = "Whose list do you change there, and who reads it next?"
+        fail(f"the list of words is now {short(words_after)}", question=whose)
 
 
 @check(

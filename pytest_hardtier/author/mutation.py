@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pytest_hardtier.catalogue.kata import Kata
-from pytest_hardtier.grading.verdict import Outcome
+from pytest_hardtier.grading.verdict import Outcome, Verdict
 from pytest_hardtier.sandbox import Sandbox
 from pytest_hardtier.session import Grading, Source
 
@@ -83,13 +83,13 @@ class Change:
 class Mutation:
     """What became of the mutants of one solution.
 
-    unfit: mutants on which the grader itself failed, which says nothing about the checks
+    unfit: mutants on which the grader itself failed, which says nothing about the checks, and how
     """
 
     path: Path
     tried: int
     survivors: tuple[Mutant, ...]
-    unfit: tuple[Mutant, ...] = ()
+    unfit: tuple[tuple[Mutant, str], ...] = ()
 
 
 def mutate(
@@ -105,17 +105,16 @@ def mutate(
         yield Mutation(
             path,
             len(chosen),
-            tuple(mutant for mutant, end in ends if end is Outcome.passed),
-            tuple(mutant for mutant, end in ends if end is Outcome.unfit),
+            tuple(mutant for mutant, end in ends if end is None),
+            tuple((m, end.message) for m, end in ends if end and end.outcome is Outcome.unfit),
         )
 
 
-def _end_of(kata: Kata, mutant: Mutant, sandbox: Sandbox, seed: int) -> Outcome:
-    """The first outcome that is not `passed`, or `passed`."""
+def _end_of(kata: Kata, mutant: Mutant, sandbox: Sandbox, seed: int) -> Verdict | None:
+    """The first verdict that is not `passed`; None if there is none."""
     source = Source(mutant.path, mutant.content)
     with Grading(kata, source, seed=seed, sandbox=sandbox) as grading:
-        outcomes = (verdict.outcome for verdict in grading.verdicts())
-        return next((end for end in outcomes if end is not Outcome.passed), Outcome.passed)
+        return next((verdict for verdict in grading.verdicts() if not verdict.passed), None)
 
 
 def sample(mutants: tuple[Mutant, ...], most: int, seed: int) -> tuple[Mutant, ...]:

@@ -127,8 +127,8 @@ def _show_survivors(proof: Proof, seed: int, sandbox: Sandbox, most: int) -> Non
         click.echo(f"  {found.path.name}: {rejected} of {found.tried} mutants rejected")
         for mutant in found.survivors:
             click.echo("\n".join(_told(mutant, "survives")))
-        for mutant in found.unfit:
-            click.echo("\n".join(_told(mutant, "breaks the grader")))
+        for mutant, message in found.unfit:
+            click.echo("\n".join((*_told(mutant, "breaks the grader"), f"      {message}")))
 
 
 def _told(mutant: Mutant, what: str) -> Iterator[str]:

@@ -107,3 +107,13 @@ def logbook_of(workspace: Workspace | None) -> Logbook:
     from pytest_hardtier.study.logbook import default_logbook
 
     return default_logbook(workspace.id if workspace is not None else None)
+
+
+def note_down(logbook: Logbook, kind: str, slug: str, data: dict[str, object]) -> None:
+    """Write an event into the logbook. Where that fails it is said, and the command goes on."""
+    from pytest_hardtier.errors import LogbookError
+
+    try:
+        logbook.add(kind, slug, data)
+    except LogbookError as error:
+        click.echo(f"hardtier: {error}", err=True)

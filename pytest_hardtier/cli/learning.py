@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from textwrap import fill, indent
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +14,7 @@ from pytest_hardtier.cli.common import (
     WIDTH,
     kata_named,
     logbook_of,
+    note_down,
     show_markdown,
     slug_argument,
     workspace_here,
@@ -23,7 +24,6 @@ from pytest_hardtier.cli.common import (
 if TYPE_CHECKING:
     from pytest_hardtier.catalogue.kata import Kata
     from pytest_hardtier.grading.discussion import Mark, Sheet
-    from pytest_hardtier.study.logbook import Logbook
     from pytest_hardtier.study.past import Past
 
 FREE = "One hint is free. With a second one, this attempt's level is 2 at most."
@@ -55,7 +55,7 @@ def hint(slug: str, again: bool, workspace: Path | None) -> int:
         return _show_taken(kata, hints, step)
     step += 1
     _show_hint(hints, step)
-    _keep(logbook, "hint", kata.slug, {"step": step})
+    note_down(logbook, "hint", kata.slug, {"step": step})
     click.echo()
     click.echo(_cost(logbook.past(kata.slug)))
     return 0
@@ -108,7 +108,7 @@ def debrief(slug: str, give_up: bool, workspace: Path | None) -> int:
     if not (past.solved or past.debrief_opened or give_up or _gives_up(kata)):
         return 1
     if not past.solved:
-        _keep(logbook, "debrief", kata.slug, {})
+        note_down(logbook, "debrief", kata.slug, {})
     show_markdown(text)
     return 0
 
@@ -163,7 +163,7 @@ def discuss(slug: str, answers: str | None, workspace: Path | None) -> int:
         click.echo("Stopped; nothing was recorded.")
         return 1
     share = share_right([mark for mark in marks if mark is not None], len(sheets))
-    _keep(logbook_of(here), "discussion", kata.slug, {"share": share})
+    note_down(logbook_of(here), "discussion", kata.slug, {"share": share})
     right = sum(mark is not None and mark.right for mark in marks)
     click.echo(f"{right} of {len(sheets)} right. {_what_it_means(share)}")
     return 0
@@ -280,13 +280,3 @@ def _what_it_means(share: float) -> str:
     if share >= DISCUSSION_SHARE:
         return "That is what level 4 asks for."
     return f"Level 4 asks for {DISCUSSION_SHARE * 100:.0f} %."
-
-
-def _keep(logbook: Logbook, kind: str, slug: str, data: dict[str, object]) -> None:
-    """Write an event down. It is said, and no more than that, when that fails."""
-    from pytest_hardtier.errors import LogbookError
-
-    try:
-        logbook.add(kind, slug, data)
-    except LogbookError as error:
-        click.echo(indent(str(error), "hardtier: "), err=True)

@@ -13,6 +13,7 @@ from pytest_hardtier.cli.common import (
     Slug,
     kata_named,
     logbook_of,
+    note_down,
     slug_argument,
     workspace_here,
     workspace_option,
@@ -85,7 +86,7 @@ def reset(slug: str, workspace: Path | None) -> int:
             "There is no workspace here. Go into one, or name it with --workspace."
         )
     kept = here.reset(kata)
-    logbook_of(here).add("reset", kata.slug)
+    note_down(logbook_of(here), "reset", kata.slug, {})
     click.echo(f"{here.stub_path(kata)} is the stub again.")
     if kept is not None:
         click.echo(f"What you had is in {kept}")

@@ -1,7 +1,8 @@
 """The instrument of `tracing` on Python 3.12 and later: sys.monitoring on single code objects.
 
-Measured per counted event on a quiet core: 0.15 us on 3.12, 0.12 us on 3.13, against 0.02 to
-0.04 us of an unwatched bytecode. Code that is not watched runs at full speed.
+Measured per counted event: 0.10 us on 3.12, 0.13 us on 3.13, against 0.006 us of an unwatched
+bytecode; 0.2 us where steps and own steps are counted together, 2 us where memory is read at each
+step. Code that is not watched runs at full speed.
 """
 
 from __future__ import annotations

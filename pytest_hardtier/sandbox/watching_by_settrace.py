@@ -1,6 +1,7 @@
 """The instrument of `tracing` on Python 3.11: sys.settrace with opcode events.
 
-Measured per counted event on a quiet core: 0.18 us, against 0.03 us of an unwatched bytecode.
+Measured per counted event: 0.13 us, against 0.004 us of an unwatched bytecode; 0.17 us where steps
+and own steps are counted together, 2.5 us where memory is read at each step.
 """
 
 from __future__ import annotations
@@ -70,8 +71,8 @@ def _trace_function(counting: Sequence[Counter]) -> Any:
 
 
 def _local_function(at_opcode: Sequence[Counter], at_line: Sequence[Counter]) -> Any:
-    if len(at_opcode) == 1 and not at_line and at_opcode[0].each_step is None:
-        return _counting_opcodes(at_opcode[0])
+    if len(at_opcode) + len(at_line) == 1 and not (only := [*at_opcode, *at_line][0]).each_step:
+        return _counting_only(only, "opcode" if at_opcode else "line")
     counts = {
         "opcode": [_counting_with(counter) for counter in at_opcode],
         "line": [_counting_with(counter) for counter in at_line],
@@ -85,11 +86,11 @@ def _local_function(at_opcode: Sequence[Counter], at_line: Sequence[Counter]) ->
     return see
 
 
-def _counting_opcodes(counter: Counter) -> Any:
+def _counting_only(counter: Counter, wanted: str) -> Any:
     total, at_most, over = counter.total, counter.at_most, counter.over
 
     def see(_frame: types.FrameType, event: str, _argument: Any) -> Any:
-        if event == "opcode":
+        if event == wanted:
             total[0] += 1
             if total[0] > at_most:
                 _end(over)

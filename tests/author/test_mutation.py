@@ -136,3 +136,24 @@ def test_survivors_are_those_that_no_check_rejects(tmp_path: Path):
     survivors = found["seen_before.py"].survivors
     assert [(one.before, one.after) for one in survivors] == [("41", "(42)")]
     assert found["search_in_order.py"].survivors == ()
+
+
+@pytest.mark.slow
+def test_a_mutant_that_breaks_the_grader_is_told_apart_from_one_that_is_rejected(tmp_path: Path):
+    new_kata("count_pairs", tmp_path / "katas")
+    kata = read_kata(tmp_path / "katas" / "count_pairs")
+    kata.grader.write_text(
+        kata.grader.read_text().replace(
+            "    expect(ask", "    if ask.count_pairs([1], 1).value: nothing\n    expect(ask"
+        )
+    )
+    (kata.folder / "solutions" / "search_in_order.py").unlink()
+    solution = kata.folder / "solutions" / "seen_before.py"
+    solution.write_text("def count_pairs(numbers, target):\n    return 0\n")
+
+    with Sandbox() as sandbox:
+        (found,) = mutate(kata, sandbox=sandbox)
+
+    ((mutant, message),) = found.unfit
+    assert (mutant.before, mutant.after) == ("0", "(1)")
+    assert "NameError: name 'nothing' is not defined" in message

@@ -163,11 +163,24 @@ def test_collecting_is_no_attempt(half_right: Small):
     assert not (half_right.root.parent / "state").exists()
 
 
-def test_attempts_are_counted(half_right: Small):
-    run_pytest(half_right.root, "-q")
-    run_pytest(half_right.root, "-q", "--hardtier-kata=add_up")
+@pytest.fixture(scope="module")
+def twice(tmp_path_factory: pytest.TempPathFactory) -> list[Attempt]:
+    """The attempts of two runs of one file."""
+    small = small_workspace(tmp_path_factory.mktemp("twice"))
+    small.solve(HALF_RIGHT)
+    for arguments in ((), ("--hardtier-kata=add_up",)):
+        run_pytest(small.root, "-q", *arguments)
+    return [Attempt.from_plain(plain) for plain in runs_of(small)]
 
-    assert [attempt["number"] for attempt in runs_of(half_right)] == [1, 2]
+
+def test_attempts_are_counted(twice: list[Attempt]):
+    assert [attempt.number for attempt in twice] == [1, 2]
+
+
+def test_the_same_file_and_seed_give_the_same_attempt(twice: list[Attempt]):
+    first, second = ([check.without_times() for check in attempt.checks] for attempt in twice)
+
+    assert first == second
 
 
 def test_a_logbook_that_cannot_be_written_does_not_change_the_verdict(half_right: Small):
@@ -207,11 +220,13 @@ def test_a_report_that_cannot_be_written_is_said_even_quietly(half_right: Small)
     assert "the report is not written" in run.out
 
 
-def test_the_seed_of_the_workspace_is_the_default_and_an_option_sets_another(half_right: Small):
-    run_pytest(half_right.root, "-q")
+def test_an_option_sets_another_seed_than_the_workspace_has(
+    half_right: Small, twice: list[Attempt]
+):
     run_pytest(half_right.root, "-q", "--hardtier-seed=4711")
 
-    assert [attempt["seed"] for attempt in runs_of(half_right)] == [7, 4711]
+    assert {attempt.seed for attempt in twice} == {7}
+    assert [attempt["seed"] for attempt in runs_of(half_right)] == [4711]
 
 
 def test_a_fresh_seed_is_another_each_time_and_stands_in_the_header(half_right: Small):
@@ -229,13 +244,3 @@ def test_a_seed_is_a_number_from_zero_up(small: Small, seed: str):
 
     assert run.status == USAGE
     assert f"'{seed}' is no seed" in run.err
-
-
-def test_the_same_seed_gives_the_same_attempt(half_right: Small):
-    for _ in "12":
-        run_pytest(half_right.root, "-q")
-
-    first, second = map(Attempt.from_plain, runs_of(half_right))
-    assert [check.without_times() for check in first.checks] == [
-        check.without_times() for check in second.checks
-    ]

@@ -37,6 +37,7 @@ def test_there_is_always_an_end_however_many_frames_arrive(submit: Submit, monke
         left -= 1
         if left < 0:
             line._ready.clear()
+            line._closed = True
             line._channel.shutdown(socket.SHUT_RDWR)
         return next_frame(line, *arguments)
 

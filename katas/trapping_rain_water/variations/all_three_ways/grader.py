@@ -234,8 +234,8 @@ SHAPES = [{"way": way, "ground": ground} for way in WAYS for ground in TELLING]
 def works_in_linear_time_on_every_shape(ask, way, ground):
     """eight times the bars cost at most 22 times the work, in each way
 
-    Eight times the bars cost more than 22 times the work here (bytecodes, bars read and compared).
-    What do you look at again for every bar?
+    What do you look at again for every bar? Here 2,000 bars cost more than 22 times what 250 cost, or
+    thousands of steps each (bytecodes, bars read, comparisons).
     """
     few_bars, many_bars = GROUNDS[ground](FEW), GROUNDS[ground](MANY)
     cost = ask.harness.cost_of(way, few_bars, ask.bound(COST_OF_FEW_AT_MOST)).value

@@ -265,8 +265,8 @@ def show(ground, budget):
 def works_in_n_log_n_on_every_shape(ask, ground, budget):
     """eight times the bars cost at most 26 times the work, on 5 shapes of ground
 
-    Eight times the bars cost more than 26 times the work here (bytecodes, bars read and compared).
     The columns that change for one bar lie side by side: how do you add them up without a visit?
+    Here 2,000 bars cost more than 26 times what 250 cost, or thousands of steps each.
     """
     bars = GROUNDS[ground]
     cost_of = ask.harness.cost_of_best_extra_bar
@@ -320,5 +320,5 @@ def manages_a_hundred_thousand_bars(ask, ground):
     What does one line of yours cost when the list in it is 100,000 long?
     """
     height, budget, wanted = FULL_SIZE[ground]
-    got = as_pair(ask.harness.answer_alone(height, budget).value)
+    got = as_pair(ask.harness.best_extra_bar(height, budget).value)
     expect(got).equals(wanted)

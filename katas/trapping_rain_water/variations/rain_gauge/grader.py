@@ -155,10 +155,10 @@ def returns_zero_where_no_water_stays(ask, height):
 
 @check("complexity", made(GROUNDS), tier="full", smaller=as_it_is, show=name_of)
 def pushes_in_constant_time_on_average(ask, ground):
-    """eight times the bars cost at most 22 times the work, on 13 shapes of ground
+    """eight times the bars cost at most 22 times the work, on 14 shapes of ground
 
-    Eight times the pushes cost more than 22 times the work here (bytecodes, comparisons of bars).
-    Which bars do you look at again although nothing about them can change?
+    Which bars do you look at again although nothing about them can change? Here 2,000 pushes cost
+    more than 22 times what 250 cost, or thousands of steps each (bytecodes, comparisons of bars).
     """
     few = ask.harness.cost_of_pushes(GROUNDS[ground](FEW), ask.bound(COST_OF_FEW_AT_MOST)).value
     if few is None:

@@ -201,7 +201,8 @@ def uses_each_tile_whole_and_once(ask, board, dictionary, min_length):
     Where may a word end if its last tile has two letters? And which tiles may come next?
     """
     _, words = total_and_words(played(ask, board, dictionary, min_length))
-    extra = [word for word in words if word not in dictionary or not tiles_needed(board, word)]
+    named = dict.fromkeys(words)  # each once: a word of many walks may be named a thousand times
+    extra = [word for word in named if word not in dictionary or not tiles_needed(board, word)]
     if extra:
         word = min(extra, key=len)
         why = "cannot be traced here" if word in dictionary else "is not in the dictionary"

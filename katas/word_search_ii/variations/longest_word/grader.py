@@ -110,7 +110,7 @@ def finds_the_words_of_the_examples(ask, board, words):
 def chooses_as_on_the_examples(ask, board, words):
     """chooses among equally long words, and answers None, as on the examples
 
-    Read the second example again: why is it `ab`?
+    Read the last two examples again: why `ab`, and why None?
     """
     chooses_the_first(ask, board, words)
 
