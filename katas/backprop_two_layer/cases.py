@@ -5,7 +5,7 @@ Drawn with two decimals, so that the numbers that are shown are the numbers that
 
 import numpy as np
 
-from .oracle import NAMES, probabilities
+from .oracle import NAMES, logits, probabilities
 
 SHAPES = ((1, 1, 1, 2), (3, 4, 5, 3), (1, 3, 4, 3), (4, 3, 5, 4), (17, 6, 9, 4))  # N, D, H, C
 
@@ -92,9 +92,19 @@ def two_batches(shape):
     """A net with a second batch of the same size that is to be seen before the first."""
 
     def draw(rng):
-        return {**draw_net(rng, *shape), "before": draw_net(rng, *shape)["X"]}
+        return moderate({**draw_net(rng, *shape), "before": draw_net(rng, *shape)["X"]})
 
     return draw
+
+
+def moderate(case):
+    """The case with its output layer halved until no logit is beyond 4.
+
+    What happens to large logits and tiny probabilities is for `stable_softmax`.
+    """
+    while max(np.max(np.abs(logits(case, case[name]))) for name in ("X", "before")) > 4:
+        case = case | {name: rounded(case[name] / 2) for name in ("W2", "b2")}
+    return case
 
 
 def whole_numbers(rng):

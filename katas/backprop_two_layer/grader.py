@@ -224,6 +224,30 @@ def moves_no_weight_that_took_no_part(ask, X, y, **net):
         fail("The hidden unit is 0 for every sample, and its weights in W2 move.", way="W2")
 
 
+# Ahead of `forward`'s question about earlier batches: the batch is the same here, so nothing stale
+# shows, while a velocity that all nets share would show there.
+@check("update_rule", nets(4, 3, 5, 3), count=2, seed=15, smaller=smaller)
+def steps_the_same_way_every_time(ask, X, y, **net):
+    """takes the same step from the same weights on the same batch, three times in a row
+
+    The weights were put back, the batch is the same, and the step is another one. What survives
+    from one step to the next?
+    """
+    kept = planted(ask, net)
+    steps = []
+    for _ in range(3):
+        steps.append(step(kept, X, y, 0.5))
+        for name in NAMES:
+            kept[name] = net[name]
+    first = fall(net, steps[0])
+    for number, after in enumerate(steps[1:], start=2):
+        name, error = largest_error(fall(net, after), first)
+        if not error <= ITSELF:
+            factor = constant_ratio(fall(net, after)[name], first[name])
+            by = f"{factor:.3g} times the first one" if factor else "not the first one"
+            fail(f"Step {number} of {name} is {by}.")
+
+
 TWO_SHAPES = (nets(4, 3, 5, 3), nets(2, 4, 3, 2))
 
 
@@ -425,7 +449,9 @@ def passes_the_whole_gradient_through_an_active_unit(ask, X, y, **net):
     barely = step(planted(ask, near), X, y, lr)
     amply = step(planted(ask, far), X, y, lr)
     barely, amply = fall(near, barely, lr)["W1"], fall(far, amply, lr)["W1"]
-    if relative_error(amply, barely) > ROUGHLY:
+    # A factor that all units share is let pass: a limit on the norm of all gradients is about the
+    # update.
+    if barely.any() and constant_ratio(amply, barely, ROUGHLY) is None:
         unit = worst_entry(amply, barely)[1]
         fail(
             f"Hidden unit {unit} passes another gradient when its input is {lift:g} higher, "
@@ -448,39 +474,18 @@ def steps_in_proportion_to_lr(ask, X, y, **net):
     at_default, at_hundredth = (step(planted(ask, net), X, y, *lr) for lr in ((), (0.01,)))
     at_large = {lr: step(planted(ask, net), X, y, lr) for lr in (0.5, 1.0, 4.0)}
     unit = fall(net, at_small, small)
+    floor = 1e-3 * max(map(size, unit.values()))
     if max(map(size, fall(net, at_none).values())) > 1e-12:
         fail("A step with lr = 0 moves the parameters.", way="none")
     name, error = largest_error(fall(net, at_tiny, tiny), unit)
     if not error <= ROUGHLY:
         fail(f"With lr 1024 times smaller the step of {name} is not 1024 times smaller.", way="lr")
     for lr, after in at_large.items():
-        if not relative_error(fall(net, after, lr)["b2"], unit["b2"]) <= ROUGHLY:
+        if not relative_error(fall(net, after, lr)["b2"], unit["b2"], floor) <= ROUGHLY:
             fail(f"The step of b2 at lr = {lr:g} is not in proportion to the one at {small:.1g}.")
     name, error = largest_error(fall(net, at_default), fall(net, at_hundredth))
     if not error <= ITSELF:
         fail(f"Without lr the step of {name} is not the one of lr = 0.01.", way="default")
-
-
-@check("update_rule", nets(4, 3, 5, 3), count=2, seed=15, smaller=smaller)
-def steps_the_same_way_every_time(ask, X, y, **net):
-    """takes the same step from the same weights on the same batch, three times in a row
-
-    The weights were put back, the batch is the same, and the step is another one. What survives
-    from one step to the next?
-    """
-    kept = planted(ask, net)
-    steps = []
-    for _ in range(3):
-        steps.append(step(kept, X, y, 0.5))
-        for name in NAMES:
-            kept[name] = net[name]
-    first = fall(net, steps[0])
-    for number, after in enumerate(steps[1:], start=2):
-        name, error = largest_error(fall(net, after), first)
-        if not error <= ITSELF:
-            factor = constant_ratio(fall(net, after)[name], first[name])
-            by = f"{factor:.3g} times the first one" if factor else "not the first one"
-            fail(f"Step {number} of {name} is {by}.")
 
 
 @check("update_rule", nets(4, 3, 5, 3), count=2, seed=16, smaller=smaller)

@@ -124,10 +124,17 @@ def constant_ratio(got: Any, want: Array, within: float = 1e-6) -> float | None:
 
 
 def in_single_precision(values: Array) -> bool:
-    """Whether all of at least eight numbers are ones that float32 holds exactly.
+    """Whether all of at least eight numbers are ones that float32 holds exactly, and need it to.
 
     A number computed in double precision is one by accident with a chance of 2**-29, so a few of
-    them tell how they were computed. No tolerance could: honest rounding can look worse.
+    them tell how they were computed. No tolerance could: honest rounding can look worse. Numbers
+    that even float16 holds, such as 1 and -0.5, are round for reasons of their own.
     """
     told = values[values != 0]
-    return bool(told.size >= ENOUGH_FOR_PRECISION and np.array_equal(told, told.astype(np.float32)))
+    with np.errstate(over="ignore"):
+        single, half = told.astype(np.float32), told.astype(np.float16)
+    return bool(
+        told.size >= ENOUGH_FOR_PRECISION
+        and np.array_equal(told, single)
+        and not np.array_equal(told, half)
+    )

@@ -17,6 +17,7 @@ from pytest_hardtier.sandbox.loading import Program
 
 FRAMES_AT_MOST = 12
 MESSAGE_CHARACTERS = 2000
+SOURCE_CHARACTERS = 300
 
 _REFUSED = {
     errno.EPERM: "something that is not allowed here",
@@ -72,6 +73,7 @@ def own_frames(error: BaseException, program: Program) -> tuple[tuple[Frame, ...
 def _frame(step: types.TracebackType, program: Program) -> Frame:
     number = step.tb_lineno or 0
     text = program.lines[number - 1].strip() if 0 < number <= len(program.lines) else ""
+    text = text[:SOURCE_CHARACTERS]
     return Frame(number, step.tb_frame.f_code.co_name, text)
 
 

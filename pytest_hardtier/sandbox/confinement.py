@@ -1,8 +1,8 @@
 """What a child gives up before it meets the submission: terminal, files, memory, and its walls.
 
-Runs in the forked child, before any code of the candidate's; the order of the steps matters and is
-that of docs/sandbox.md. Imports only the standard library. A step that fails ends the child: it
-never goes on without.
+Runs in the forked child, before any code of the candidate's. The order matters: what needs /proc or
+opens files comes before the limits that forbid it, and the walls come last. Imports only the
+standard library. A step that fails ends the child: it never goes on without.
 """
 
 from __future__ import annotations

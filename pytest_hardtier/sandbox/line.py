@@ -203,15 +203,18 @@ class Line:
         """Have something to send, small frames joined; whether there is something."""
         if self._outgoing:
             return True
-        parts: list[Any] = []
+        small: list[bytes] = []
         size = 0
         for frame in self._to_send:
-            parts += frame
             size += sum(map(len, frame))
             if size >= _SEND_AHEAD_BYTES:
-                break
-        if parts:
-            self._outgoing.append(memoryview(b"".join(parts)))
+                # The arrays of a large frame go as they are: joining would copy them.
+                self._outgoing.append(memoryview(b"".join([*small, frame[0]])))
+                self._outgoing.extend(memoryview(buffer) for buffer in frame[1:] if len(buffer))
+                return True
+            small += frame
+        if small:
+            self._outgoing.append(memoryview(b"".join(small)))
         return bool(self._outgoing)
 
     # The end

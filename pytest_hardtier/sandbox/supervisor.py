@@ -123,6 +123,8 @@ class Server:
             except subprocess.TimeoutExpired:
                 self._process.kill()
                 self._process.wait()
+            if self._process.stderr is not None:
+                self._process.stderr.close()
             self._process = None
         for kept in (self._reaped, self._forked, self._refused):
             kept.clear()

@@ -126,5 +126,6 @@ def test_numbers_that_went_through_float32_are_known_by_their_last_bits():
     assert not in_single_precision(numbers)
 
 
-def test_a_few_round_numbers_say_nothing_about_precision():
-    assert not in_single_precision(np.array([0.5, 1.0, 0.25, 0.0, 0.0, 0.0, 0.0, 0.0]))
+@pytest.mark.parametrize("values", [[0.5, 1.0, 0.3], [1.0, -1.0] * 10, [0.1] + [0.0] * 20])
+def test_round_numbers_and_few_numbers_say_nothing_about_precision(values):
+    assert not in_single_precision(np.array(values))

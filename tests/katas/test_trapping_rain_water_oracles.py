@@ -4,20 +4,21 @@ Two derivations of one number, on many small grounds: an error would have to be 
 """
 
 import random
-
-import pytest
+from importlib import import_module
 
 from pytest_hardtier.catalogue.graders import import_grader
 from pytest_hardtier.catalogue.packs import find_kata
 
 
-@pytest.fixture(scope="module")
-def kata():
-    return import_grader(find_kata("trapping_rain_water"))
+def neighbour(slug, name):
+    """A module beside a grader, imported as the grader imports it."""
+    return import_module(f"{import_grader(find_kata(slug)).__package__}.{name}")
 
 
-def variation(name):
-    return import_grader(find_kata(f"trapping_rain_water/{name}"))
+KATA = neighbour("trapping_rain_water", "grounds")
+GRIDS = neighbour("trapping_rain_water/two_dimensions", "grids")
+GAUGE = import_grader(find_kata("trapping_rain_water/rain_gauge"))
+ONE_WALL = import_grader(find_kata("trapping_rain_water/one_wall"))
 
 
 def grounds(seed, count, bars=12, top=6):
@@ -34,32 +35,32 @@ def poured(height):
     return [s - h for s, h in zip(surface, height, strict=True)]
 
 
-def test_layers_and_the_defining_sum_agree_on_all_small_grounds(kata):
-    assert len(kata.SMALL) == 1 + 4 + 16 + 64 + 256 + 1024 + 4096
-    assert all(kata.in_layers(h) == kata.bar_by_bar(h) for h in kata.SMALL)
+def test_layers_and_the_defining_sum_agree_on_all_small_grounds():
+    assert len(KATA.SMALL) == 1 + 4 + 16 + 64 + 256 + 1024 + 4096
+    assert all(KATA.in_layers(h) == KATA.bar_by_bar(h) for h in KATA.SMALL)
 
 
-def test_layers_and_the_defining_sum_agree_on_random_grounds(kata):
+def test_layers_and_the_defining_sum_agree_on_random_grounds():
     for height in grounds(1, 300, bars=40, top=30):
-        assert kata.in_layers(height) == kata.bar_by_bar(height) == sum(poured(height))
+        assert KATA.in_layers(height) == KATA.bar_by_bar(height) == sum(poured(height))
 
 
-def test_each_column_holds_what_can_be_poured_into_it(kata):
+def test_each_column_holds_what_can_be_poured_into_it():
     for height in grounds(2, 300):
-        assert kata.over_each_bar(height) == poured(height)
+        assert KATA.over_each_bar(height) == poured(height)
 
 
-def test_a_hill_is_a_ground_that_holds_nothing(kata):
-    assert all(kata.is_hill(h) == (kata.in_layers(h) == 0) for h in kata.SMALL if h)
+def test_a_hill_is_a_ground_that_holds_nothing():
+    assert all(KATA.is_hill(h) == (KATA.in_layers(h) == 0) for h in KATA.SMALL if h)
 
 
-def test_a_basin_holds_what_its_walls_say(kata):
+def test_a_basin_holds_what_its_walls_say():
     for inside in grounds(3, 50):
-        height, water = kata.basin(9, inside)
-        assert kata.in_layers(height) == water
+        height, water = KATA.basin(9, inside)
+        assert KATA.in_layers(height) == water
 
 
-def test_grounds_that_are_made_to_size_hold_what_is_claimed(kata):
+def test_grounds_that_are_made_to_size_hold_what_is_claimed():
     """They are too long for the oracles: a sweep from both sides of the peak judges them."""
 
     def swept(bars):
@@ -69,26 +70,26 @@ def test_grounds_that_are_made_to_size_hold_what_is_claimed(kata):
             water += top - h
         return water
 
-    for table in (kata.LONG, kata.MANY_UNITS, kata.FULL_SIZE, kata.MEASURED):
+    for table in (KATA.LONG, KATA.MANY_UNITS, KATA.FULL_SIZE, KATA.MEASURED):
         for height, water in table.values():
             peak = height.index(max(height))
             assert swept(height[:peak]) + swept(height[:peak:-1]) == water
 
 
-def test_the_column_to_look_at_is_one_whose_water_was_missed(kata):
+def test_the_column_to_look_at_is_one_whose_water_was_missed():
     for height in grounds(4, 200):
-        for i, units in enumerate(kata.over_each_bar(height)):
+        for i, units in enumerate(KATA.over_each_bar(height)):
             if units:
-                column = kata.column_to_look_at(height, -units)
+                column = KATA.column_to_look_at(height, -units)
                 assert column <= i
-                assert kata.over_each_bar(height)[column] == units
+                assert KATA.over_each_bar(height)[column] == units
 
 
-def test_random_grounds_hold_water_and_have_four_bars_at_least(kata):
+def test_random_grounds_hold_water_and_have_four_bars_at_least():
     for seed in range(200):
-        for draw in (kata.random_ground, kata.random_pool):
+        for draw in (KATA.random_ground, KATA.random_pool):
             height = draw(random.Random(seed))["height"]
-            assert kata.is_wet(height)
+            assert KATA.is_wet(height)
             assert len(height) <= 64
 
 
@@ -112,52 +113,46 @@ def drained(grid):
 
 
 def test_relaxation_and_draining_agree_in_two_dimensions():
-    grader = variation("two_dimensions")
     rng = random.Random(5)
     for _ in range(150):
         rows, cols, top = rng.randint(1, 6), rng.randint(1, 6), rng.choice((3, 5, 9))
         grid = [[rng.randrange(top) for _ in range(cols)] for _ in range(rows)]
-        assert grader.water_on(grid) == drained(grid)
-    for case in grader.CORNERS:
-        assert grader.water_on(case["grid"]) == drained(case["grid"])
+        assert GRIDS.water_on(grid) == drained(grid)
+    for case in GRIDS.CORNERS:
+        assert GRIDS.water_on(case["grid"]) == drained(case["grid"])
 
 
 def test_the_corridor_in_two_dimensions_holds_what_is_claimed():
-    grader = variation("two_dimensions")
     for n in (9, 13, 17, 33):
-        assert drained(grader.serpentine(n)) == grader.serpentine_holds(n)
+        assert drained(GRIDS.serpentine(n)) == GRIDS.serpentine_holds(n)
 
 
 def test_random_grids_hold_water():
-    grader = variation("two_dimensions")
     for seed in range(40):
-        for draw in (grader.random_grid, grader.walled_grid):
-            assert grader.is_wet(draw(random.Random(seed))["grid"])
+        for draw in (GRIDS.random_grid, GRIDS.walled_grid):
+            assert GRIDS.is_wet(draw(random.Random(seed))["grid"])
 
 
 def test_the_gauge_shows_what_could_be_poured_so_far():
-    grader = variation("rain_gauge")
     for height in grounds(6, 100):
         poured_so_far = [sum(poured(height[: n + 1])) for n in range(len(height))]
-        assert grader.after_each(height) == poured_so_far
+        assert GAUGE.after_each(height) == poured_so_far
 
 
-def test_the_best_bar_is_best_in_layers_too(kata):
-    grader = variation("one_wall")
+def test_the_best_bar_is_best_in_layers_too():
     for height in grounds(7, 150, bars=9):
         for budget in (0, 1, 4):
             best = (-1, 0)
             for i, h in enumerate(height):
-                water = kata.in_layers([*height[:i], h + budget, *height[i + 1 :]])
+                water = KATA.in_layers([*height[:i], h + budget, *height[i + 1 :]])
                 if water > best[0]:
                     best = (water, i)
-            assert grader.best_bar(height, budget) == best
+            assert ONE_WALL.best_bar(height, budget) == best
 
 
 def test_the_long_basins_of_one_wall_have_the_claimed_answer():
     """The same basins, made short enough for the oracle."""
-    grader = variation("one_wall")
-    for inside in ([0] * 12, range(12), grader.scattered(10, 40)):
+    for inside in ([0] * 12, range(12), KATA.scattered(10, 40)):
         for on_the_left in (True, False):
-            height, budget, answer = grader.low_wall(50, inside, 10, on_the_left)
-            assert grader.best_bar(height, budget) == answer
+            height, budget, answer = ONE_WALL.low_wall(50, inside, 10, on_the_left)
+            assert ONE_WALL.best_bar(height, budget) == answer

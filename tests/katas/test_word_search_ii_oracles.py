@@ -167,3 +167,30 @@ def test_no_filter_can_drop_a_word_of_the_trap():
 def test_every_word_of_the_boards_for_pruning_is_there():
     for case in (KATA.found_at_once(), KATA.one_way_left()):
         assert all(spelled(case["board"], word) for word in case["words"])
+
+
+@pytest.mark.parametrize(
+    ("rows", "word", "says"),
+    [
+        ("ab", "aba", "would need (0, 0) twice"),
+        ("ab cd", "ad", "would need a step from (0, 0) to (1, 1)"),
+        ("abc", "ca", "would need a step from (0, 2) to (0, 0)"),
+        ("abc def", "cd", "would need a step from (0, 2) to (1, 0)"),
+        ("axb", "xb?", "is not in the list of words"),
+        ("a", "b", "cannot be walked on this board"),
+    ],
+)
+def test_a_word_too_many_is_told_its_first_forbidden_step(rows: str, word: str, says: str):
+    words = [word] if word.isalpha() else []
+
+    assert KATA.broken_rule(KATA.grid(rows), words, word) == says
+
+
+def test_a_changed_board_is_told_by_its_first_cell():
+    before = KATA.grid("ab cd")
+
+    assert KATA.difference(before, KATA.grid("ab #d")) == (
+        "the board shows '#' at (1, 0), where 'c' stood"
+    )
+    assert KATA.difference(before, ["ab", "cd"]) == "row 0 of the board is now 'ab'"
+    assert KATA.difference(before, [["a", "b"]]) == "the board is now [['a', 'b']]"

@@ -131,6 +131,20 @@ def test_a_forked_copy_does_not_answer_too(submit: Submit):
     assert [reply.value for reply in replies] == list(range(5))
 
 
+def test_many_processes_leave_no_file_open(submit: Submit):
+    with Sandbox() as box:
+        submission = submit(WHO, box=box)
+        value(submission)
+        files = [Path(f"/proc/{pid}/fd") for pid in (os.getpid(), box._servers[False].pid)]
+        before = [len(list(folder.iterdir())) for folder in files]
+
+        for _ in range(20):
+            submission.forget()
+            value(submission)
+
+        assert comes_true(lambda: [len(list(folder.iterdir())) for folder in files] <= before)
+
+
 def test_threads_that_go_on_do_not_matter(submit: Submit):
     source = """
         import threading, time

@@ -1,4 +1,4 @@
-# wrong: hygiene: puts a wall around the candidate's own copy of nothing: the board itself keeps it
+# wrong: hygiene: builds a wall round the board that it was handed, and leaves it standing
 def find_words(board, words):
     if not board or not board[0]:
         return []

@@ -5,19 +5,15 @@ Oracles, grounds and the order of the checks are those of the kata itself.
 
 from pytest_hardtier.authoring import check, expect, fail, same, short
 
-from ...grader import (
-    COST_OF_FEW_AT_MOST,
-    COST_OF_MANY_AT_MOST,
+from ...grader import COST_OF_FEW_AT_MOST, COST_OF_MANY_AT_MOST, FEW, GROWTH_AT_MOST, MANY
+from ...grounds import (
     DRY,
     EXAMPLES,
-    FEW,
     FEW_BARS,
     GROUNDS,
-    GROWTH_AT_MOST,
     HUGE,
     LARGER,
     LONG,
-    MANY,
     SHORT,
     THREE,
     WET,
@@ -234,8 +230,8 @@ SHAPES = [{"way": way, "ground": ground} for way in WAYS for ground in TELLING]
 def works_in_linear_time_on_every_shape(ask, way, ground):
     """eight times the bars cost at most 22 times the work, in each way
 
-    What do you look at again for every bar? Here 2,000 bars cost more than 22 times what 250 cost, or
-    thousands of steps each (bytecodes, bars read, comparisons).
+    What do you look at again for every bar? Here 2,000 bars cost more than 22 times what 250 cost,
+    or thousands of steps each (bytecodes, bars read, comparisons).
     """
     few_bars, many_bars = GROUNDS[ground](FEW), GROUNDS[ground](MANY)
     cost = ask.harness.cost_of(way, few_bars, ask.bound(COST_OF_FEW_AT_MOST)).value

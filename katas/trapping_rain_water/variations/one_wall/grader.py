@@ -7,11 +7,10 @@ from itertools import product
 
 from pytest_hardtier.authoring import check, expect, fail, same, short
 
-from ...grader import (
-    FEW,
+from ...grader import FEW, MANY
+from ...grounds import (
     GROUNDS,
     HUGE,
-    MANY,
     TRILLION,
     as_it_is,
     bar_by_bar,

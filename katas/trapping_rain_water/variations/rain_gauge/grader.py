@@ -5,19 +5,15 @@ Grounds and the order of the checks are those of the kata itself.
 
 from pytest_hardtier.authoring import check, expect, fail, short
 
-from ...grader import (
-    COST_OF_FEW_AT_MOST,
-    COST_OF_MANY_AT_MOST,
+from ...grader import COST_OF_FEW_AT_MOST, COST_OF_MANY_AT_MOST, FEW, GROWTH_AT_MOST, MANY
+from ...grounds import (
     DRY,
-    FEW,
     FULL_SIZE,
     GROUNDS,
-    GROWTH_AT_MOST,
     HUGE,
     LARGER,
     LONG,
     LONGER_DRY,
-    MANY,
     MANY_UNITS,
     SHORT,
     SMALL,
