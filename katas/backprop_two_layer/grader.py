@@ -119,16 +119,22 @@ def gives_the_right_probabilities_for_any_batch(ask, X, before, **net):
     Does anything in your forward pass come from somewhere else than X and the four parameters?
     """
     net.pop("y")
+    turned = {**net, "W2": -net["W2"]}
     kept = planted(ask, net)
     kept.forward(before)
     first = kept.forward(X)
-    kept["W2"] = -net["W2"]
+    kept["W2"] = turned["W2"]
     second = kept.forward(X)
+    in_one_array = ask.harness.one_array(net, X, before, turned["W2"])
     expect_probabilities(first.value, probabilities(net, X), logits(net, X))
-    turned = {**net, "W2": -net["W2"]}
     expect_probabilities(
         second.value, probabilities(turned, X), logits(turned, X), way="after new weights"
     )
+    seen = zip(in_one_array.value, (net, turned, turned), (X, X, before), strict=True)
+    for value, weights, batch in seen:
+        expect_probabilities(
+            value, probabilities(weights, batch), logits(weights, batch), way="in one array"
+        )
 
 
 def show_logits(L, **_):

@@ -154,8 +154,8 @@ def works_on_bars_that_cannot_be_written(ask, height):
 #   both envelopes          8.0, 40 | 8.0, 34        stack of runs       8.2, 88 | 8.2, 83
 #
 # So the right ones use at most 37 % of the limit, and mistakes are refused at twice the limit as
-# well. No ground alone shows them all: the search of the next wall from each wall grows by 8 to 10
-# on random ground and on the comb, and by more than 50 on falling ground.
+# well. No ground alone shows them all: the search of the next wall from each wall grows by 4 to 8
+# on ten of these grounds, and without end where the ground falls.
 FEW, MANY = 250, 2000
 GROWTH_AT_MOST = 22
 # Far above any linear or n log n way (the right ones take at most 22,000 and 180,000), so that a

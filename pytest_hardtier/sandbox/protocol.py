@@ -6,6 +6,7 @@ random bits that its reply has to carry too. Runs on both sides.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -215,7 +216,10 @@ def _read_cost(cost: Any) -> Cost:
     seconds, *counts = _expect(list, cost)
     if any(count is not None and (type(count) is not int or count < 0) for count in counts):
         raise ValueError("a count is a number from 0 up")
-    return Cost(_expect(float, seconds), *counts)
+    # It is summed up against the limit of a check, so a forged one must not lift it.
+    if not 0 <= _expect(float, seconds) < math.inf:
+        raise ValueError("processor time is a number of seconds from 0 up")
+    return Cost(seconds, *counts)
 
 
 def _read_counts(counts: Any) -> dict[str, int]:

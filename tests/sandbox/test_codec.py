@@ -200,3 +200,21 @@ def json_values() -> st.SearchStrategy[object]:
 def test_whatever_json_says_it_is_a_value_or_a_bad_frame(content: object):
     with suppress(BadFrame):
         decode(content, (memoryview(bytes(8)),))
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ([0] * 2_000_001, "too large to be graded: more than 2,000,000 values"),
+        (
+            set(range(100_001)),
+            "too large to be graded: more than 100,000 entries of dictionaries and sets",
+        ),
+        ([{2**64: "a"}], "too large to be graded: a key of more than 63 bits"),
+    ],
+    ids=["values", "entries", "keys"],
+)
+def test_an_honest_answer_that_is_too_large_is_no_forgery(value: object, text: str):
+    got = decode(encode(value, []))
+
+    assert got == Foreign(type(value).__name__, text)
