@@ -176,9 +176,24 @@ def trap():
     return {"board": board, "words": words}
 
 
+def many_lengths():
+    """The board of `trap` and 32 words, none of them there, that begin and end alike.
+
+    Each has another length, so that words can be walked together only by what they begin with.
+    """
+    words = ["aaabcb" + "a" * between + "bcbaaa" for between in range(32)]
+    return {"board": trap()["board"], "words": words}
+
+
 def found_at_once():
     """5 x 5 cells of `a` and the words a, aa, ... up to nine letters: one walk finds them all."""
     return {"board": [["a"] * 5 for _ in range(5)], "words": ["a" * n for n in range(1, 10)]}
+
+
+def listed_twice():
+    """The board and words of `found_at_once`, with every word twice in the list."""
+    board, words = found_at_once().values()
+    return {"board": board, "words": words * 2}
 
 
 def one_way_left():

@@ -18,6 +18,8 @@ from .boards import (
     beside,
     found_at_once,
     grid,
+    listed_twice,
+    many_lengths,
     near_misses,
     one_way_left,
     present,
@@ -200,7 +202,7 @@ def finds_the_words_of_the_examples(ask, board, words):
         expect(answer).names_all_of(present(board, words))
 
 
-@check("hygiene", EXAMPLES, smaller=as_it_is, show=show, tier="core", visible=True)
+@check("hygiene", EXAMPLES, smaller=as_it_is, show=show, visible=True, tier="full")
 def answers_with_the_words_themselves(ask, board, words):
     """answers with the words themselves, not with a generator, a view or a dictionary
 
@@ -257,7 +259,12 @@ def keeps_to_the_rules_of_a_walk(ask, board, words):
 
 
 @check(
-    "sharing", [trap()], smaller=as_it_is, show=show, needs=("finds_every_word_that_can_be_walked",)
+    "sharing",
+    [trap(), many_lengths()],
+    smaller=as_it_is,
+    show=show,
+    needs=("finds_every_word_that_can_be_walked",),
+    tier="full",
 )
 def walks_a_common_beginning_once(ask, board, words):
     """walks the common beginning of 256 words once and not for each word
@@ -267,7 +274,16 @@ def walks_a_common_beginning_once(ask, board, words):
     expect(bounded_search(ask, "find_words", board, words)).names_all_of([])
 
 
-@check("hygiene", TWICE, words_that_come_again, count=100, seed=23, smaller=smaller, show=show)
+@check(
+    "hygiene",
+    TWICE,
+    words_that_come_again,
+    count=100,
+    seed=23,
+    smaller=smaller,
+    show=show,
+    tier="full",
+)
 def names_each_word_once_in_a_list(ask, board, words):
     """answers with a list that names each word once
 
@@ -276,7 +292,16 @@ def names_each_word_once_in_a_list(ask, board, words):
     expect(ask.find_words(board, words)).is_a(list).names_nothing_twice()
 
 
-@check("hygiene", TWICE, words_that_come_again, count=100, seed=24, smaller=smaller, show=show)
+@check(
+    "hygiene",
+    TWICE,
+    words_that_come_again,
+    count=100,
+    seed=24,
+    smaller=smaller,
+    show=show,
+    tier="full",
+)
 def gives_board_and_words_back(ask, board, words):
     """gives the board and the words back as they were
 
@@ -292,10 +317,11 @@ def gives_board_and_words_back(ask, board, words):
 
 @check(
     "pruning",
-    [found_at_once(), one_way_left()],
+    [found_at_once(), listed_twice(), one_way_left()],
     smaller=as_it_is,
     show=show,
     needs=("finds_every_word_that_can_be_walked",),
+    tier="full",
 )
 def stops_where_nothing_is_left_to_find(ask, board, words):
     """stops where nothing is left to find

@@ -238,7 +238,17 @@ def adds_up_the_points_of_its_words(ask, board, dictionary, min_length):
         fail(f"gave a total of {short(total)} for {named or 'no words'}")
 
 
-@check("hygiene", EXAMPLES, EDGES, draw_game, count=100, seed=45, smaller=smaller, show=show)
+@check(
+    "hygiene",
+    EXAMPLES,
+    EDGES,
+    draw_game,
+    count=100,
+    seed=45,
+    smaller=smaller,
+    show=show,
+    tier="full",
+)
 def answers_with_a_total_and_a_sorted_list(ask, board, dictionary, min_length):
     """answers with a tuple of total and sorted list, and names no word twice
 
@@ -253,7 +263,17 @@ def answers_with_a_total_and_a_sorted_list(ask, board, dictionary, min_length):
         fail(f"the words come as {short(words)}, not in dictionary order")
 
 
-@check("hygiene", EXAMPLES, EDGES, draw_game, count=100, seed=46, smaller=smaller, show=show)
+@check(
+    "hygiene",
+    EXAMPLES,
+    EDGES,
+    draw_game,
+    count=100,
+    seed=46,
+    smaller=smaller,
+    show=show,
+    tier="full",
+)
 def gives_board_and_dictionary_back(ask, board, dictionary, min_length):
     """gives the board and the dictionary back as they were
 

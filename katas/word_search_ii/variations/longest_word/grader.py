@@ -162,7 +162,7 @@ def answers_with_a_word_that_is_there(ask, board, words):
         fail(f"answered {short(word)}, which {broken_rule(board, words, word)}")
 
 
-@check("hygiene", TWICE, walked_words, count=100, seed=54, smaller=smaller, show=show)
+@check("hygiene", TWICE, walked_words, count=100, seed=54, smaller=smaller, show=show, tier="full")
 def gives_board_and_words_back(ask, board, words):
     """gives the board and the words back as they were
 
@@ -175,7 +175,14 @@ def gives_board_and_words_back(ask, board, words):
         fail(f"the list of words is now {short(words_after)}")
 
 
-@check("sharing", [trap()], smaller=as_it_is, show=show, needs=("leaves_no_longer_word_out",))
+@check(
+    "sharing",
+    [trap()],
+    smaller=as_it_is,
+    show=show,
+    needs=("leaves_no_longer_word_out",),
+    tier="full",
+)
 def walks_a_common_beginning_once(ask, board, words):
     """walks the common beginning of 256 words once and not for each word
 
@@ -192,6 +199,7 @@ def walks_a_common_beginning_once(ask, board, words):
     smaller=as_it_is,
     show=show,
     needs=("leaves_no_longer_word_out",),
+    tier="full",
 )
 def stops_where_nothing_better_is_left(ask, board, words):
     """stops where nothing better is left to find

@@ -168,6 +168,7 @@ def lets_a_question_mark_take_one_unused_cell(ask, board, words):
     smaller=as_it_is,
     show=show,
     needs=("finds_every_pattern_that_can_be_walked",),
+    tier="full",
 )
 def follows_a_question_mark_as_one_branch(ask, board, words):
     """follows `?` as one branch of a shared tree: forty patterns with one, and ten with four
@@ -179,7 +180,9 @@ def follows_a_question_mark_as_one_branch(ask, board, words):
     expect(bounded_search(ask, "find_words_wild", board, words)).names_all_of([])
 
 
-@check("hygiene", TWICE, walked_patterns, count=100, seed=33, smaller=smaller, show=show)
+@check(
+    "hygiene", TWICE, walked_patterns, count=100, seed=33, smaller=smaller, show=show, tier="full"
+)
 def names_each_pattern_once_in_a_list(ask, board, words):
     """answers with a list that names each pattern once
 
@@ -188,7 +191,9 @@ def names_each_pattern_once_in_a_list(ask, board, words):
     expect(ask.find_words_wild(board, words)).is_a(list).names_nothing_twice()
 
 
-@check("hygiene", TWICE, walked_patterns, count=100, seed=34, smaller=smaller, show=show)
+@check(
+    "hygiene", TWICE, walked_patterns, count=100, seed=34, smaller=smaller, show=show, tier="full"
+)
 def gives_board_and_patterns_back(ask, board, words):
     """gives the board and the patterns back as they were
 
