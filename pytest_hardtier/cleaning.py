@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 
 # C0 except newline and tab, DEL, C1; marks that change the direction of writing; line separators
-# that split lines behind our back; halves of surrogate pairs, which no encoding takes.
+# that split lines behind our back; letters without width, and tags; halves of surrogate pairs, which
+# no encoding takes.
 _HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff"
+    "\U000e0000-\U000e007f]"
 )
 
 
@@ -44,4 +46,6 @@ def clean_line(text: str | bytes, characters: int = 200) -> str:
 
 def _escape(match: re.Match[str]) -> str:
     code = ord(match.group())
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

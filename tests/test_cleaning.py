@@ -1,33 +1,64 @@
-"""Text of the candidate: what is shown of it, and how much."""
+"""Text of the candidate cannot repaint a screen, however long or odd it is."""
 
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pytest_hardtier.cleaning import clean_line, clean_text
 
 
 @pytest.mark.parametrize(
-    ("text", "shown"),
+    ("text", "cleaned"),
     [
-        ("one\r\ntwo\tthree", "one\ntwo three"),
+        ("plain é 漢\n", "plain é 漢\n"),
         ("\x1b[31mred", "\\x1b[31mred"),
-        ("\u202eback", "\\u202eback"),
-        ("half \ud800", "half \\ud800"),
-        (b"\xff\xc3\xa9", "\\xff\u00e9"),
+        ("\x00\x07\x08\x7f\x9b", "\\x00\\x07\\x08\\x7f\\x9b"),
+        ("a\rb\r\nc", "a\\x0db\nc"),
+        ("\u202egnp.exe\u2066", "\\u202egnp.exe\\u2066"),
+        ("\ud800", "\\ud800"),
+        ("a\u200bb\u00adc\u2060", "a\\u200bb\\xadc\\u2060"),
+        ("\U000e0041", "\\U000e0041"),
+        ("one\u2028two", "one\\u2028two"),
+        ("a\tb", "a   b"),
+        (b"caf\xe9", "caf\\xe9"),
     ],
 )
-def test_what_could_repaint_a_report_is_shown_as_an_escape(text: str | bytes, shown: str):
-    assert clean_text(text) == shown
+def test_what_cannot_be_seen_becomes_visible(text: str | bytes, cleaned: str):
+    assert clean_text(text) == cleaned
 
 
-@pytest.mark.parametrize("letter", ["a", "\u00e9"])
-def test_a_cut_says_how_much_was_left_out(letter: str):
+@given(st.text(st.characters(codec=None, categories=None)) | st.binary())
+def test_every_text_is_clean_afterwards(text: str | bytes):
+    cleaned = clean_text(text)
+
+    assert clean_text(cleaned) == cleaned
+    assert all(char == "\n" or char.isprintable() or ord(char) > 0x9F for char in cleaned)
+    cleaned.encode()
+
+
+def test_a_cut_says_how_much_was_left_out():
+    assert clean_text("x" * 100, bytes_at_most=10) == "x" * 10 + "... (90 more characters)"
+    assert clean_text("a\nb\nc\nd", lines_at_most=2) == "a\nb\n... (2 more lines)"
+
+
+@pytest.mark.parametrize("letter", ["a", "é"])
+def test_what_is_kept_and_what_is_left_out_add_up(letter: str):
     kept, _, note = clean_text(letter * 8000, bytes_at_most=1000).partition("... ")
 
     assert len(kept.encode()) == 1000
     assert note == f"({8000 - len(kept):,} more characters)"
 
 
-def test_a_line_stays_one_line():
-    assert clean_line("one\ntwo", 6) == "one..."
+def test_a_cut_never_splits_a_character():
+    assert clean_text("é" * 100, bytes_at_most=11) == "é" * 5 + "... (95 more characters)"
+
+
+def test_a_million_lines_are_cut_fast_and_short():
+    assert len(clean_text("\n" * 10_000_000)) < 8192
+
+
+def test_a_line_stays_a_line():
+    assert clean_line("a\nb") == "a\\nb"
+    assert clean_line("x" * 300) == "x" * 197 + "..."

@@ -212,26 +212,8 @@ def gives_each_gradient_the_shape_of_its_parameter(ask, X, y, **net):
         )
 
 
-@check("gradients", nets(4, 3, 5, 3), count=2, seed=22, smaller=smaller)
-def moves_no_weight_that_took_no_part(ask, X, y, **net):
-    """leaves the weights of an input that is always 0, and of a hidden unit that never fires
-
-    A weight that was multiplied by 0 for every sample cannot have changed the loss. Which of your
-    products mixes up rows and columns, or takes another array than the forward pass did?
-    """
-    # Both are added here, with weights of 0, so that a weight decay has nothing to take.
-    net["W1"] = np.pad(net["W1"], ((0, 1), (0, 1)))
-    net["b1"] = np.append(net["b1"], -1.0)
-    net["W2"] = np.pad(net["W2"], ((0, 1), (0, 0)))
-    moved = fallen(ask, net, np.pad(X, ((0, 0), (0, 1))), y)
-    if size(moved["W1"][-1]) > ITSELF:
-        fail("The input is 0 for every sample, and its weights in W1 move.", way="W1")
-    if size(moved["W2"][-1]) > ITSELF:
-        fail("The hidden unit is 0 for every sample, and its weights in W2 move.", way="W2")
-
-
-# Ahead of `forward`'s question about earlier batches: the batch is the same here, so nothing stale
-# shows, while a velocity that all nets share would show there.
+# Early, because what changes from step to step upsets every comparison behind it. The batch is the
+# same here, so nothing stale shows.
 @check("update_rule", nets(4, 3, 5, 3), count=2, seed=15, smaller=smaller)
 def steps_the_same_way_every_time(ask, X, y, **net):
     """takes the same step from the same weights on the same batch, three times in a row
@@ -252,6 +234,24 @@ def steps_the_same_way_every_time(ask, X, y, **net):
             factor = constant_ratio(fall(net, after)[name], first[name])
             by = f"{factor:.3g} times the first one" if factor else "not the first one"
             fail(f"Step {number} of {name} is {by}.")
+
+
+@check("gradients", nets(4, 3, 5, 3), count=2, seed=22, smaller=smaller)
+def moves_no_weight_that_took_no_part(ask, X, y, **net):
+    """leaves the weights of an input that is always 0, and of a hidden unit that never fires
+
+    A weight that was multiplied by 0 for every sample cannot have changed the loss. Which of your
+    products mixes up rows and columns, or takes another array than the forward pass did?
+    """
+    # Both are added here, with weights of 0, so that a weight decay has nothing to take.
+    net["W1"] = np.pad(net["W1"], ((0, 1), (0, 1)))
+    net["b1"] = np.append(net["b1"], -1.0)
+    net["W2"] = np.pad(net["W2"], ((0, 1), (0, 0)))
+    moved = fallen(ask, net, np.pad(X, ((0, 0), (0, 1))), y)
+    if size(moved["W1"][-1]) > ITSELF:
+        fail("The input is 0 for every sample, and its weights in W1 move.", way="W1")
+    if size(moved["W2"][-1]) > ITSELF:
+        fail("The hidden unit is 0 for every sample, and its weights in W2 move.", way="W2")
 
 
 TWO_SHAPES = (nets(4, 3, 5, 3), nets(2, 4, 3, 2))
@@ -438,6 +438,21 @@ def passes_nothing_through_a_unit_at_zero(ask, X, y, **net):
         fail("b1 moves although the input of every hidden unit is exactly 0.", way="b1")
 
 
+@check("relu_gradient", whole_numbers, count=3, seed=23, smaller=smaller_whole)
+def lets_every_unit_decide_for_itself(ask, X, y, **net):
+    """passes gradient through an active unit, whatever other units and samples do
+
+    One entry of z1 is positive and sends nothing back. Who else has a say in it?
+    """
+    z1 = hidden_inputs({**net, "X": X})
+    all_active = {**net, "b1": net["b1"] + 1.0 - z1.min()}
+    sent, sent_if_all_are = (sent_back(ask, one, X, y) for one in (net, all_active))
+    held_back = (z1 > 0) & (sent == 0) & (np.abs(sent_if_all_are) > ITSELF)
+    if held_back.any():
+        n, h = worst_entry(held_back * 1.0, np.zeros_like(z1))
+        fail(f"The input of hidden unit {h} for sample {n} is {z1[n, h]:g}, and nothing passes.")
+
+
 @check("relu_gradient", nets(4, 3, 5, 3), count=2, seed=13, smaller=smaller)
 def passes_the_whole_gradient_through_an_active_unit(ask, X, y, **net):
     """passes the same gradient through a unit that is barely active and one that is far above 0
@@ -454,10 +469,11 @@ def passes_the_whole_gradient_through_an_active_unit(ask, X, y, **net):
     y = surprising({**near, "X": X}, y, at_most=0.0)
     barely = step(planted(ask, near), X, y, lr)
     amply = step(planted(ask, far), X, y, lr)
+    rounding = 1e-6 * size(fall(near, barely, lr)["b2"])
     barely, amply = fall(near, barely, lr)["W1"], fall(far, amply, lr)["W1"]
     # A factor that all units share is let pass: a limit on the norm of all gradients is about the
     # update.
-    if barely.any() and constant_ratio(amply, barely, ROUGHLY) is None:
+    if size(barely) > rounding and constant_ratio(amply, barely, ROUGHLY) is None:
         unit = worst_entry(amply, barely)[1]
         fail(
             f"Hidden unit {unit} passes another gradient when its input is {lift:g} higher, "

@@ -105,7 +105,7 @@ def knows_how_few_bars_hold_water(ask, height):
 
 @check("edges", DRY, LONGER_DRY, valid=is_dry)
 def gives_zero_where_no_water_stays(ask, height):
-    """gives 0 for slopes, hills, flats and zeros of 3 to 60 bars
+    """gives 0 for all other grounds of up to six bars, for slopes, hills, flats and zeros
 
     This ground only rises and then falls. Which of your loops relies on a wall that is not there?
     """
@@ -236,11 +236,9 @@ def manages_the_largest_grounds(ask, ground):
     What does one line of yours cost when the list in it is 100,000 long?
     """
     if ground in MEASURED:
-        height, wanted = MEASURED[ground]
-        answer = ask.measuring("memory").harness.trap(height)
-        memory = answer.cost.peak_bytes
-        expect(memory).costs_at_most(MEMORY_AT_MOST, unit="bytes_of_extra_memory")
-    else:
-        height, wanted = FULL_SIZE[ground]
-        answer = ask.harness.trap(height)
-    expect(answer).equals(wanted)
+        peak = ask.harness.peak_bytes_of_trap(MEASURED[ground]).value
+        if peak is not None:
+            expect(peak).costs_at_most(MEMORY_AT_MOST, unit="bytes_of_extra_memory")
+        return
+    height, wanted = FULL_SIZE[ground]
+    expect(ask.harness.trap(height)).equals(wanted)

@@ -4,11 +4,19 @@ Runs beside the candidate, so it imports only the standard library and `counting
 """
 
 import sys
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 
-from pytest_hardtier.sandbox.counting import CountedSequence, OverBudget, Tally, counted_int, steps
+from pytest_hardtier.sandbox.counting import (
+    CountedSequence,
+    OverBudget,
+    Tally,
+    counted_int,
+    steps,
+    traced_memory,
+)
 
 DEPTH = 10_000
+SHALLOW = 500
 
 
 class Bars(CountedSequence):
@@ -31,18 +39,38 @@ def cost_of_trap(submission, height, at_most):
     tally = Tally(at_most)
     counted = counted_int(tally)
     bars = Bars(map(counted, height), tally)
-    depth_before = sys.getrecursionlimit()
-    sys.setrecursionlimit(DEPTH)
     try:
-        with steps(tally):
+        with depth(DEPTH), steps(tally):
             submission.trap(bars)
     except OverBudget:
         pass
     except RecursionError:
         return None
-    finally:
-        sys.setrecursionlimit(depth_before)
     return tally.total
+
+
+def peak_bytes_of_trap(submission, height):
+    """Peak traced memory of one call; None if it goes deep.
+
+    Tracing walks over all open calls at each allocation: 20,000 of them take it many seconds.
+    """
+    try:
+        with depth(SHALLOW), traced_memory() as memory:
+            submission.trap(height)
+    except RecursionError:
+        return None
+    return memory.peak_bytes
+
+
+@contextmanager
+def depth(calls):
+    """Let calls be that deep for a while, whatever the submission had set."""
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(calls)
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(before)
 
 
 def amount_in_read_only_bars(submission, height):

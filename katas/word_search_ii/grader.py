@@ -165,14 +165,17 @@ def difference(before, after):
 # Cost: executed bytecodes outside this file, as multiples of the reference on the same board and
 # interpreter. Measured on Python 3.11, 3.12 and 3.13, which differ by less than 10 %:
 #
-#                                                  trap      found at once    one way left
-#   the right ones in solutions/                  0.8-2.4       0.6-2.7          0.1-2.4
-#   right, with an object for everything          2.6-4.2       3.0-4.6          3.8-5.0
-#   the limit                                       10.1          17.9             10.3
-#   a branch cut above the walk                                    92
-#   nothing cut, or only found words                            1500-2500          24-50
-#   all words asked at each step                     29
-#   word by word                                    190-200
+#                                        trap   many     found    listed    one way
+#                                              lengths  at once   twice      left
+#   right, in solutions/               0.8-2.4  0.6-2.2  0.6-2.7  0.5-2.7   0.1-2.4
+#   right, an object for everything    2.6-4.2  3.0-4.2  3.0-4.6  3.0-4.0   3.8-5.0
+#   the limit                            10.1     10.2     17.9     16.4      10.3
+#   a branch cut above the walk                              92
+#   nothing cut, or only found words                     1500-2500           24-50
+#   repeated words counted apart                                     1450
+#   all words asked at each step         29
+#   a trie for each length                        51
+#   word by word                       190-200    45
 #
 # Five times the reference would pass the same files; at ten nobody is charged for small functions.
 FACTOR, CONSTANT = 10, 20_000

@@ -11,7 +11,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
 from pytest_hardtier.calls import Answered, Cost, Ended, Op, Question, Submission, Terms
 from pytest_hardtier.errors import SandboxError
@@ -155,29 +155,35 @@ class Asking:
     terms: Terms
     leniency: float
 
+    def within(
+        self,
+        *,
+        lines: int | None = None,
+        steps: int | None = None,
+        own_steps: int | None = None,
+        seconds: float | None = None,
+    ) -> Self:
+        """The same, but its next calls are ended when they pass a bound."""
+
+        def bound(given: int | None, before: int | None) -> int | None:
+            return before if given is None else int(given * self.leniency)
+
+        terms = replace(
+            self.terms,
+            lines=bound(lines, self.terms.lines),
+            steps=bound(steps, self.terms.steps),
+            own_steps=bound(own_steps, self.terms.own_steps),
+            seconds=self.terms.seconds if seconds is None else seconds,
+        )
+        return replace(self, terms=terms)
+
+    def measuring(self, *what: str) -> Self:
+        """The same, and its next calls are measured, in the words of `Terms.measure`."""
+        return replace(self, terms=replace(self.terms, measure=self.terms.measure | set(what)))
+
     def _put(self, op: Op, name: str, args: tuple[Any, ...], **more: Any) -> Answer:
         question = Question(op, name, args, terms=self.terms, **more)
         return Answer(self.line, self.line.put(question), question)
-
-
-def _within(
-    terms: Terms,
-    leniency: float,
-    lines: int | None,
-    steps: int | None,
-    own_steps: int | None,
-    seconds: float | None,
-) -> Terms:
-    def bound(given: int | None, before: int | None) -> int | None:
-        return before if given is None else int(given * leniency)
-
-    return replace(
-        terms,
-        lines=bound(lines, terms.lines),
-        steps=bound(steps, terms.steps),
-        own_steps=bound(own_steps, terms.own_steps),
-        seconds=terms.seconds if seconds is None else seconds,
-    )
 
 
 @dataclass(frozen=True)
@@ -188,23 +194,6 @@ class Kept(Asking):
     """
 
     number: int
-
-    def within(
-        self,
-        *,
-        lines: int | None = None,
-        steps: int | None = None,
-        own_steps: int | None = None,
-        seconds: float | None = None,
-    ) -> Kept:
-        """The same object; its next calls are ended when they pass a bound."""
-        return replace(
-            self, terms=_within(self.terms, self.leniency, lines, steps, own_steps, seconds)
-        )
-
-    def measuring(self, *what: str) -> Kept:
-        """The same object; its next calls are measured, in the words of `Terms.measure`."""
-        return replace(self, terms=replace(self.terms, measure=self.terms.measure | set(what)))
 
     def __getattr__(self, name: str) -> Callable[..., Answer]:
         if name.startswith("__"):
@@ -239,23 +228,6 @@ class Ask(Asking):
 
     classes: frozenset[str] = frozenset()
     reference_line: Line | None = None
-
-    def within(
-        self,
-        *,
-        lines: int | None = None,
-        steps: int | None = None,
-        own_steps: int | None = None,
-        seconds: float | None = None,
-    ) -> Ask:
-        """The same submission; the next calls are ended when they pass a bound (`too costly`)."""
-        return replace(
-            self, terms=_within(self.terms, self.leniency, lines, steps, own_steps, seconds)
-        )
-
-    def measuring(self, *what: str) -> Ask:
-        """The same submission; its next calls are measured, in the words of `Terms.measure`."""
-        return replace(self, terms=replace(self.terms, measure=self.terms.measure | set(what)))
 
     def bound(self, cost: int) -> int:
         """A limit to hand to a harness; a proof widens it to see how far wrong ones are."""

@@ -78,6 +78,7 @@ def each_way(cases, ways=WAYS):
     return [{"way": way, **case} for way in ways for case in cases]
 
 
+SMALL_DRY = [case for case in DRY if len(case["height"]) < 6]
 SMALL_WET = [case for case in WET if len(case["height"]) < 6 or max(case["height"]) < 3]
 
 
@@ -170,7 +171,7 @@ def gives_columns_of_few_bars(ask, height):
     expect(ask.trap_prefix(height, columns=True)).is_exactly([0] * len(height))
 
 
-@check("edges", each_way(DRY), smaller=dry, show=show)
+@check("edges", each_way(SMALL_DRY), smaller=dry, show=show)
 def gives_zero_where_no_water_stays(ask, way, height):
     """gives 0 for slopes, hills and flats, in each way
 

@@ -7,7 +7,6 @@ class Ground:
 
     def __init__(self) -> None:
         self._settled = 0  # area of bars and water in front of the highest bar
-        self._before = 0  # columns there
         self._levels: List[Tuple[int, int]] = []  # (level, width) from the highest bar on, falling
         self._area = 0  # under those
         self._bars = 0  # area of all bars
