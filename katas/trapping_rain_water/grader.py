@@ -6,7 +6,7 @@ caller's list; then the work; and what asks for many bars or for great heights c
 since a loop over the units of 10**12 is slow before it is anything else.
 """
 
-from pytest_hardtier.authoring import check, expect, fail, same, short
+from pytest_hardtier.authoring import Kind, check, expect, fail, same, short
 
 from .grounds import (
     DRY,
@@ -220,7 +220,7 @@ MEMORY_AT_MOST = 64 * 2**20
 
 # Costs that no counter sees, such as `max` of a slice of plain ints, show at full size. The kata's
 # limit of 3 s of processor time is 25 times what the slowest right one takes (0.11 s on 3.11), and
-# a tenth of what `list.remove` takes that often. `insert(0, ...)` into a copy is not seen: 1.5 s.
+# a tenth of what `list.remove` takes that often.
 @check(
     "complexity",
     made(MEASURED),
@@ -242,3 +242,34 @@ def manages_the_largest_grounds(ask, ground):
         return
     height, wanted = FULL_SIZE[ground]
     expect(ask.harness.trap(height)).equals(wanted)
+
+
+# Shifting a list, for `pop(0)` or `insert(0, ...)`, is one step however long the list is. It shows
+# in the processor time at two sizes, told by growth and not by the clock. Measured on 3.11: four
+# times the bars take the right ones 3 to 5 times as long, and who shifts 11 to 16 times. The larger
+# one also has to take a quarter of a second, so that no short time is judged by its noise: the
+# right ones take 0.08 s at most, who shifts 0.6 s. A right one would have to miss both limits.
+QUARTER, FULL = 25_000, 100_000
+TIME_GROWTH_AT_MOST = 7
+SECONDS_NOT_JUDGED = 0.25
+
+
+@check(
+    "complexity",
+    [{"shape": "rising"}, {"shape": "falling"}],
+    tier="full",
+    smaller=as_it_is,
+    show=lambda shape: f"{QUARTER:,} bars and {FULL:,} bars, {shape}",
+    needs=["works_in_linear_time_on_every_shape"],
+)
+def shifts_no_long_list(ask, shape):
+    """takes about four times as long for 100,000 bars as for 25,000
+
+    No loop of yours is to blame. What does a list do with all the others when one is taken off, or
+    put in, at its front?
+    """
+    step = 1 if shape == "rising" else -1
+    quarter, full = (ask.harness.trap([*range(n)][::step]) for n in (QUARTER, FULL))
+    before, after = quarter.cost.cpu_seconds, full.cost.cpu_seconds
+    if after > SECONDS_NOT_JUDGED and after > TIME_GROWTH_AT_MOST * before:
+        fail("the work grows much faster than the bars", kind=Kind.too_costly, way="shifting")
