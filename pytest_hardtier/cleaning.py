@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 # C0 except newline and tab, DEL, C1; marks that change the direction of writing; line separators
-# that split lines behind our back; letters without width, and tags; halves of surrogate pairs, which
-# no encoding takes.
+# that split lines behind our back; letters without width, and tags; halves of surrogate pairs,
+# which no encoding takes.
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff"
     "\U000e0000-\U000e007f]"

@@ -36,6 +36,8 @@ STYLES = {
 }
 # The ends whose message says all there is to say about what the code gave back.
 NO_ANSWER = frozenset(Kind) - {Kind.wrong_answer, Kind.wrong_type, Kind.too_costly}
+# A call is ended at its limit: what it would have cost is not known, and no ratio may say so.
+ENDED_AT_THE_LIMIT = 1.001
 # The ends of a file that no case reached: one would only stand in the way of the message.
 NO_CASE = {Kind.syntax_error, Kind.import_error, Kind.missing_function}
 
@@ -153,6 +155,9 @@ def cost_of(verdict: Verdict) -> str:
         counted = f"{thousands(used)} {unit.replace('_', ' ')}"
         if limit is None:
             sentences.append(counted)
+        elif limit < used <= limit * ENDED_AT_THE_LIMIT:
+            noun = unit.replace("_", " ")
+            sentences.append(f"ended at the limit of {thousands(limit)} {noun}")
         elif used > limit:
             sentences.append(f"{counted}, {ratio(used, limit)} the limit of {thousands(limit)}")
         else:

@@ -205,6 +205,17 @@ def test_a_cost_is_told_once_with_its_limit_and_its_ratio():
     assert text.count("4,513,536") == 1
 
 
+def test_a_call_that_was_ended_at_its_limit_has_no_ratio():
+    attempt = examples.too_costly()
+    costly = next(check for check in attempt.checks if check.cost and not check.passed)
+    ended = replace(costly, cost={"steps": 835_841}, limit={"steps": 835_840})
+
+    text = check_text(ended)
+
+    assert "ended at the limit of 835,840 steps" in text
+    assert " times" not in text
+
+
 def test_what_the_candidate_printed_is_behind_bars():
     text = to_text(examples.visible_wrong_answer())
 
