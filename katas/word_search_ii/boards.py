@@ -190,12 +190,6 @@ def found_at_once():
     return {"board": [["a"] * 5 for _ in range(5)], "words": ["a" * n for n in range(1, 10)]}
 
 
-def listed_twice():
-    """The board and words of `found_at_once`, with every word twice in the list."""
-    board, words = found_at_once().values()
-    return {"board": board, "words": words * 2}
-
-
 def one_way_left():
     """The same with a `z` in the last corner, and the words a, az, aa, aaz, ... of up to 8 `a`."""
     board = [["a"] * 5 for _ in range(5)]
