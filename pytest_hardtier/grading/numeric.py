@@ -119,7 +119,10 @@ def constant_ratio(got: Any, want: Array, within: float = 1e-6) -> float | None:
     """
     if not is_numeric_array(got, want.shape) or not want.any() or not got.any():
         return None
-    ratio = float(np.vdot(want, got) / np.vdot(want, want))
+    # Scaled, since the square of a slope of 1e-170 is 0.
+    largest_entry = float(np.max(np.abs(want)))
+    direction = want / largest_entry
+    ratio = float(np.vdot(direction, got) / np.vdot(direction, direction)) / largest_entry
     return ratio if relative_error(got, ratio * want) <= within else None
 
 

@@ -119,6 +119,12 @@ def test_a_constant_ratio_is_found_up_to_rounding_and_only_if_it_is_one():
     assert constant_ratio(want, np.zeros((2, 2))) is None
 
 
+def test_a_constant_ratio_of_numbers_whose_squares_vanish_is_found():
+    want = np.array([1e-170, -2e-170])
+
+    assert constant_ratio(0.5 * want, want) == pytest.approx(0.5)
+
+
 def test_numbers_that_went_through_float32_are_known_by_their_last_bits():
     numbers = np.random.default_rng(1).normal(size=20)
 
