@@ -8,8 +8,7 @@ mistake; every cost limit has twice the room on both sides.
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -221,6 +220,21 @@ def _problems_of_the_limits(proof: Proof) -> Iterator[str]:
             )
 
 
+def changes(proof: Proof, again: Proof) -> Iterator[str]:
+    """What a later proof of the same kata and seed says otherwise; nothing, if all is well."""
+    for row, later in zip(proof.rows, again.rows, strict=True):
+        name = row.specimen.path.name
+        for verdict, other in zip(row.verdicts, later.verdicts, strict=True):
+            if verdict.without_times() != other.without_times():
+                yield f"{name}: {verdict.check} said {_told(verdict)}, and then {_told(other)}"
+        if row.barely != later.barely:
+            yield f"{name}: fails at {ROOM:g} times the limit in one of two proofs only"
+
+
+def _told(verdict: Verdict) -> str:
+    return " ".join(filter(None, (verdict.outcome, verdict.kind, verdict.message, verdict.case)))
+
+
 @dataclass(frozen=True)
 class Margin:
     """How near the right submissions come to a check's cost limit, as a share of it."""
@@ -286,19 +300,3 @@ def summary_line(proof: Proof) -> str:
         f"{sum(not row.accepted for row in wrong)}/{len(wrong)} wrong rejected, "
         f"{len(named)}/{len(wrong)} under their item, slowest right one {slowest:.2f} s"
     )
-
-
-def main(arguments: Sequence[str]) -> int:
-    """`python -m pytest_hardtier.author.proof SLUG [--against FOLDER]`, for scripts."""
-    from pytest_hardtier.catalogue.packs import find_kata
-
-    slug, *rest = arguments
-    against = Path(rest[1]) if rest[:1] == ["--against"] else None
-    with Sandbox() as sandbox:
-        proof = prove(find_kata(slug), sandbox=sandbox, against=against)
-    sys.stdout.write(to_text(proof) + "\n")
-    return 0 if proof.green else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from pytest_hardtier.author.proof import Proof
     from pytest_hardtier.catalogue.kata import Kata, Pack
     from pytest_hardtier.sandbox import Sandbox
+
+    Prove = Callable[[Kata], Proof]
 
 pack_option = click.option(
     "--pack",
@@ -44,6 +47,19 @@ def kata() -> None:
 @click.option(
     "--seed", type=click.IntRange(min=0), default=0, help="Draw cases and mutants from it."
 )
+@click.option(
+    "--repeat",
+    type=click.IntRange(min=1),
+    default=1,
+    metavar="N",
+    help="Prove each kata so many times; a verdict that changes makes it red.",
+)
+@click.option(
+    "--against",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="DIR",
+    help="Grade DIR/right/*.py and DIR/wrong/*.py instead of the kata's own files.",
+)
 @pack_option
 def check(
     slugs: tuple[str, ...],
@@ -51,6 +67,8 @@ def check(
     mutate: bool,
     mutants: int,
     seed: int,
+    repeat: int,
+    against: Path | None,
     pack: Path | None,
 ) -> int:
     """Prove katas: solutions pass, mistakes fail under the item that they are about.
@@ -58,18 +76,27 @@ def check(
     A kata's variations are proved with it. Exits 0 if all are green; what --mutate lists is for you
     to look at and makes nothing red, since a changed solution may still be right.
     """
+    from pytest_hardtier.author import proof
     from pytest_hardtier.errors import UsageError
     from pytest_hardtier.sandbox import Sandbox
 
     if bool(slugs) == everything:
         raise UsageError("Name a kata, or say --all.")
     katas = _katas_meant(slugs or ("all",), _packs(pack))
+    if against is not None:
+        if len(slugs) != 1:
+            raise UsageError("--against holds the files of one kata: name one.")
+        del katas[1:]  # They were not written for its variations.
     with Sandbox() as sandbox:
-        red = [
-            one.slug
-            for one in katas
-            if not _is_green(one, seed, sandbox, brief=everything, mutants=mutants * mutate)
-        ]
+        prove = partial(proof.prove, seed=seed, sandbox=sandbox, against=against)
+        survivors = partial(_show_survivors, seed=seed, sandbox=sandbox, most=mutants)
+        red = []
+        for one in katas:
+            found = _shown(one, prove, brief=everything)
+            if found is not None and mutate:
+                survivors(found)
+            if found is None or not found.green or not _is_steady(found, prove, repeat):
+                red.append(one.slug)
     if red:
         click.echo(f"{len(red)} of {len(katas)} not green: {', '.join(red)}")
     return 1 if red else 0
@@ -93,21 +120,33 @@ def _katas_meant(patterns: Sequence[str], packs: Sequence[Pack]) -> list[Kata]:
     return list(meant.values())
 
 
-def _is_green(one: Kata, seed: int, sandbox: Sandbox, *, brief: bool, mutants: int) -> bool:
-    """Prove a kata and show the proof; a file that cannot be read is a problem like others."""
-    from pytest_hardtier.author.proof import prove, summary_line, to_text
+def _shown(one: Kata, prove: Prove, *, brief: bool) -> Proof | None:
+    """Prove a kata and show the proof; None when a file of it cannot be read."""
+    from pytest_hardtier.author.proof import summary_line, to_text
     from pytest_hardtier.errors import KataError
 
     try:
         _read_all(one)
-        proof = prove(one, seed=seed, sandbox=sandbox)
+        proof = prove(one)
     except KataError as error:
         click.echo(f"RED   {one.slug}\n  PROBLEM {error}")
-        return False
+        return None
     click.echo(summary_line(proof) if brief and proof.green else to_text(proof))
-    if mutants:
-        _show_survivors(proof, seed, sandbox, mutants)
-    return proof.green
+    return proof
+
+
+def _is_steady(first: Proof, prove: Prove, repeat: int) -> bool:
+    """Prove the kata again and again, and show each verdict that was another one before."""
+    from pytest_hardtier.author.proof import changes
+
+    steady = True
+    for number in range(2, repeat + 1):
+        for change in changes(first, prove(first.kata)):
+            click.echo(f"  PROBLEM proof {number} of {repeat}: {change}")
+            steady = False
+    if steady and repeat > 1:
+        click.echo(f"  {repeat} proofs in a row without one changed verdict")
+    return steady
 
 
 def _read_all(one: Kata) -> None:

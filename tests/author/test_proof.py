@@ -7,7 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from pytest_hardtier.author.proof import Proof, prove, specimens_of, summary_line, to_text
+from pytest_hardtier.author.proof import (
+    Proof,
+    changes,
+    prove,
+    specimens_of,
+    summary_line,
+    to_text,
+)
 from pytest_hardtier.calls import Contract
 from pytest_hardtier.catalogue.kata import Kata, RubricItem
 from pytest_hardtier.errors import KataError
@@ -194,3 +201,19 @@ def test_a_first_line_that_says_nothing_is_an_error_with_its_place(
 
     assert str(caught.value).endswith(message)
     assert f"{name}:1: " in str(caught.value)
+
+
+def test_a_second_proof_says_the_same(kata: Kata, sandbox: Sandbox):
+    assert list(changes(prove(kata, sandbox=sandbox), prove(kata, sandbox=sandbox))) == []
+
+
+def test_a_verdict_that_changes_from_proof_to_proof_is_told_with_both(kata: Kata, sandbox: Sandbox):
+    first = prove(kata, sandbox=sandbox)
+    again = proved(
+        kata, sandbox, mistakes__nothing="# wrong: amount: gives 0\n" + FILES["solutions/loop.py"]
+    )
+
+    (change, *_) = changes(first, again)
+
+    assert change.startswith("nothing.py: adds_many said failed wrong answer got 0, ")
+    assert change.endswith(", and then passed")

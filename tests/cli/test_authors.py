@@ -58,6 +58,51 @@ def test_mutants_that_survive_make_nothing_red(user: User):
     assert "seen_before.py: 3 of 3 mutants rejected\n" in result.stdout
 
 
+def test_a_kata_may_be_proved_many_times_in_a_row(user: User):
+    result = user.types("kata", "check", "count_pairs", "--repeat", "3")
+
+    assert result.exit_code == 0
+    assert result.stdout.endswith("  3 proofs in a row without one changed verdict\n")
+
+
+def test_a_verdict_that_changes_is_red(user: User):
+    """The grader's number of calls goes on from proof to proof: what no kata may do."""
+    grader = user.kata / "grader.py"
+    grader.write_text(
+        grader.read_text().replace(
+            "expect(ask.count_pairs(numbers, target))",
+            "DRAWN.append(1)\n    expect(ask.count_pairs(numbers, target + len(DRAWN) // 4_000))",
+        )
+        + "\nDRAWN = []\n"
+    )
+
+    result = user.types("kata", "check", "count_pairs", "--repeat", "5")
+
+    assert result.exit_code == 1
+    assert "  PROBLEM proof " in result.stdout
+    assert "said " in result.stdout
+
+
+def test_files_of_other_people_are_proved_instead(user: User):
+    others = user.home / "others" / "wrong"
+    others.mkdir(parents=True)
+    (others / "none.py").write_text(
+        "# wrong: counted: nothing\ndef count_pairs(numbers, target):\n    return 0\n"
+    )
+
+    result = user.types("kata", "check", "count_pairs", "--against", others.parent)
+
+    assert result.exit_code == 0
+    assert "0/0 right accepted, 1/1 wrong rejected" in result.stdout
+
+
+def test_files_of_other_people_are_for_one_kata(user: User):
+    result = user.types("kata", "check", "--all", "--against", user.home)
+
+    assert result.exit_code == 2
+    assert result.stderr == "hardtier: --against holds the files of one kata: name one.\n"
+
+
 def test_what_to_check_has_to_be_said(user: User):
     result = user.types("kata", "check")
 
