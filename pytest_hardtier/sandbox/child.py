@@ -9,7 +9,6 @@ here and the standard library. It knows no expected answer, and what it sends is
 from __future__ import annotations
 
 import os
-import random
 import socket
 import sys
 import time
@@ -21,7 +20,16 @@ from typing import Any
 
 from pytest_hardtier.calls import Answered, Cost, Ended, Kind, Op, Question
 from pytest_hardtier.plain import Foreign
-from pytest_hardtier.sandbox import blame, confinement, counted, protocol, tally, tracing, wire
+from pytest_hardtier.sandbox import (
+    blame,
+    chance,
+    confinement,
+    counted,
+    protocol,
+    tally,
+    tracing,
+    wire,
+)
 from pytest_hardtier.sandbox.loading import (
     DoesNotLoad,
     Program,
@@ -84,7 +92,7 @@ class Child:
         """Load the submission, then answer question after question until the line is closed."""
         self._send(Ready(), "ready")
         request_id, self._load = protocol.read_load(next(self._frames))
-        random.seed(0)
+        chance.make_repeatable()
         reply = self._load_or_fail()
         self._send(reply, request_id)
         while not self._is_over(reply):

@@ -65,6 +65,25 @@ def test_chance_is_the_same_in_every_process(submit: Submit):
     assert value(submission) == first
 
 
+def test_what_the_system_would_draw_is_the_same_in_every_process_too(submit: Submit):
+    source = """
+        import os, random, secrets, uuid, numpy
+        def f(x):
+            return [
+                random.Random().random(), random.SystemRandom().random(), secrets.token_hex(4),
+                os.urandom(8).hex(), str(uuid.uuid4()), numpy.random.default_rng().random(),
+                numpy.random.RandomState().rand(), random.seed(), random.random(),
+            ]
+    """
+    submission = submit(source, numpy=True)
+
+    first, again = value(submission, call("f", 1)), value(submission, call("f", 1))
+    submission.forget()
+
+    assert set(first) & set(again) == {None}
+    assert value(submission, call("f", 1)) == first
+
+
 def test_hashes_are_the_same_on_every_server(submit: Submit):
     source = "def f(x):\n    return hash('a'), hash((None, 'b'))"
     with Sandbox() as one, Sandbox() as other:
