@@ -8,6 +8,7 @@ server.py.)
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from types import TracebackType
@@ -16,6 +17,7 @@ from weakref import WeakSet
 
 from pytest_hardtier.calls import Contract
 from pytest_hardtier.clock import Clock
+from pytest_hardtier.errors import SandboxError
 from pytest_hardtier.sandbox import probing
 from pytest_hardtier.sandbox.protocol import Load
 from pytest_hardtier.sandbox.submission import ForkedSubmission
@@ -58,7 +60,8 @@ class Sandbox:
 
     def warm_up(self, numpy: bool = False) -> None:
         """Start a server without waiting for it: it comes up while the grader reads the kata."""
-        self._servers[numpy].warm_up()
+        with suppress(SandboxError):  # The first question will tell.
+            self._servers[numpy].warm_up()
 
     def submission(
         self, source: bytes, file_name: str, contract: Contract, harness: bytes | None = None

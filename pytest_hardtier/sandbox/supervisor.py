@@ -158,17 +158,21 @@ class Server:
                 f"submissions can be graded on Linux only so far, and this is {sys.platform}"
             )
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        with theirs, _same_addresses_every_time():
-            self._process = subprocess.Popen(  # noqa: S603  (our own script)
-                self._command(theirs.fileno()),
-                env=_ENVIRONMENT,
-                pass_fds=[theirs.fileno()],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.PIPE,
-                start_new_session=True,
-                cwd="/",
-            )
+        try:
+            with theirs, _same_addresses_every_time():
+                self._process = subprocess.Popen(  # noqa: S603  (our own script)
+                    self._command(theirs.fileno()),
+                    env=_ENVIRONMENT,
+                    pass_fds=[theirs.fileno()],
+                    stdin=subprocess.DEVNULL,
+                    stdout=subprocess.DEVNULL,
+                    stderr=subprocess.PIPE,
+                    start_new_session=True,
+                    cwd="/",
+                )
+        except OSError as error:
+            ours.close()
+            raise SandboxError(f"no process for submissions can be started: {error}") from None
         ours.setblocking(False)
         self._control = ours
         self._is_ready = False
