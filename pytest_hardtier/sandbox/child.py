@@ -58,22 +58,25 @@ def prepare(
     private_builtins: dict[str, Any],
     our_code: list[types.CodeType],
     numpy_folder: str,
-    without: Collection[str],
+    without: Collection[str] | None,
 ) -> dict[str, str]:
     """Called once in the server: what all children share.
 
-    without: walls to leave out on purpose
+    without: walls to leave out on purpose; None for no walls at all
     Gives the walls that children will lack, and why.
     """
     _private_builtins.update(private_builtins)
     _prepared["processes"] = confinement.processes_at_most()
     for code in our_code:
         tracing.never_count(code_tree(code))
-    _walls[0] = walls.prepare(numpy_folder, without)
+    if without is None:
+        _walls[0] = Walls(readable=tuple(walls.readable_paths(numpy_folder)))
+    else:
+        _walls[0] = walls.prepare(numpy_folder, without)
     return _walls[0].missing
 
 
-def run(channel: int, output: int, limits: Mapping[str, int], server_pid: int) -> None:
+def run(channel: int, output: int, limits: Mapping[str, int], server_pid: int | None) -> None:
     """The whole life of a child; does not return."""
     try:
         line = confinement.confine(channel, output, {**limits, **_prepared}, server_pid, _walls[0])
@@ -200,6 +203,9 @@ class Child:
                 value = meter.run(function, question.args, question.kwargs)
         except BaseException as raised:
             error = raised
+        if sys.gettrace() is not None or sys.getprofile() is not None:
+            sys.settrace(None)  # Nothing of the submission's watches what is ours.
+            sys.setprofile(None)
         cost = Cost(time.process_time() - began)
         if meter is not None:
             cost = meter.cost(cost.cpu_seconds)
