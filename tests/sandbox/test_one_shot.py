@@ -132,10 +132,8 @@ def test_numbers_are_the_same_as_in_a_forked_child(submit: Submit, box: Sandbox,
     question = call("f", 1, measure={"steps"})
     generous = Limits(seconds_per_call=5)
 
-    one_shot = next(iter(submit(source, numpy=True, box=box, limits=generous).answers([question])))
-    forked = next(
-        iter(submit(source, numpy=True, box=sandbox, limits=generous).answers([question]))
-    )
+    (one_shot,) = submit(source, numpy=True, box=box, limits=generous).answers([question])
+    (forked,) = submit(source, numpy=True, box=sandbox, limits=generous).answers([question])
 
     assert one_shot.value == forked.value
     assert one_shot.cost.steps == forked.cost.steps
