@@ -49,6 +49,10 @@ _SMALL = frozenset((int, float, bool, complex, type(None)))
 # Arguments of these kinds cannot be changed by a call, so they are not sent back.
 _UNCHANGING = _SMALL | {str, bytes}
 
+# When what is ours breaks on an answer or an exception of the submission: every proof holds that it
+# does not on honest ones, so a type that lies about itself, say, has broken it.
+_BROKEN = Ended(Kind.forbidden_access, "the code broke what runs beside it")
+
 _private_builtins: dict[str, Any] = {}
 _prepared: dict[str, int] = {}
 _walls = [Walls()]
@@ -182,8 +186,7 @@ class Child:
         try:
             return self._answer(question, request_id)
         except BaseException:
-            # Nothing that the submission raises comes this far, so it is a fault of ours.
-            return Unfit(traceback.format_exc())
+            return _BROKEN
 
     def _answer(self, question: Question, request_id: str) -> Reply:
         try:
@@ -315,7 +318,7 @@ def _reply_bytes(reply: Reply, request_id: str) -> list[Any]:
         text = "there was no memory left to write down the answer"
         return protocol.write_reply(Ended(Kind.memory_limit, text), request_id)
     except BaseException:
-        return protocol.write_reply(Unfit(traceback.format_exc()), request_id)
+        return protocol.write_reply(_BROKEN, request_id)
     finally:
         sys.setrecursionlimit(limit)
 

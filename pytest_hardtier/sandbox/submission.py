@@ -156,15 +156,14 @@ class ForkedSubmission:
     ) -> protocol.Reply:
         """The reply in a frame; raises Cut, or SandboxError when it is a fault of ours.
 
-        beside: whether a kata's code or only ours had a part in it. Ours is held by every proof,
-        so where it breaks although no harness ran, the submission has broken it.
+        beside: whether a kata's harness had a part in it and may have broken
         """
         try:
             reply = protocol.read_reply(frame, request_id, args)
         except wire.BadFrame:
             raise Cut(endings.tampered()) from None
         if isinstance(reply, Unfit) and not beside:
-            raise Cut(endings.tampered())
+            raise Cut(endings.tampered())  # Nothing of ours says so.
         if isinstance(reply, Unfit):
             raise SandboxError(f"what runs beside the submission broke:\n{reply.traceback}")
         return reply
