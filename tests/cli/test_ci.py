@@ -265,33 +265,61 @@ def test_a_summary_that_cannot_be_written_changes_no_verdict(
     assert "the summary is not written: No such file or directory." in result.stderr
 
 
-OBEYED = """\
-print("::error::printed", "##[group]printed", sep="\\n")
-print("::stop-commands::mine\\n  ::add-mask::e\\n##vso[task.complete]x")
-
+OBEYED = {
+    "prints": """
+print("::error::x", "##[group]x", "##vso[task.complete]x", "  ::add-mask::e", sep="\\n")
 def count_pairs(numbers, target):
-    print("::set-output name=a::b")
-    class Odd(Exception):
-        pass
-    Odd.__name__ = "x\\n::error::name"
+    print("::stop-commands::mine")
+    return "::set-output name=a::b"
+""",
+    "exception": """
+class Odd(Exception):
+    pass
+Odd.__name__ = "x\\n::error::name"
+def count_pairs(numbers, target):
     raise Odd("::error::message\\n::warning::line " + "long " * 30 + " ::notice::wrapped")
-"""
+""",
+    "function": """
+def lost(*_):
+    raise ValueError
+def count_pairs(numbers, target):
+    run = lost.__code__.replace(co_name="x\\n::error::name", co_filename="::error::file")
+    type(lost)(run, globals())()
+""",
+    "syntax": "x = (\n::error::in the line of a syntax error ##[group]\n",
+    "name": "def _(): pass\n_.__module__ = '::error::'\ncount_pairs = '::error::not callable'\n",
+    "import": "raise ImportError('::error::x\\n::error::y ##[group]')\n",
+    "type": """
+class Odd:
+    def __repr__(self):
+        return "::error::x\\n::error::y ##[group]"
+Odd.__qualname__ = Odd.__name__ = "\\n::error::z"
+def count_pairs(numbers, target):
+    return Odd()
+""",
+    "argument": """
+def count_pairs(numbers, target):
+    numbers[:] = ["\\n::error::changed ##[group]"]
+    return 0
+""",
+}
 
 
-def test_no_line_of_a_stranger_is_obeyed_by_github(group: User, monkeypatch: pytest.MonkeyPatch):
+@pytest.mark.parametrize("what", OBEYED)
+def test_no_line_of_a_stranger_is_obeyed_by_github(
+    what: str, group: User, monkeypatch: pytest.MonkeyPatch
+):
     """Two layers: commands are broken in the text, and the runner is told not to listen."""
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
-    group.submits(OBEYED)
+    group.submits(OBEYED[what])
 
     lines = ci(group).stdout.splitlines()
 
-    assert any("message" in line for line in lines)
-    obeyed = [line for line in lines if line.lstrip().startswith("::") or "##[" in line]
-    begin, end = obeyed
+    begin, end = (line for line in lines if line.lstrip().startswith("::") or "##[" in line)
     assert re.fullmatch(r"::stop-commands::[0-9a-f]{32}", begin)
     assert end == f"::{begin.removeprefix('::stop-commands::')}::"
-    assert lines.index(begin) == 1
-    assert lines[-1] == end
+    assert (lines.index(begin), lines[-1]) == (1, end)
+    assert len(lines) > 10
 
 
 def test_the_word_that_is_waited_for_differs_each_time(
@@ -303,9 +331,9 @@ def test_the_word_that_is_waited_for_differs_each_time(
 
 
 def test_elsewhere_nothing_is_said_to_github(group: User):
-    group.submits(OBEYED)
+    group.submits(RIGHT)
 
-    assert "stop-commands" not in ci(group).stdout.replace("\\x3a:stop-commands::mine", "")
+    assert "stop-commands" not in ci(group).stdout
 
 
 def test_a_grader_that_breaks_is_our_fault_and_hides_no_other_kata(group: User):

@@ -53,7 +53,7 @@ def test_the_one_that_init_writes_says_what_is_so_anyway(tmp_path: Path, pr: Pat
         ("format = 1\npacks = ['x']", "'packs' is no setting. There are format, katas, isolation"),
         (
             "format = 1\nisolation = 'limits'",
-            ":2: isolation cannot be 'limits': write one of sealed, no-landlock, no-seccomp, limited.",
+            ":2: isolation cannot be 'limits': write one of sealed, no-landlock, no-sec",
         ),
         ("format = 1\nisolation = ['sealed']", "isolation cannot be ['sealed']: write one of"),
         (
