@@ -43,5 +43,5 @@ for command in (
 
 
 def main() -> None:
-    """The `hardtier` script. Ends the process: 0 passed, 1 not, 2 usage, 3 our own fault."""
+    """The `hardtier` script. Ends the process with a status; edge.py lists them."""
     run(app)

@@ -7,7 +7,6 @@ file outside of it.
 from __future__ import annotations
 
 import os
-import secrets
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -195,6 +194,8 @@ def not_obeyed() -> Iterator[None]:
     if not os.environ.get("GITHUB_ACTIONS"):
         yield
         return
+    import secrets
+
     word = secrets.token_hex(16)
     click.echo(f"::stop-commands::{word}")
     try:

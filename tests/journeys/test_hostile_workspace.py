@@ -28,7 +28,7 @@ SECRET = "hunter2-is-the-secret"
 # machine may have any tier here: this is about what is read, and not about walls.
 LAUNCHER = f"""
 import runpy, sys
-sys.path.insert(0, {str(ROOT)!r})
+sys.path[:] = {[str(ROOT), *(entry for entry in sys.path if Path(entry).is_absolute())]!r}
 from pytest_hardtier.sandbox import Sandbox
 from pytest_hardtier.sandbox.tiers import TIERS
 if Sandbox.tier not in TIERS:
@@ -60,8 +60,13 @@ class Place:
     def runs(
         self, *arguments: str, python: str = sys.executable, **environment: str
     ) -> subprocess.CompletedProcess[str]:
-        """Run Python here, with nothing of our own environment that could help or hide."""
+        """Run Python here, with nothing of our own environment that could help or hide.
+
+        PYTHONPATH: where to look first; what is installed beside us is looked at last
+        """
         kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+        first, last = environment.pop("PYTHONPATH", ""), os.environ.get("PYTHONPATH", "")
+        kept["PYTHONPATH"] = os.pathsep.join(filter(None, (first, last)))
         return subprocess.run(
             [python, *arguments],
             cwd=self.folder,

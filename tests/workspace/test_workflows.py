@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import shutil
+import subprocess
 import tomllib
 from itertools import chain
 from pathlib import Path
@@ -202,3 +206,93 @@ def test_the_version_that_is_installed_is_this_one(workspace: Path):
 
     assert [line for line in lines if not line.startswith("#")] == [f"pytest-hardtier=={version}"]
     assert any(f"echo pytest-hardtier=={version} |" in line for line in lines)
+
+
+GH = """\
+#!/bin/sh
+printf '%s|' "$@" >> calls; echo >> calls
+case "$*" in
+    *--field*) ;;
+    */pulls*) cat pulls.json ;;
+    */comments*) cat comments.json ;;
+esac
+"""
+OURS = {"id": 41, "user": {"login": "github-actions[bot]"}, "body": f"{MARK}\n# earlier"}
+FORGED = {"id": 666, "user": {"login": "mallory"}, "body": f"{MARK}\n# mine"}
+
+
+class Post:
+    """The last step of the comment's workflow, run with a `gh` that notes how it is called."""
+
+    def __init__(self, folder: Path, workspace: Path) -> None:
+        self.folder = folder
+        self.script = steps_of(workspace, COMMENT)[-1]["run"]
+        (folder / "bin").mkdir()
+        (folder / "bin" / "gh").write_text(GH)
+        (folder / "bin" / "gh").chmod(0o755)
+
+    def calls(
+        self, pulls: list[Any], comments: list[Any], branch: str = "solved"
+    ) -> list[list[str]]:
+        """How `gh` is called after it was asked for pull requests and comments."""
+        (self.folder / "pulls.json").write_text(json.dumps(pulls))
+        (self.folder / "comments.json").write_text(json.dumps(comments))
+        environment = {
+            "PATH": f"{self.folder / 'bin'}{os.pathsep}{os.environ['PATH']}",
+            "GITHUB_REPOSITORY": "group/katas",
+            "HEAD_OWNER": "mallory",
+            "HEAD_BRANCH": branch,
+            "HEAD_SHA": "c0ffee",
+        }
+        done = subprocess.run(
+            ["bash", "-e", "-c", self.script],
+            cwd=self.folder,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (done.returncode, done.stderr) == (0, "")
+        lines = (self.folder / "calls").read_text().splitlines()
+        return [line.rstrip("|").split("|") for line in lines]
+
+
+@pytest.fixture
+def post(tmp_path: Path, workspace: Path) -> Post:
+    for tool in ("bash", "jq"):
+        if shutil.which(tool) is None:
+            pytest.skip(f"{tool} is not installed")
+    return Post(tmp_path, workspace)
+
+
+def pull(number: object, sha: str = "c0ffee") -> dict[str, Any]:
+    return {"number": number, "head": {"sha": sha}}
+
+
+def test_a_first_comment_is_posted(post: Post):
+    *_, last = post.calls([pull(6, "0ddba11"), pull(7)], [FORGED])
+
+    assert last == [
+        *("api", "--silent", "repos/group/katas/issues/7/comments"),
+        *("--field", "body=@comment.md"),
+    ]
+
+
+def test_a_comment_of_ours_is_changed_and_nobody_elses(post: Post):
+    *_, last = post.calls([pull(7)], [FORGED, OURS])
+
+    assert last[2:5] == ["--method", "PATCH", "repos/group/katas/issues/comments/41"]
+
+
+@pytest.mark.parametrize("pulls", [[], [pull(7, "0ddba11")], [pull("7 -f x=y")], [pull(-7)]])
+def test_without_a_pull_request_of_that_commit_nothing_is_posted(post: Post, pulls: list[Any]):
+    [asked] = post.calls(pulls, [])
+
+    assert asked[:4] == ["api", "--method", "GET", "repos/group/katas/pulls"]
+
+
+def test_the_name_of_a_branch_is_only_a_name(post: Post):
+    asked, *_ = post.calls([], [], branch='$(touch evil) `touch evil` " & x=@/etc/passwd')
+
+    assert asked[-1] == 'head=mallory:$(touch evil) `touch evil` " & x=@/etc/passwd'
+    assert not (post.folder / "evil").exists()
