@@ -97,7 +97,7 @@ def require(tier: str, required: str) -> None:
         f"Nothing was run: isolation {required!r} is required, and this machine gives {tier!r}, "
         f"which {less}. `hardtier doctor` tells what is missing; Linux 5.13 or newer with Landlock "
         "and seccomp gives 'sealed'. Whoever accepts less says so in the base branch's "
-        f"configuration: isolation = {tier!r}."
+        "hardtier-ci.toml, with the key isolation."
     )
 
 
