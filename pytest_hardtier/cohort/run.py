@@ -65,7 +65,7 @@ def run(workspace: Path, settings: CiSettings, sandbox: Sandbox) -> Generator[Be
     """
     katas = _looked_at(settings.katas)
     named = None if settings.required is None else [k.slug for k in find_katas(settings.required)]
-    require(sandbox.tier, settings.isolation)
+    require(sandbox, settings.isolation)
     seed = draw_seed() if settings.seed is None else settings.seed
     notes = _Notes()
     with opened(workspace) as root:
@@ -88,15 +88,18 @@ def run(workspace: Path, settings: CiSettings, sandbox: Sandbox) -> Generator[Be
     )
 
 
-def require(tier: str, required: str) -> None:
+def require(sandbox: Sandbox, required: str) -> None:
     """Raises IsolationError when the machine holds submissions less than `required`."""
+    tier = sandbox.tier
     if meets(tier, required):
         return
+    missing = sorted(sandbox.missing_walls().items())
+    why = "".join(f" ({wall}: {reason})" for wall, reason in missing)
     less = NOT_PROMISED.get(tier, NOT_PROMISED["limited"])
     raise IsolationError(
-        f"Nothing was run: isolation {required!r} is required, and this machine gives {tier!r}, "
-        f"which {less}. `hardtier doctor` tells what is missing; Linux 5.13 or newer with Landlock "
-        "and seccomp gives 'sealed'. Whoever accepts less says so in the base branch's "
+        f"Nothing was run: isolation {required!r} is required, and this machine gives {tier!r}"
+        f"{why}, which {less}. `hardtier doctor` tells more; Linux 5.13 or newer with Landlock and "
+        "seccomp gives 'sealed'. Whoever accepts less says so in the base branch's "
         "hardtier-ci.toml, with the key isolation."
     )
 
