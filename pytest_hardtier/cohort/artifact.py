@@ -25,7 +25,7 @@ from pytest_hardtier.grading.attempt import ACCEPTED, Attempt, verdict_of
 from pytest_hardtier.grading.verdict import INTERNAL, Outcome
 from pytest_hardtier.sandbox.tiers import TIERS
 
-BYTES_AT_MOST = 8 << 20
+BYTES_AT_MOST = 16 << 20  # 35 katas whose every check fails with all the text that is kept: 13 MiB
 DEPTH_AT_MOST = 12
 KATAS_AT_MOST = 500
 CHECKS_AT_MOST = 200

@@ -13,6 +13,7 @@ import pytest
 from click.testing import Result
 
 from pytest_hardtier.cohort import run as cohort_run
+from pytest_hardtier.cohort.artifact import read_artifact
 from pytest_hardtier.sandbox import Sandbox
 from pytest_hardtier.workspace import Workspace
 from tests.cli.conftest import RIGHT, WRONG, User
@@ -309,17 +310,22 @@ def count_pairs(numbers, target):
 def test_no_line_of_a_stranger_is_obeyed_by_github(
     what: str, group: User, monkeypatch: pytest.MonkeyPatch
 ):
-    """Two layers: commands are broken in the text, and the runner is told not to listen."""
+    """Two layers: commands are broken in the text, and the runner is told not to listen.
+
+    Whatever was written is also an artifact that can be commented on.
+    """
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     group.submits(OBEYED[what])
+    artifact = group.home / "a.json"
 
-    lines = ci(group).stdout.splitlines()
+    lines = ci(group, f"--report=json:{artifact}").stdout.splitlines()
 
     begin, end = (line for line in lines if line.lstrip().startswith("::") or "##[" in line)
     assert re.fullmatch(r"::stop-commands::[0-9a-f]{32}", begin)
     assert end == f"::{begin.removeprefix('::stop-commands::')}::"
     assert (lines.index(begin), lines[-1]) == (1, end)
     assert len(lines) > 10
+    assert read_artifact(artifact).lacking == ("count_pairs",)
 
 
 def test_the_word_that_is_waited_for_differs_each_time(

@@ -137,7 +137,7 @@ def test_a_verdict_that_its_checks_do_not_add_up_to_is_named(path: Path):
         (b"[" * 13 + b"]" * 13, "it is nested deeper than 12."),
         (b'{"x":' * 13 + b"1" + b"}" * 13, "it is nested deeper than 12."),
         (b'{"format": ' + b"9" * 100_000 + b"}", "it is no JSON: Exceeds the limit"),
-        (b" " * (BYTES_AT_MOST + 1), "it is larger than 8 MiB."),
+        (b" " * (BYTES_AT_MOST + 1), "it is larger than 16 MiB."),
     ],
 )
 def test_what_is_no_document_is_said(content: bytes, message: str, path: Path):
