@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pytest_hardtier.calls import Answered, Ended, Op, Prints, Question
@@ -14,7 +15,7 @@ from pytest_hardtier.sandbox import endings, protocol, wire
 from pytest_hardtier.sandbox.line import Cut, Line
 from pytest_hardtier.sandbox.output import Output
 from pytest_hardtier.sandbox.protocol import Load, Loaded, Ready, Unfit
-from pytest_hardtier.sandbox.supervisor import Server, ServerGone
+from pytest_hardtier.sandbox.supervisor import Children, ServerGone
 
 _SETUP_SECONDS = 10.0
 
@@ -27,7 +28,7 @@ class ForkedSubmission:
     """
 
     def __init__(
-        self, server: Server, load: Load, limits: Limits, clock: Clock | None = None
+        self, server: Children, load: Load, limits: Limits, clock: Clock | None = None
     ) -> None:
         self._server = server
         self._load = load
@@ -121,17 +122,22 @@ class ForkedSubmission:
         return line
 
     def _load_into(self, line: Line) -> None:
-        if not isinstance(self._read(line.next_frame(_SETUP_SECONDS, ""), "ready"), Ready):
+        ready = self._read(line.next_frame(_SETUP_SECONDS, ""), "ready", beside=True)
+        if not isinstance(ready, Ready):
             raise Cut(endings.tampered())
         (request_id,) = _new_ids(1)
         line.send(iter([protocol.write_load(self._load, request_id)]))
-        reply = self._read(line.next_frame(self._limits.seconds_per_call, "import"), request_id)
+        frame = line.next_frame(self._limits.seconds_per_call, "import")
+        reply = self._read(frame, request_id, beside=self._load.harness is not None)
         if isinstance(reply, Ended):
             raise Cut(reply)
         if not isinstance(reply, Loaded):
             raise Cut(endings.tampered())
 
     def _ask(self, questions: Sequence[Question]) -> Iterator[Answered | Ended]:
+        if any("cpu" in question.terms.measure for question in questions):
+            yield from self._ask_one_by_one(questions)
+            return
         line = self._dial()
         ids = _new_ids(len(questions))
         line.send(map(_question_frame, questions, ids))
@@ -140,7 +146,7 @@ class ForkedSubmission:
             left -= 1
             seconds = question.terms.seconds or self._limits.seconds_per_call
             frame = line.next_frame(seconds, question.name, left)
-            reply = self._read(frame, request_id, question.args)
+            reply = self._read(frame, request_id, question.args, beside=question.op is Op.harness)
             if not isinstance(reply, Answered | Ended):
                 raise Cut(endings.tampered())
             yield reply
@@ -149,13 +155,31 @@ class ForkedSubmission:
         line.nothing_more()
         self._output.drain()
 
+    def _ask_one_by_one(self, questions: Sequence[Question]) -> Iterator[Answered | Ended]:
+        """Nothing else is asked meanwhile, so what the child uses is used for this question."""
+        for question in questions:
+            line = self._dial()
+            before = line.cpu_seconds()
+            plain = replace(question.terms, measure=question.terms.measure - {"cpu"})
+            (reply,) = self._ask([replace(question, terms=plain)])
+            used = line.cpu_seconds() - before
+            yield replace(reply, cost=replace(reply.cost, cpu_seconds=used))
+            if isinstance(reply, Ended) and not reply.alive:
+                return
+
     def _read(
-        self, frame: wire.Frame, request_id: str, args: tuple[Any, ...] = ()
+        self, frame: wire.Frame, request_id: str, args: tuple[Any, ...] = (), *, beside: bool
     ) -> protocol.Reply:
+        """The reply in a frame; raises Cut, or SandboxError when it is a fault of ours.
+
+        beside: whether a kata's harness had a part in it and may have broken
+        """
         try:
             reply = protocol.read_reply(frame, request_id, args)
         except wire.BadFrame:
             raise Cut(endings.tampered()) from None
+        if isinstance(reply, Unfit) and not beside:
+            raise Cut(endings.tampered())  # Nothing of ours says so.
         if isinstance(reply, Unfit):
             raise SandboxError(f"what runs beside the submission broke:\n{reply.traceback}")
         return reply
