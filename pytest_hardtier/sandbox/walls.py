@@ -138,7 +138,19 @@ def readable_paths(numpy_folder: str) -> Iterator[str]:
     yield from _ALSO_READ
     for folder in sorted(_library_folders()):
         with suppress(OSError):
-            yield from (entry.path for entry in os.scandir(folder) if _is_library(entry.name))
+            yield from _libraries_in(folder)
+
+
+def _libraries_in(folder: str) -> Iterator[str]:
+    """A folder of shared libraries as a whole, unless Python's packages may lie in it as well.
+
+    As a whole it is one rule and not 900 (17 ms, as Debian has them).
+    """
+    entries = list(os.scandir(folder))
+    if any(entry.name.startswith(("python", "pypy")) for entry in entries):
+        yield from (entry.path for entry in entries if _is_library(entry.name))
+    else:
+        yield folder
 
 
 def _library_folders() -> set[str]:
