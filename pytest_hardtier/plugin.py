@@ -50,6 +50,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="DIR",
         help="the folder that `hardtier init` made (default: the one around the root folder)",
     )
+    group.addoption(
+        "--hardtier-isolation",
+        metavar="TIER",
+        help="run nothing at a lower tier than this: sealed, no-landlock, no-seccomp or limited "
+        "(default: sealed where CI is set); no ini file can set it",
+    )
     parser.addini("hardtier", "collect the katas that were edited", type="bool", default=False)
     parser.addini("hardtier_kata", "default of --hardtier-kata", type="args", default=[])
     parser.addini("hardtier_check", "default of --hardtier-check", type="args", default=[])

@@ -19,7 +19,13 @@ from pytest_hardtier.calls import Kind, Question
 from pytest_hardtier.catalogue.graders import import_grader
 from pytest_hardtier.catalogue.kata import Kata
 from pytest_hardtier.clock import Clock, SystemClock
-from pytest_hardtier.errors import LogbookError, SandboxError, UsageError, WorkspaceError
+from pytest_hardtier.errors import (
+    IsolationError,
+    LogbookError,
+    SandboxError,
+    UsageError,
+    WorkspaceError,
+)
 from pytest_hardtier.grading.ask import Direct
 from pytest_hardtier.grading.attempt import Attempt, verdict_of
 from pytest_hardtier.grading.check import Check, checks_in
@@ -28,7 +34,7 @@ from pytest_hardtier.grading.scorecard import earned, level_of, score
 from pytest_hardtier.grading.verdict import Outcome, Verdict
 from pytest_hardtier.limits import Limits
 from pytest_hardtier.sandbox import ForkedSubmission, Sandbox
-from pytest_hardtier.sandbox.tiers import NOT_PROMISED, TIERS
+from pytest_hardtier.sandbox.tiers import NOT_PROMISED, TIERS, meets
 from pytest_hardtier.study.logbook import Logbook
 from pytest_hardtier.study.past import Past
 from pytest_hardtier.study.tidiness import untidiness
@@ -299,6 +305,29 @@ def grade(
             tier=grading.tier,
         )
     yield Finished(attempt)
+
+
+def require_isolation(sandbox: Sandbox, required: str | None, accept_less: str) -> None:
+    """Raises IsolationError when the machine holds submissions less than `required`.
+
+    accept_less: how whoever may decide that accepts less, a sentence
+    """
+    if required is None:
+        return
+    try:
+        tier = sandbox.tier
+    except SandboxError as error:
+        raise IsolationError(f"Nothing was run: {error}") from None
+    if meets(tier, required):
+        return
+    missing = sorted(sandbox.missing_walls().items())
+    why = "".join(f" ({wall}: {reason})" for wall, reason in missing)
+    less = NOT_PROMISED.get(tier, NOT_PROMISED["limited"])
+    raise IsolationError(
+        f"Nothing was run: isolation {required!r} is required, and this machine gives {tier!r}"
+        f"{why}, which {less}. `hardtier doctor` tells more; Linux 5.13 or newer with Landlock and "
+        f"seccomp gives 'sealed'. {accept_less}"
+    )
 
 
 def _note_of(tier: str) -> tuple[str, ...]:

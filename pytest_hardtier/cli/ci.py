@@ -122,16 +122,10 @@ def refuse_imports_from(workspace: Path) -> None:
 def _overridden(settings: CiSettings, isolation: str | None, seed: int | None) -> CiSettings:
     from dataclasses import replace
 
-    from pytest_hardtier.errors import UsageError
-    from pytest_hardtier.sandbox.tiers import TIERS
+    from pytest_hardtier.sandbox.tiers import known_tier
 
     if isolation is not None:
-        if isolation not in TIERS:
-            raise UsageError(
-                f"There is no isolation {isolation!r}. There are {', '.join(TIERS)}, the one that "
-                "promises most first."
-            )
-        settings = replace(settings, isolation=isolation)
+        settings = replace(settings, isolation=known_tier(isolation))
     return settings if seed is None else replace(settings, seed=seed)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
 from contextlib import closing
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 FRESH = "fresh"
 PASSED, NOT_PASSED, UNFIT = 0, 1, 3
+ACCEPT_LESS = "Whoever accepts less says so with --isolation."
 
 
 class Seed(click.ParamType[int]):
@@ -78,6 +80,11 @@ class Bench:
 )
 @click.option("--check", "checks", multiple=True, metavar="ID", help="Only this check; repeatable.")
 @click.option("--seed", type=Seed(), help="Draw the hidden cases from this seed.")
+@click.option(
+    "--isolation",
+    metavar="TIER",
+    help="Run nothing at a lower tier than this (default: sealed where CI is set).",
+)
 @json_option
 @workspace_option
 def grade(
@@ -85,21 +92,30 @@ def grade(
     file: Path | None,
     checks: tuple[str, ...],
     seed: int | None,
+    isolation: str | None,
     as_json: bool,
     workspace: Path | None,
 ) -> int:
     """Grade a kata and show the report.
 
-    Exits 0 if every check passes, 1 if not, 2 if the command is wrong, 3 if we are.
+    Exits 0 if every check passes, 1 if not, 2 if the command is wrong, 3 if we are, 4 if this
+    machine isolates less than is required: then nothing ran.
     """
     from pytest_hardtier import session
+    from pytest_hardtier.sandbox import Sandbox
+    from pytest_hardtier.sandbox.tiers import known_tier, required_by
 
     kata = kata_named(slug)
     bench = _bench(kata, workspace_here(workspace), file, seed)
     source = session.read_source(bench.file, kata.contract.limits)
-    events = session.grade(kata, source, seed=bench.seed, only=checks, logbook=bench.logbook)
-    with closing(events):
-        attempt = _attempt_of(events, source, bench.replays, quiet=as_json)
+    required = required_by(os.environ) if isolation is None else known_tier(isolation)
+    with Sandbox() as sandbox:
+        session.require_isolation(sandbox, required, ACCEPT_LESS)
+        events = session.grade(
+            kata, source, seed=bench.seed, only=checks, logbook=bench.logbook, sandbox=sandbox
+        )
+        with closing(events):
+            attempt = _attempt_of(events, source, bench.replays, quiet=as_json)
     if as_json:
         write_json(attempt.to_plain())
     else:

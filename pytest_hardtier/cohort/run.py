@@ -16,13 +16,15 @@ from pytest_hardtier.cleaning import clean_line
 from pytest_hardtier.cohort.group import Group, file_of
 from pytest_hardtier.cohort.settings import CiSettings
 from pytest_hardtier.cohort.taking import Refused, opened, take
-from pytest_hardtier.errors import IsolationError
 from pytest_hardtier.grading.attempt import Attempt
 from pytest_hardtier.sandbox import Sandbox
-from pytest_hardtier.sandbox.tiers import NOT_PROMISED, meets
-from pytest_hardtier.session import Finished, Source, grade
+from pytest_hardtier.session import Finished, Source, grade, require_isolation
 from pytest_hardtier.workspace import draw_seed
 from pytest_hardtier.workspace.files import digest
+
+ACCEPT_LESS = (
+    "Whoever accepts less says so in the base branch's hardtier-ci.toml, with the key isolation."
+)
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ def run(workspace: Path, settings: CiSettings, sandbox: Sandbox) -> Generator[Be
     """
     katas = _looked_at(settings.katas)
     named = None if settings.required is None else [k.slug for k in find_katas(settings.required)]
-    require(sandbox, settings.isolation)
+    require_isolation(sandbox, settings.isolation, ACCEPT_LESS)
     seed = draw_seed() if settings.seed is None else settings.seed
     notes = _Notes()
     with opened(workspace) as root:
@@ -85,22 +87,6 @@ def run(workspace: Path, settings: CiSettings, sandbox: Sandbox) -> Generator[Be
         tuple(notes.untouched),
         tuple(notes.missing),
         tuple([*graded, *notes.refused, *notes.unfit] if named is None else named),
-    )
-
-
-def require(sandbox: Sandbox, required: str) -> None:
-    """Raises IsolationError when the machine holds submissions less than `required`."""
-    tier = sandbox.tier
-    if meets(tier, required):
-        return
-    missing = sorted(sandbox.missing_walls().items())
-    why = "".join(f" ({wall}: {reason})" for wall, reason in missing)
-    less = NOT_PROMISED.get(tier, NOT_PROMISED["limited"])
-    raise IsolationError(
-        f"Nothing was run: isolation {required!r} is required, and this machine gives {tier!r}"
-        f"{why}, which {less}. `hardtier doctor` tells more; Linux 5.13 or newer with Landlock and "
-        "seccomp gives 'sealed'. Whoever accepts less says so in the base branch's "
-        "hardtier-ci.toml, with the key isolation."
     )
 
 

@@ -10,9 +10,11 @@ from pytest_hardtier.grading.check import Check
 from pytest_hardtier.kata_items.selection import Selection
 from pytest_hardtier.replay import forget_replays, keep_replay
 from pytest_hardtier.sandbox import Sandbox
-from pytest_hardtier.session import Grading, checks_of, read_source
+from pytest_hardtier.session import Grading, checks_of, read_source, require_isolation
 from pytest_hardtier.study.logbook import Logbook, default_logbook
 from pytest_hardtier.workspace import Workspace
+
+ACCEPT_LESS = "Whoever accepts less says so with --hardtier-isolation."
 
 
 class Bench:
@@ -41,16 +43,25 @@ class Bench:
         only = self.selection.checks
         return [check for check in checks_of(kata) if not only or check.id in only]
 
+    def require(self, tier: str | None) -> None:
+        """Raises IsolationError when submissions are held less than that here."""
+        require_isolation(self.sandbox, tier, ACCEPT_LESS)
+
+    @property
+    def sandbox(self) -> Sandbox:
+        """One for all gradings, made when it is first needed."""
+        if self._sandbox is None:
+            self._sandbox = Sandbox()
+        return self._sandbox
+
     def grading(self, kata: Kata, path: Path) -> Grading:
         """A grading of the file as it is now; the caller closes it."""
         source = read_source(path, kata.contract.limits)
-        if self._sandbox is None:
-            self._sandbox = Sandbox()
         if kata.slug not in self._begun:
             self._begun.add(kata.slug)
             with suppress(OSError):  # a folder that nobody may write to
                 forget_replays(self.replays, kata.slug)
-        return Grading(kata, source, seed=self.seed, sandbox=self._sandbox)
+        return Grading(kata, source, seed=self.seed, sandbox=self.sandbox)
 
     def keep_replay(self, grading: Grading, check: Check) -> None:
         """Write down the failing case of a check, if it failed on one. Raises WorkspaceError."""

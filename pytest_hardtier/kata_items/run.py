@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from pytest_hardtier.catalogue.packs import find_packs
-from pytest_hardtier.errors import HardtierError, UsageError
+from pytest_hardtier.errors import HardtierError, IsolationError, UsageError
 from pytest_hardtier.grading.attempt import Attempt
 from pytest_hardtier.kata_items.attempts import NotScored, attempts_of
 from pytest_hardtier.kata_items.bench import Bench
@@ -21,9 +21,11 @@ from pytest_hardtier.kata_items.reports import Order, order_of
 from pytest_hardtier.kata_items.results import Results, examined_in
 from pytest_hardtier.kata_items.selection import Selection, named_katas, place_for
 from pytest_hardtier.kata_items.summary import summary_of
+from pytest_hardtier.sandbox.tiers import known_tier, required_by
 from pytest_hardtier.workspace.place import SEEDS
 
 FRESH = "fresh"
+ISOLATION_REFUSED = 6  # pytest itself has 0 to 5
 WORKER_SEED = "hardtier_seed"  # in the input of a pytest-xdist worker
 NOTHING_EDITED = (
     "hardtier: no kata here was edited yet. Edit a stub, or name one: pytest --hardtier-kata=SLUG"
@@ -43,6 +45,7 @@ class KataRun:
             self._selection = _selection_of(config)
             self._bench = Bench(self._selection, _seed_of(config, self._selection))
             self._orders = _orders_of(config)
+            self._required_tier = _required_tier_of(config)
             if self._selection.checks and self._gathers:
                 self._selection.refuse_unknown_checks()
         except HardtierError as error:
@@ -57,6 +60,15 @@ class KataRun:
 
     def pytest_report_header(self) -> str:
         return f"hardtier: {self._selection.place.root}, seed {self._bench.seed}"
+
+    def pytest_sessionstart(self) -> None:
+        """Refuse to run anything where submissions are held less than is required."""
+        if not self._gathers or self._config.option.collectonly:
+            return  # Workers run on the machine of the one that gathers.
+        try:
+            self._bench.require(self._required_tier)
+        except IsolationError as error:
+            pytest.exit(str(error), returncode=ISOLATION_REFUSED)
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_configure_node(self, node: Any) -> None:
@@ -202,6 +214,12 @@ def _given(config: pytest.Config, name: str) -> list[str]:
 def _asked(config: pytest.Config, hook: str) -> list[Any]:
     """What the plugins that implement one of our hooks say."""
     return list(getattr(config.hook, f"pytest_hardtier_{hook}")(config=config))
+
+
+def _required_tier_of(config: pytest.Config) -> str | None:
+    """From the command line or the environment alone: the workspace may be a stranger's."""
+    given = config.getoption("hardtier_isolation")
+    return required_by(os.environ) if given is None else known_tier(str(given))
 
 
 def _seed_of(config: pytest.Config, selection: Selection) -> int:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Generator
+from functools import partialmethod
 from pathlib import Path
 
 import pytest
 
 from pytest_hardtier import session
+from pytest_hardtier.sandbox import Sandbox
 from pytest_hardtier.study.logbook import default_logbook
 from pytest_hardtier.workspace import Workspace
 from tests.cli.conftest import RIGHT, WRONG, User
@@ -261,3 +264,41 @@ def test_a_run_that_was_interrupted_takes_no_failing_case_away(
 
     assert user.types("grade", "count_pairs").exit_code == 130
     assert sorted(Workspace.named(user.workspace).replays.glob("*.json")) == kept != []
+
+
+@pytest.fixture
+def _no_landlock(monkeypatch: pytest.MonkeyPatch) -> None:
+    weaker = partialmethod(Sandbox.__init__, without={"landlock"})
+    monkeypatch.setattr(Sandbox, "__init__", weaker)
+
+
+@pytest.mark.usefixtures("_no_landlock")
+def test_in_ci_a_machine_without_a_wall_runs_nothing(user: User, monkeypatch):
+    user.submits(RIGHT)
+    monkeypatch.setenv("CI", "true")
+
+    result = user.types("grade", "count_pairs")
+
+    assert result.exit_code == 4
+    assert "isolation 'sealed' is required, and this machine gives 'no-landlock'" in result.stderr
+    assert result.stderr.endswith("Whoever accepts less says so with --isolation.\n")
+    assert result.stdout == ""
+
+
+@pytest.mark.usefixtures("_no_landlock")
+def test_less_isolation_can_be_accepted_and_more_required(user: User, monkeypatch):
+    user.submits(RIGHT)
+
+    assert user.types("grade", "count_pairs", "--isolation", "sealed").exit_code == 4
+    monkeypatch.setenv("CI", "true")
+    assert user.types("grade", "count_pairs", "--isolation", "no-landlock").exit_code == 0
+
+
+def test_where_submissions_cannot_be_run_a_required_isolation_refuses(user: User, monkeypatch):
+    user.submits(RIGHT)
+    monkeypatch.setattr(sys, "executable", "/no/such/python")
+
+    result = user.types("grade", "count_pairs", "--isolation", "limited")
+
+    assert result.exit_code == 4
+    assert "Nothing was run: no process for submissions can be started" in result.stderr

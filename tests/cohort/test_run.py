@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from pytest_hardtier.cohort.run import Begun, require, run
+from pytest_hardtier.cohort.run import ACCEPT_LESS, Begun, run
 from pytest_hardtier.cohort.settings import CiSettings
 from pytest_hardtier.errors import IsolationError
 from pytest_hardtier.sandbox import Sandbox
 from pytest_hardtier.sandbox.tiers import TIERS, meets
+from pytest_hardtier.session import require_isolation
 
 WALLS = {
     "sealed": (),
@@ -26,7 +27,7 @@ def refused(without: Collection[str], required: str) -> str:
     """What is said when these walls are left out on purpose, "" if the run begins."""
     with Sandbox(without=without) as sandbox:
         try:
-            require(sandbox, required)
+            require_isolation(sandbox, required, ACCEPT_LESS)
         except IsolationError as error:
             return str(error)
     return ""
