@@ -1,0 +1,3 @@
+# hostile: wrong type | memory limit: 50 MB of answer
+def solve(numbers):
+    return "ha" * (25 << 20)
