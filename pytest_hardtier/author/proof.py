@@ -232,7 +232,9 @@ def changes(proof: Proof, again: Proof) -> Iterator[str]:
 
 
 def _told(verdict: Verdict) -> str:
-    return " ".join(filter(None, (verdict.outcome, verdict.kind, verdict.message, verdict.case)))
+    cost = ", ".join(f"{count:,} {unit}" for unit, count in verdict.cost.items())
+    said = (verdict.outcome, verdict.kind, verdict.message, verdict.case, cost and f"({cost})")
+    return " ".join(filter(None, said))
 
 
 @dataclass(frozen=True)

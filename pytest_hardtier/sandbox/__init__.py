@@ -7,13 +7,16 @@ server.py.)
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
+from functools import partial
 from types import TracebackType
 from typing import Self
 from weakref import WeakSet
 
 from pytest_hardtier.calls import Contract
 from pytest_hardtier.clock import Clock
-from pytest_hardtier.sandbox.confinement import TIER
+from pytest_hardtier.sandbox import probing
 from pytest_hardtier.sandbox.protocol import Load
 from pytest_hardtier.sandbox.submission import ForkedSubmission
 from pytest_hardtier.sandbox.supervisor import Server
@@ -24,16 +27,34 @@ __all__ = ["ForkedSubmission", "Sandbox"]
 class Sandbox:
     """Runs submissions; nothing is started before the first question. Used from one thread.
 
-    tier: what holds a submission on this machine; "limits" is resource limits and process groups
+    without: walls to leave out on purpose, of "landlock" and "seccomp"
     """
 
-    tier = TIER
-
-    def __init__(self, clock: Clock | None = None) -> None:
+    def __init__(self, clock: Clock | None = None, without: Collection[str] = ()) -> None:
         self._clock = clock
+        self._missing: dict[str, str] | None = None
         # Two, since a submission of a standard-library kata must find no numpy anywhere.
-        self._servers = {numpy: Server(numpy) for numpy in (False, True)}
+        self._servers = {numpy: Server(numpy, without) for numpy in (False, True)}
         self._submissions: WeakSet[ForkedSubmission] = WeakSet()
+
+    @property
+    def tier(self) -> str:
+        """What holds a submission on this machine: "sealed", or what is missing. Found by doing."""
+        return probing.tier_without(self.missing_walls())
+
+    def missing_walls(self) -> dict[str, str]:
+        """The walls that do not stand here, and why; raises SandboxError."""
+        if self._missing is None:
+            # The one that runs already, so that no other is started for this question alone.
+            numpy = self._servers[True].pid is not None
+            missing = self._servers[numpy].missing_walls()
+            if len(missing) < len(probing.WALLS):
+                missing = {**probing.walls_that_fell(partial(self._probe, numpy)), **missing}
+            self._missing = missing
+        return dict(self._missing)
+
+    def _probe(self, numpy: bool, source: bytes, contract: Contract) -> ForkedSubmission:
+        return self.submission(source, contract.file, replace(contract, numpy=numpy))
 
     def warm_up(self, numpy: bool = False) -> None:
         """Start a server without waiting for it: it comes up while the grader reads the kata."""

@@ -9,19 +9,28 @@ here and the standard library. It knows no expected answer, and what it sends is
 from __future__ import annotations
 
 import os
-import random
 import socket
 import sys
 import time
 import traceback
 import types
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from pytest_hardtier.calls import Answered, Cost, Ended, Kind, Op, Question
 from pytest_hardtier.plain import Foreign
-from pytest_hardtier.sandbox import blame, confinement, counted, protocol, tally, tracing, wire
+from pytest_hardtier.sandbox import (
+    blame,
+    chance,
+    confinement,
+    counted,
+    protocol,
+    tally,
+    tracing,
+    walls,
+    wire,
+)
 from pytest_hardtier.sandbox.loading import (
     DoesNotLoad,
     Program,
@@ -33,6 +42,7 @@ from pytest_hardtier.sandbox.loading import (
 from pytest_hardtier.sandbox.meter import Meter, switched_off
 from pytest_hardtier.sandbox.protocol import Load, Loaded, Ready, Reply, Unfit
 from pytest_hardtier.sandbox.theirs import Theirs, forget_the_blamed, is_theirs
+from pytest_hardtier.sandbox.walls import Walls
 
 _PLAIN_TERMS = Question.terms
 _SMALL = frozenset((int, float, bool, complex, type(None)))
@@ -41,20 +51,32 @@ _UNCHANGING = _SMALL | {str, bytes}
 
 _private_builtins: dict[str, Any] = {}
 _prepared: dict[str, int] = {}
+_walls = [Walls()]
 
 
-def prepare(private_builtins: dict[str, Any], our_code: list[types.CodeType]) -> None:
-    """Called once in the server: what all children share."""
+def prepare(
+    private_builtins: dict[str, Any],
+    our_code: list[types.CodeType],
+    numpy_folder: str,
+    without: Collection[str],
+) -> dict[str, str]:
+    """Called once in the server: what all children share.
+
+    without: walls to leave out on purpose
+    Gives the walls that children will lack, and why.
+    """
     _private_builtins.update(private_builtins)
     _prepared["processes"] = confinement.processes_at_most()
     for code in our_code:
         tracing.never_count(code_tree(code))
+    _walls[0] = walls.prepare(numpy_folder, without)
+    return _walls[0].missing
 
 
 def run(channel: int, output: int, limits: Mapping[str, int], server_pid: int) -> None:
     """The whole life of a child; does not return."""
     try:
-        line = confinement.confine(channel, output, {**limits, **_prepared}, server_pid)
+        line = confinement.confine(channel, output, {**limits, **_prepared}, server_pid, _walls[0])
     except BaseException as error:
         os.write(output, repr(error).encode())
         os._exit(confinement.SETUP_FAILED_STATUS)
@@ -84,7 +106,7 @@ class Child:
         """Load the submission, then answer question after question until the line is closed."""
         self._send(Ready(), "ready")
         request_id, self._load = protocol.read_load(next(self._frames))
-        random.seed(0)
+        chance.make_repeatable()
         reply = self._load_or_fail()
         self._send(reply, request_id)
         while not self._is_over(reply):

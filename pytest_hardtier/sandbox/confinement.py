@@ -19,7 +19,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-TIER = "limits"  # what a submission is held by: resource limits and process groups, no walls yet
+from pytest_hardtier.sandbox.walls import Walls
 
 # How a child exits that could not be set up, that cannot use its channel any more, and that has
 # no memory left to read the next question.
@@ -39,7 +39,9 @@ _PR_SET_PDEATHSIG = 1
 _prctl = ctypes.CDLL(None, use_errno=True).prctl
 
 
-def confine(channel: int, output: int, limits: Mapping[str, int], server_pid: int) -> socket.socket:
+def confine(
+    channel: int, output: int, limits: Mapping[str, int], server_pid: int, walls: Walls
+) -> socket.socket:
     """Take the limits and raise the walls; gives the socket to the grader.
 
     channel, output: file descriptors of the grader's socket and of the pipe for prints
@@ -49,7 +51,7 @@ def confine(channel: int, output: int, limits: Mapping[str, int], server_pid: in
     _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     if os.getppid() != server_pid:
         os._exit(0)  # The server ended before it could be told that we depend on it.
-    line = _arrange_files(channel, output, limits["open_files"])
+    line, ruleset = _arrange_files(channel, output, limits["open_files"], walls.ruleset)
     _reset_signals()
     _first_to_go_when_memory_is_short()
     # Where not even root can make files.
@@ -57,19 +59,17 @@ def confine(channel: int, output: int, limits: Mapping[str, int], server_pid: in
     os.umask(0o077)
     threading.stack_size(THREAD_STACK)
     _limit_resources(limits)
-    raise_walls()
+    walls.raise_around(ruleset)
     return line
 
 
-def raise_walls() -> None:
-    """The door for what holds hostile code: no_new_privs, Landlock, capabilities, seccomp last.
+def _arrange_files(
+    channel: int, output: int, open_files: int, ruleset: int | None
+) -> tuple[socket.socket, int | None]:
+    """0 reads nothing, 1 and 2 go to the pipe, the channel is the last that the limit allows.
 
-    The tier `limits` has none of them.
+    Gives the channel, and where the ruleset is now; all other descriptors are closed.
     """
-
-
-def _arrange_files(channel: int, output: int, open_files: int) -> socket.socket:
-    """0 reads nothing, 1 and 2 go to the pipe, the channel is the last that the limit allows."""
     top = open_files - 1
     null = os.open(os.devnull, os.O_RDONLY)
     os.dup2(null, 0)
@@ -77,7 +77,10 @@ def _arrange_files(channel: int, output: int, open_files: int) -> socket.socket:
     os.dup2(output, 2)
     # As far away as possible: code that closes or writes "the next few" does not hit it.
     os.dup2(channel, top, inheritable=False)
-    os.closerange(3, top)
+    below = top
+    if ruleset is not None:
+        below = os.dup2(ruleset, top - 1, inheritable=False)
+    os.closerange(3, below)
     os.closerange(top + 1, 1 << 16)
     # Made anew: reconfigure() fails on objects that were inherited over a fork (seen on 3.11).
     sys.stdin = io.TextIOWrapper(io.FileIO(0, closefd=False), encoding="utf-8")
@@ -85,7 +88,7 @@ def _arrange_files(channel: int, output: int, open_files: int) -> socket.socket:
     sys.stderr = _printer(2)
     originals = {"__stdin__": sys.stdin, "__stdout__": sys.stdout, "__stderr__": sys.stderr}
     vars(sys).update(originals)
-    return socket.socket(fileno=top)
+    return socket.socket(fileno=top), None if ruleset is None else below
 
 
 def _printer(fd: int) -> io.TextIOWrapper:

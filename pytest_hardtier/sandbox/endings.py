@@ -40,6 +40,11 @@ def tampered() -> Ended:
     return Ended(Kind.forbidden_access, TAMPERED)
 
 
+def killed_its_supervisor() -> Ended:
+    """The server died while the submission ran, twice, where no wall keeps the two apart."""
+    return Ended(Kind.forbidden_access, "the code killed the process that supervises it")
+
+
 def out_of_memory(limits: Limits) -> Ended:
     return Ended(Kind.memory_limit, f"more than {limits.memory_mib:,} MiB of memory were needed")
 

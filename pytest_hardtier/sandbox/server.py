@@ -1,9 +1,9 @@
 """The fork server: a small process with one thread that makes a fresh child for each submission.
 
-Started by exec, as a script of its own: `python -s -P -S -B server.py PACKAGE_FOLDER CONTROL_FD
-NUMPY_FOLDER`. Forking from pytest, Dask or an editor's server would copy locks that their threads
-hold. No byte of a submission passes through here: each child talks to the grader over a socket of
-its own, so a later fork inherits nothing of an earlier submission.
+Started by exec, as a script of its own, with the arguments of `main`. Forking from pytest, Dask or
+an editor's server would copy locks that their threads hold. No byte of a submission passes through
+here: each child talks to the grader over a socket of its own, so a later fork inherits nothing of
+an earlier submission.
 
 What runs in a child (`child` and what it imports) has private builtins, is importable here under
 its usual names, and is out of reach of `import` before the submission is loaded.
@@ -146,8 +146,9 @@ def warm_up(numpy_folder: str) -> None:
 class Server:
     """The loop: orders come over the control socket, children end; poll tells which."""
 
-    def __init__(self, control: socket.socket, run_child: Any) -> None:
+    def __init__(self, control: socket.socket, run_child: Any, missing: dict[str, str]) -> None:
         self._control = control
+        self._missing = missing
         self._run_child = run_child
         self._pid = os.getpid()
         self._poll = select.poll()
@@ -158,7 +159,7 @@ class Server:
 
     def serve(self) -> None:
         """Serve until the grader closes the control socket, then leave nothing behind."""
-        self._tell(ready=True)
+        self._tell(ready=True, missing=self._missing)
         while True:
             for fd, _ in self._poll.poll():
                 if fd != self._control.fileno():
@@ -274,21 +275,26 @@ def _children_by_search(me: int) -> set[int]:
     return found
 
 
-def main(package_folder: str, control_fd: str, numpy_folder: str = "") -> None:
-    """Become the server."""
+def main(package_folder: str, control_fd: str, numpy_folder: str, without: str) -> None:
+    """Become the server.
+
+    numpy_folder: where numpy is imported from, "" for submissions that may not use it
+    without: walls that are left out on purpose, with commas between them
+    """
     # No PDEATHSIG here: it fires when the *thread* that started us ends, and `watch` has threads.
     # The end of the control socket tells the same.
     _prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     _prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
     warm_up(numpy_folder)
     child, imports = load_what_runs_beside(Path(package_folder))
-    child.prepare(imports.builtins, imports.code)
+    left_out = [layer for layer in without.split(",") if layer]
+    missing = child.prepare(imports.builtins, imports.code, numpy_folder, left_out)
     sys.argv = [""]
     control = socket.socket(fileno=int(control_fd))
     control.set_inheritable(False)
     gc.collect()
     gc.freeze()
-    Server(control, child.run).serve()
+    Server(control, child.run, missing).serve()
 
 
 if __name__ == "__main__":

@@ -88,6 +88,9 @@ class ForkedSubmission:
             except ServerGone:
                 self._server.bury(self._line.number if self._line else None)
                 self._hang_up()
+                if last_try and not self._server.protects_itself:
+                    yield endings.killed_its_supervisor()
+                    return
                 if last_try or not (began_fresh or _needs_no_past(questions)):
                     raise SandboxError(
                         "the process that runs submissions died, and it is not the submission's "

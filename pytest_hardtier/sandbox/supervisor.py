@@ -16,7 +16,7 @@ import select
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +24,7 @@ from typing import Any
 
 import pytest_hardtier
 from pytest_hardtier.errors import SandboxError
+from pytest_hardtier.sandbox.walls import SECCOMP
 
 START_SECONDS = 30.0
 ANSWER_SECONDS = 30.0
@@ -50,10 +51,15 @@ class Reaped:
 
 
 class Server:
-    """One fork server process, started by the first order."""
+    """One fork server process, started by the first order.
 
-    def __init__(self, numpy: bool) -> None:
+    without: walls to leave out on purpose
+    """
+
+    def __init__(self, numpy: bool, without: Collection[str] = ()) -> None:
         self._numpy = numpy
+        self._without = ",".join(sorted(without))
+        self._missing: dict[str, str] = {}
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
         self._is_ready = False
@@ -68,6 +74,16 @@ class Server:
     def pid(self) -> int | None:
         """The server's process, or None while none runs."""
         return self._process.pid if self._process else None
+
+    def missing_walls(self) -> dict[str, str]:
+        """The walls that its children lack, and why; starts it."""
+        self._start()
+        return dict(self._missing)
+
+    @property
+    def protects_itself(self) -> bool:
+        """Whether its children cannot send it signals."""
+        return SECCOMP not in self._missing
 
     def fileno(self) -> int:
         """For poll: readable when the server has something to tell."""
@@ -171,7 +187,8 @@ class Server:
         script = package / "sandbox" / "server.py"
         # All of -I but -E, which would ignore PYTHONHASHSEED; the environment is ours anyway.
         options = ["-s", "-P", "-S", "-B"]
-        return [sys.executable, *options, str(script), str(package), str(control), self._folder()]
+        command = [sys.executable, *options, str(script), str(package), str(control)]
+        return [*command, self._folder(), self._without]
 
     def _folder(self) -> str:
         """The folder that numpy is imported from, "" for a server without numpy."""
@@ -234,6 +251,7 @@ class Server:
     def _keep(self, told: dict[str, Any]) -> None:
         if "ready" in told:
             self._is_ready = True
+            self._missing = told["missing"]
         elif "forked" in told:
             self._forked[told["forked"]] = told["pid"]
         elif "refused" in told:

@@ -25,6 +25,8 @@ _HEAD = struct.Struct("<4sII")  # magic, bytes of JSON, number of buffers
 _CHUNK = 1 << 18
 # Shorter than this, copying out of the read buffer is cheaper than a read of its own.
 _LONG_BODY = 1 << 19
+# Holds what is not long, its head with all lengths, and a chunk.
+_BUFFER = _LONG_BODY + 2 * _CHUNK
 
 
 class BadFrame(Exception):
@@ -79,12 +81,15 @@ def frame_bytes(content: Any, buffers: Sequence[memoryview | bytes] = ()) -> lis
 class FrameReader:
     """Puts frames together from whatever a socket gives.
 
-    Small frames are cut out of one read; a long one is received straight into the memory in which
-    its arrays will live, so that an array is not copied.
+    Small frames are cut out of one buffer that never moves or grows; a long one is received
+    straight into the memory in which its arrays will live, so that an array is not copied. What is
+    allocated depends on the frames alone and not on how the bytes arrived: traced memory of a
+    submission differed by a few bytes when the layout of the heap did.
     """
 
     def __init__(self) -> None:
-        self._bytes = bytearray()
+        self._buffer = memoryview(bytearray(_BUFFER))
+        self._begin = self._end = 0  # what has arrived in the buffer and is not yet read
         self._body: bytearray | None = None  # of a long frame, of its full length
         self._filled = 0
         self._lengths: tuple[int, tuple[int, ...]] = (0, ())
@@ -92,7 +97,7 @@ class FrameReader:
     @property
     def is_empty(self) -> bool:
         """Whether no byte is waiting for the rest of its frame."""
-        return not self._bytes and self._body is None
+        return self._begin == self._end and self._body is None
 
     def receive(self, channel: socket.socket) -> bool:
         """Read once from the socket; False when the other side has closed it.
@@ -100,13 +105,20 @@ class FrameReader:
         Raises BlockingIOError where the socket does not block and has nothing.
         """
         if self._body is None:
-            chunk = channel.recv(_CHUNK)
-            self._bytes += chunk
-            return bool(chunk)
+            if self._end == _BUFFER:
+                self._move_to_the_front()
+            received = channel.recv_into(self._buffer[self._end : self._end + _CHUNK])
+            self._end += received
+            return received > 0
         with memoryview(self._body) as body:
             received = channel.recv_into(body[self._filled :])
         self._filled += received
         return received > 0
+
+    def _move_to_the_front(self) -> None:
+        left = self._end - self._begin
+        self._buffer[:left] = self._buffer[self._begin : self._end]
+        self._begin, self._end = 0, left
 
     def frames(self) -> Iterator[Frame]:
         """Every frame that is complete; raises BadFrame."""
@@ -115,40 +127,41 @@ class FrameReader:
                 return
             body, self._body = self._body, None
             yield _frame(memoryview(body), *self._lengths)
-        at = 0
-        while (start := self._body_start(at)) is not None:
+        while (start := self._body_start()) is not None:
             text_length, lengths = self._lengths
             end = start + text_length + sum(lengths)
-            if end > len(self._bytes):
+            if end > self._end:
                 if end - start > _LONG_BODY:
                     self._begin_long(start, end)
-                    return
-                break
-            yield _frame(memoryview(bytearray(self._bytes[start:end])), text_length, lengths)
-            at = end
-        del self._bytes[:at]
+                return
+            self._begin = end
+            yield _frame(memoryview(bytearray(self._buffer[start:end])), text_length, lengths)
+        if self._begin == self._end:
+            self._begin = self._end = 0
 
     def _begin_long(self, start: int, end: int) -> None:
-        self._filled = len(self._bytes) - start
+        self._filled = self._end - start
         self._body = bytearray(end - start)
-        self._body[: self._filled] = self._bytes[start:]
-        self._bytes.clear()
+        self._body[: self._filled] = self._buffer[start : self._end]
+        self._begin = self._end = 0
 
-    def _body_start(self, at: int) -> int | None:
-        """Where the body of the frame at `at` starts; its lengths go to `_lengths`."""
-        if len(self._bytes) - at < _HEAD.size:
-            if not MAGIC.startswith(self._bytes[at : at + 4]):
+    def _body_start(self) -> int | None:
+        """Where the body of the next frame starts; its lengths go to `_lengths`."""
+        waiting = self._end - self._begin
+        if waiting < _HEAD.size:
+            seen = self._buffer[self._begin : min(self._begin + 4, self._end)]
+            if not MAGIC.startswith(bytes(seen)):
                 raise BadFrame("it does not begin as a frame does")
             return None
-        magic, text_length, count = _HEAD.unpack_from(self._bytes, at)
+        magic, text_length, count = _HEAD.unpack_from(self._buffer, self._begin)
         if magic != MAGIC:
             raise BadFrame("it does not begin as a frame does")
         if text_length > JSON_BYTES_AT_MOST or count > BUFFERS_AT_MOST:
             raise BadFrame("it announces more than is allowed")
-        start = at + _HEAD.size + 8 * int(count)
-        if len(self._bytes) < start:
+        start = self._begin + _HEAD.size + 8 * int(count)
+        if self._end < start:
             return None
-        lengths = struct.unpack_from(f"<{count}Q", self._bytes, at + _HEAD.size)
+        lengths = struct.unpack_from(f"<{count}Q", self._buffer, self._begin + _HEAD.size)
         if sum(lengths) > BUFFER_BYTES_AT_MOST:
             raise BadFrame("it announces more than is allowed")
         self._lengths = (text_length, lengths)

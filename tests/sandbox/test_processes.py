@@ -65,6 +65,25 @@ def test_chance_is_the_same_in_every_process(submit: Submit):
     assert value(submission) == first
 
 
+def test_what_the_system_would_draw_is_the_same_in_every_process_too(submit: Submit):
+    source = """
+        import os, random, secrets, uuid, numpy
+        def f(x):
+            return [
+                random.Random().random(), random.SystemRandom().random(), secrets.token_hex(4),
+                os.urandom(8).hex(), str(uuid.uuid4()), numpy.random.default_rng().random(),
+                numpy.random.RandomState().rand(), random.seed(), random.random(),
+            ]
+    """
+    submission = submit(source, numpy=True)
+
+    first, again = value(submission, call("f", 1)), value(submission, call("f", 1))
+    submission.forget()
+
+    assert set(first) & set(again) == {None}
+    assert value(submission, call("f", 1)) == first
+
+
 def test_hashes_are_the_same_on_every_server(submit: Submit):
     source = "def f(x):\n    return hash('a'), hash((None, 'b'))"
     with Sandbox() as one, Sandbox() as other:
@@ -102,20 +121,21 @@ def test_forget_ends_the_process(submit: Submit):
     assert comes_true(lambda: is_gone(pid))
 
 
-def test_what_a_submission_forks_goes_with_it(submit: Submit):
+def test_what_a_submission_forks_goes_with_it(submit: Submit, unfiltered: Sandbox):
     source = """
-        import os, time
+        import ctypes, os, time
+        fork = ctypes.CDLL(None).fork
         def f(x):
             read, write = os.pipe()
-            if os.fork() == 0:
+            if fork() == 0:
                 os.setsid()
-                if os.fork() == 0:
+                if fork() == 0:
                     os.write(write, str(os.getpid()).encode())
                     time.sleep(1000)
                 os._exit(0)
             return int(os.read(read, 20))
     """
-    submission = submit(source)
+    submission = submit(source, box=unfiltered)
     pid = value(submission)
 
     submission.forget()
@@ -123,8 +143,9 @@ def test_what_a_submission_forks_goes_with_it(submit: Submit):
     assert comes_true(lambda: is_gone(pid))
 
 
-def test_a_forked_copy_does_not_answer_too(submit: Submit):
-    submission = submit("import os\ndef f(x):\n    os.fork()\n    return x")
+def test_a_forked_copy_does_not_answer_too(submit: Submit, unfiltered: Sandbox):
+    source = "import ctypes\nlibc = ctypes.CDLL(None)\ndef f(x):\n    libc.fork()\n    return x"
+    submission = submit(source, box=unfiltered)
 
     replies = submission.answers([call("f", n) for n in range(5)])
 
@@ -215,18 +236,33 @@ def test_the_other_submissions_of_a_lost_server_are_not_blamed(submit: Submit):
         assert value(other) in children_of(box._servers[False].pid)
 
 
-def test_a_server_that_is_killed_again_and_again_is_our_fault(submit: Submit):
+def test_a_server_that_is_killed_again_and_again_is_our_fault(submit: Submit, monkeypatch):
+    with Sandbox() as box:
+        fork = type(box._servers[False]).fork
+
+        def fork_and_die(server, *args):
+            forked = fork(server, *args)
+            os.kill(server.pid, signal.SIGKILL)
+            return forked
+
+        monkeypatch.setattr(type(box._servers[False]), "fork", fork_and_die)
+        with pytest.raises(SandboxError, match="died, and it is not the submission's"):
+            value(submit(WHO, box=box))
+
+
+def test_without_a_filter_a_submission_that_kills_its_server_is_charged(submit: Submit):
     source = """
-        import os, signal, time
+        import ctypes, os, time
         def f(x):
-            os.kill(os.getppid(), signal.SIGKILL)
+            ctypes.CDLL(None).kill(os.getppid(), 9)
             time.sleep(9)
     """
-    with (
-        Sandbox() as box,
-        pytest.raises(SandboxError, match="died, and it is not the submission's"),
-    ):
-        value(submit(source, box=box))
+    with Sandbox(without={"seccomp", "landlock"}) as box:
+        ended = end(submit(source, box=box))
+
+        assert ended.kind is Kind.forbidden_access
+        assert ended.message == "the code killed the process that supervises it"
+        assert value(submit(WHO, box=box)) > 0
 
 
 def test_when_the_grader_is_killed_nothing_is_left():

@@ -70,6 +70,14 @@ def test_long_frames_come_back_between_short_ones(at_a_time: int):
     assert [plain(frame) for frame in read_all(stream, at_a_time)] == sent
 
 
+def test_many_frames_come_back_through_a_buffer_that_is_often_full():
+    """More than the buffer holds, in frames that are short enough to be cut out of it."""
+    sent = [(number, [bytes(100_000 + number)]) for number in range(40)]
+    stream = b"".join(joined(*one) for one in sent)
+
+    assert [plain(frame) for frame in read_all(stream, wire._CHUNK)] == sent
+
+
 def test_a_reader_knows_whether_it_holds_half_a_frame():
     reader = FrameReader()
     assert reader.is_empty
