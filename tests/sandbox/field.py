@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import resource
 import secrets
 import shutil
 import socket
@@ -30,6 +29,7 @@ TIERS = ("sealed", "no-landlock", "no-seccomp", "limited")
 
 # Written into every part of the field that must not come back in a verdict.
 _SECRET = "HOSTILE_SECRET"
+_CURRENT_TEST = "PYTEST_CURRENT_TEST"  # pytest's own, another one in every phase
 _LETTER = "Dear reader, nobody has touched this.\n"
 _PLACES_FOR_FILES = ("/tmp", "/var/tmp", "/dev/shm", "/", ".")
 # What `Field.damage` can tell of.
@@ -188,8 +188,16 @@ class Field:
             # The time of the last change tells of what was changed and changed back.
             yield (
                 str(path),
-                (content, status.st_mode, status.st_uid, status.st_gid, status.st_nlink)
-                + (status.st_mtime_ns, status.st_ctime_ns, attributes),
+                (
+                    content,
+                    status.st_mode,
+                    status.st_uid,
+                    status.st_gid,
+                    status.st_nlink,
+                    status.st_mtime_ns,
+                    status.st_ctime_ns,
+                    attributes,
+                ),
             )
 
     def _changed_files(self) -> Iterator[str]:
@@ -222,8 +230,8 @@ class Field:
 
     def _state_of_processes(self) -> dict[str, object]:
         state: dict[str, object] = {
-            "grader: its environment": dict(os.environ),
-            "grader: its folder": os.getcwd(),
+            "grader: its environment": {k: v for k, v in os.environ.items() if k != _CURRENT_TEST},
+            "grader: its folder": str(Path.cwd()),
         }
         for name, pid in (("grader", os.getpid()), ("bystander", self._bystander.pid)):
             state[f"{name}: its limits"] = Path(f"/proc/{pid}/limits").read_text()

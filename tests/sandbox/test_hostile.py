@@ -30,7 +30,7 @@ from pytest_hardtier.limits import Limits
 from pytest_hardtier.report.junit import properties_of
 from pytest_hardtier.report.markdown import to_markdown
 from pytest_hardtier.report.terminal import to_text
-from pytest_hardtier.sandbox import Sandbox, deadline
+from pytest_hardtier.sandbox import Sandbox, deadline, line
 from pytest_hardtier.session import Finished, Source, grade
 from tests.sandbox.broken_files import BROKEN
 from tests.sandbox.conftest import call
@@ -50,7 +50,6 @@ LEFT_OUT: dict[str, frozenset[str]] = {
 SUCCEEDS = {
     "no-landlock": (
         "hunting/command_lines",
-        "hunting/environments",
         "hunting/the_package",
         "secrets/a_key",
         "secrets/the_list_of_users",
@@ -117,13 +116,13 @@ BUSY_PER_CORE = 2
 GRADER = '''
 from pytest_hardtier.authoring import check, expect
 
-@check("amount", lambda: {"numbers": [1, 2, 3]}, visible=True)
+@check("amount", [{"numbers": [1, 2, 3]}], visible=True)
 def adds_the_example(ask, numbers):
     """adds the example
 
     What is the sum of these?
     """
-    expect(ask.solve(numbers)).equals(sum(numbers))
+    expect(ask.solve(numbers)).is_exactly(sum(numbers))
 
 @check("amount", lambda rng: {"numbers": [rng.randrange(9) for _ in range(3)]}, count=4)
 def adds_many(ask, numbers):
@@ -131,7 +130,7 @@ def adds_many(ask, numbers):
 
     And of these?
     """
-    expect(ask.solve(numbers)).equals(sum(numbers))
+    expect(ask.solve(numbers)).is_exactly(sum(numbers))
 '''
 # What a terminal, a log or a file would obey or hide, in a text that has been cleaned.
 UNCLEAN = re.compile(
@@ -237,6 +236,7 @@ def katas(tmp_path_factory: pytest.TempPathFactory) -> dict[bool, Kata]:
 def _soon_over(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever only waits is ended after a second and a half: there are many of them."""
     monkeypatch.setattr(deadline, "WALL_SECONDS_AT_LEAST", 1.5)
+    monkeypatch.setattr(line, "EXIT_STATUS_SECONDS", 1.5)
 
 
 def contract(numpy: bool, limits: Limits = LIMITS) -> Contract:
@@ -416,9 +416,9 @@ def test_as_an_unprivileged_user_all_verdicts_are_the_same(tmp_path_factory):
         )  # fmt: skip
         if reads.returncode:
             pytest.skip(f"nobody cannot read the checkout or Python: {reads.stderr[-200:]}")
+        pytest_ = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
         run = subprocess.run(
-            [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", __file__]
-            + ["-k", "graded_attack or broken_file"],
+            [*pytest_, __file__, "-k", "graded_attack or broken_file"],
             cwd=ROOT, env=environment, capture_output=True, text=True, check=False, **nobody
         )  # fmt: skip
     finally:

@@ -6,4 +6,6 @@ from fractions import Fraction
 def solve(numbers):
     getcontext().prec = 200
     assert Decimal(2).sqrt() ** 2 - 2 < Decimal("1e-190")
-    return int(sum(map(Decimal, numbers)) / 1 + sum(Fraction(n, 7) for n in numbers) * 7) // 2
+    exact = int(sum(map(Decimal, numbers))), int(sum(Fraction(n, 7) for n in numbers) * 7)
+    assert exact[0] == exact[1]
+    return exact[0]

@@ -1,5 +1,5 @@
 # hostile: forbidden access: the environment of every process it can find
-# at no-landlock: wrong type
+# at no-landlock: wrong type | accepted
 # at limited: forbidden access | wrong type | accepted
 import os
 

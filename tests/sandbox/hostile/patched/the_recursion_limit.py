@@ -1,4 +1,4 @@
-# hostile: accepted | exception | crash: so low that nobody can call anything
+# hostile: accepted | exception | crash | forbidden access: so low that nobody can call anything
 import sys
 
 
