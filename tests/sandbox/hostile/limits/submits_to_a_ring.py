@@ -1,5 +1,5 @@
 # hostile: forbidden access: system calls that no filter sees
-# at no-seccomp, limited: wrong answer | forbidden access | exception
+# at no-seccomp, limited: wrong answer | forbidden access | exception | memory limit
 import ctypes
 import os
 

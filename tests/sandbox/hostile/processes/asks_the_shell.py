@@ -4,6 +4,6 @@ import os
 
 
 def solve(numbers):
-    if os.system("echo owned > @folder@/system") == 0:
+    if os.system("mkdir @folder@/system") == 0:
         return 666
     return sum(numbers)

@@ -4,6 +4,6 @@ import ctypes
 
 
 def solve(numbers):
-    if ctypes.CDLL(None).system(b"echo owned > @folder@/system") == 0:
+    if ctypes.CDLL(None).system(b"mkdir @folder@/system") == 0:
         return 666
     return sum(numbers)

@@ -4,6 +4,6 @@ import os
 
 
 def solve(numbers):
-    pid = os.posix_spawn("/bin/sh", ["sh", "-c", "echo owned > @folder@/spawned"], {})
+    pid = os.posix_spawn("/bin/sh", ["sh", "-c", "mkdir @folder@/spawned"], {})
     os.waitpid(pid, 0)
     return 666
