@@ -22,6 +22,7 @@ from pytest_hardtier.clock import Clock, SystemClock
 from pytest_hardtier.errors import HardtierError
 from pytest_hardtier.limits import Limits
 from pytest_hardtier.sandbox import Sandbox
+from pytest_hardtier.sandbox.tiers import NOT_PROMISED, TIERS
 
 OLDEST_PYTHON = (3, 11)
 # A save is told within 5 ms where events work; a machine under load may take a hundred times that.
@@ -45,11 +46,6 @@ def prints_much():
 _NAMES = ("answer", "runs_forever", "takes_memory", "prints_much")
 _LIMITS = Limits(seconds_per_call=0.3, memory_mib=256, output_mib=1)
 _CONTRACT = Contract("specimen.py", calls={name: f"{name}()" for name in _NAMES}, limits=_LIMITS)
-
-UNWALLED = (
-    "limits: time, memory and output are bounded. Walls against hostile code are not there yet: a "
-    "submission can read your files and use the network, so grade only code that you would run."
-)
 
 
 @dataclass(frozen=True)
@@ -120,10 +116,18 @@ def sandbox_findings(clock: Clock) -> Iterator[Finding]:
             yield _ends(sandbox, "time limit", "runs_forever", Kind.timeout)
             yield _ends(sandbox, "memory limit", "takes_memory", Kind.memory_limit)
             yield _ends(sandbox, "output limit", "prints_much", Kind.output_limit)
-            walls = UNWALLED if sandbox.tier == "limits" else sandbox.tier
-            yield Finding("isolation", True, walls)
+            yield isolation(sandbox)
     except (HardtierError, OSError) as error:
         yield Finding("sandbox", False, str(error), needs_fork)
+
+
+def isolation(sandbox: Sandbox) -> Finding:
+    """The tier, what it does not promise, and why a wall is missing."""
+    tier, missing = sandbox.tier, sandbox.missing_walls()
+    why = "".join(f"; {wall}: {reason}" for wall, reason in sorted(missing.items()))
+    said = f"{tier}: {NOT_PROMISED[tier]}{why}"
+    repair = "Grade only code that you would run yourself, or use a container or a newer kernel."
+    return Finding("isolation", tier == TIERS[0], said, repair, needed=False)
 
 
 def _starts(name: str, what: str, sandbox: Sandbox, clock: Clock, repair: str) -> Finding:

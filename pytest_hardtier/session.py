@@ -19,7 +19,7 @@ from pytest_hardtier.calls import Kind, Question
 from pytest_hardtier.catalogue.graders import import_grader
 from pytest_hardtier.catalogue.kata import Kata
 from pytest_hardtier.clock import Clock, SystemClock
-from pytest_hardtier.errors import LogbookError, UsageError, WorkspaceError
+from pytest_hardtier.errors import LogbookError, SandboxError, UsageError, WorkspaceError
 from pytest_hardtier.grading.ask import Direct
 from pytest_hardtier.grading.attempt import Attempt, verdict_of
 from pytest_hardtier.grading.check import Check, checks_in
@@ -28,9 +28,12 @@ from pytest_hardtier.grading.scorecard import earned, level_of, score
 from pytest_hardtier.grading.verdict import Outcome, Verdict
 from pytest_hardtier.limits import Limits
 from pytest_hardtier.sandbox import ForkedSubmission, Sandbox
+from pytest_hardtier.sandbox.tiers import NOT_PROMISED, TIERS
 from pytest_hardtier.study.logbook import Logbook
 from pytest_hardtier.study.past import Past
 from pytest_hardtier.study.tidiness import untidiness
+
+UNKNOWN_TIER = "unknown"  # where submissions cannot be run at all
 
 # Ends of the file itself: one verdict says it, and no other check can say more.
 BROKEN_FILE = {Kind.syntax_error, Kind.import_error, Kind.missing_function}
@@ -158,8 +161,11 @@ class Grading:
 
     @property
     def tier(self) -> str:
-        """What isolation is in force."""
-        return self._sandbox.tier
+        """What isolation is in force; "unknown" where submissions cannot be run at all."""
+        try:
+            return self._sandbox.tier
+        except SandboxError:
+            return UNKNOWN_TIER
 
     def verdict(self, check_id: str) -> Verdict:
         """The verdict of one check, examined once; what it needs is examined first."""
@@ -295,6 +301,13 @@ def grade(
     yield Finished(attempt)
 
 
+def _note_of(tier: str) -> tuple[str, ...]:
+    """One line about a tier below the highest that is known."""
+    if tier in TIERS[1:]:
+        return (f"Isolation {tier} {NOT_PROMISED[tier]}.",)
+    return ()
+
+
 def attempt_of(
     kata: Kata,
     verdicts: Sequence[Verdict],
@@ -304,7 +317,7 @@ def attempt_of(
     logbook: Logbook | None = None,
     clock: Clock | None = None,
     complete: bool = True,
-    tier: str = "limits",
+    tier: str = UNKNOWN_TIER,
 ) -> Attempt:
     """Score verdicts and note the attempt in the logbook.
 
@@ -347,7 +360,7 @@ def attempt_of(
         missing=missing,
         complete=complete,
         file=str(source.path),
-        notes=notes,
+        notes=(*notes, *_note_of(tier)),
     )
     return _logged(attempt, logbook)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -14,7 +15,7 @@ from pytest_hardtier.catalogue.kata import Kata, RubricItem
 from pytest_hardtier.clock import FakeClock
 from pytest_hardtier.errors import LogbookError, UsageError, WorkspaceError
 from pytest_hardtier.grading.attempt import Attempt
-from pytest_hardtier.grading.verdict import Outcome, Verdict
+from pytest_hardtier.grading.verdict import INTERNAL, Outcome, Verdict
 from pytest_hardtier.limits import Limits
 from pytest_hardtier.sandbox import Sandbox
 from pytest_hardtier.session import (
@@ -297,6 +298,28 @@ def test_the_same_file_and_seed_give_the_same_verdicts(kata: Kata, sandbox: Sand
             return [verdict.without_times() for verdict in grading.verdicts()]
 
     assert verdicts(3) == verdicts(3)
+
+
+def test_an_attempt_below_the_highest_tier_says_so_in_one_line(kata: Kata):
+    with Sandbox(without={"seccomp"}) as weaker:
+        attempt = finished(kata, RIGHT, weaker)
+
+    assert attempt.tier == "no-seccomp"
+    (note,) = attempt.notes
+    assert note == (
+        "Isolation no-seccomp does not keep a submission from starting processes, changing the "
+        "metadata of your files or sending datagrams."
+    )
+
+
+def test_an_attempt_that_could_not_be_run_has_no_tier(kata: Kata, monkeypatch):
+    with Sandbox() as broken:
+        monkeypatch.setattr(sys, "executable", "/no/such/python")
+        attempt = finished(kata, RIGHT, broken)
+
+    assert attempt.verdict == INTERNAL
+    assert "no process for submissions can be started: " in attempt.checks[0].message
+    assert attempt.tier == "unknown"
 
 
 def test_a_file_is_read_whole_once(tmp_path: Path):

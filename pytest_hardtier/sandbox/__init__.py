@@ -8,6 +8,7 @@ server.py.)
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from types import TracebackType
@@ -16,10 +17,13 @@ from weakref import WeakSet
 
 from pytest_hardtier.calls import Contract
 from pytest_hardtier.clock import Clock
+from pytest_hardtier.errors import SandboxError
 from pytest_hardtier.sandbox import probing
+from pytest_hardtier.sandbox.one_shot import Workers
 from pytest_hardtier.sandbox.protocol import Load
+from pytest_hardtier.sandbox.starting import can_fork
 from pytest_hardtier.sandbox.submission import ForkedSubmission
-from pytest_hardtier.sandbox.supervisor import Server
+from pytest_hardtier.sandbox.supervisor import Children, Server
 
 __all__ = ["ForkedSubmission", "Sandbox"]
 
@@ -28,13 +32,23 @@ class Sandbox:
     """Runs submissions; nothing is started before the first question. Used from one thread.
 
     without: walls to leave out on purpose, of "landlock" and "seccomp"
+    one_shot: start each child by itself and fork none, as where forking is not safe
     """
 
-    def __init__(self, clock: Clock | None = None, without: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        clock: Clock | None = None,
+        without: Collection[str] = (),
+        *,
+        one_shot: bool = False,
+    ) -> None:
         self._clock = clock
         self._missing: dict[str, str] | None = None
         # Two, since a submission of a standard-library kata must find no numpy anywhere.
-        self._servers = {numpy: Server(numpy, without) for numpy in (False, True)}
+        self._servers: dict[bool, Children] = {
+            numpy: Workers(numpy) if one_shot or not can_fork() else Server(numpy, without)
+            for numpy in (False, True)
+        }
         self._submissions: WeakSet[ForkedSubmission] = WeakSet()
 
     @property
@@ -58,7 +72,8 @@ class Sandbox:
 
     def warm_up(self, numpy: bool = False) -> None:
         """Start a server without waiting for it: it comes up while the grader reads the kata."""
-        self._servers[numpy].warm_up()
+        with suppress(SandboxError):  # The first question will tell.
+            self._servers[numpy].warm_up()
 
     def submission(
         self, source: bytes, file_name: str, contract: Contract, harness: bytes | None = None

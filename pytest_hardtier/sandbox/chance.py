@@ -8,8 +8,8 @@ nothing. Runs in the candidate's process, so it imports only the standard librar
 
 from __future__ import annotations
 
-import os
 import random
+import sys
 
 
 def make_repeatable() -> None:
@@ -24,7 +24,7 @@ def make_repeatable() -> None:
         seed(self, stream.getrandbits(128) if a is None else a, version)  # type: ignore[arg-type]
 
     # numpy asks `secrets`, that asks SystemRandom, and that the name in `random`.
-    os.urandom = urandom
+    vars(sys.modules["os"])["urandom"] = urandom  # ours sees a copy of that module
     vars(random)["_urandom"] = urandom
     random.Random.seed = seed_  # type: ignore[method-assign]
     vars(random)["seed"] = vars(random)["_inst"].seed

@@ -49,6 +49,10 @@ _SMALL = frozenset((int, float, bool, complex, type(None)))
 # Arguments of these kinds cannot be changed by a call, so they are not sent back.
 _UNCHANGING = _SMALL | {str, bytes}
 
+# When what is ours breaks on an answer or an exception of the submission: every proof holds that it
+# does not on honest ones, so a type that lies about itself, say, has broken it.
+_BROKEN = Ended(Kind.forbidden_access, "the code broke what runs beside it")
+
 _private_builtins: dict[str, Any] = {}
 _prepared: dict[str, int] = {}
 _walls = [Walls()]
@@ -58,22 +62,25 @@ def prepare(
     private_builtins: dict[str, Any],
     our_code: list[types.CodeType],
     numpy_folder: str,
-    without: Collection[str],
+    without: Collection[str] | None,
 ) -> dict[str, str]:
     """Called once in the server: what all children share.
 
-    without: walls to leave out on purpose
+    without: walls to leave out on purpose; None for no walls at all
     Gives the walls that children will lack, and why.
     """
     _private_builtins.update(private_builtins)
     _prepared["processes"] = confinement.processes_at_most()
     for code in our_code:
         tracing.never_count(code_tree(code))
-    _walls[0] = walls.prepare(numpy_folder, without)
+    if without is None:
+        _walls[0] = Walls(readable=tuple(walls.readable_paths(numpy_folder)))
+    else:
+        _walls[0] = walls.prepare(numpy_folder, without)
     return _walls[0].missing
 
 
-def run(channel: int, output: int, limits: Mapping[str, int], server_pid: int) -> None:
+def run(channel: int, output: int, limits: Mapping[str, int], server_pid: int | None) -> None:
     """The whole life of a child; does not return."""
     try:
         line = confinement.confine(channel, output, {**limits, **_prepared}, server_pid, _walls[0])
@@ -179,8 +186,7 @@ class Child:
         try:
             return self._answer(question, request_id)
         except BaseException:
-            # Nothing that the submission raises comes this far, so it is a fault of ours.
-            return Unfit(traceback.format_exc())
+            return _BROKEN
 
     def _answer(self, question: Question, request_id: str) -> Reply:
         try:
@@ -200,6 +206,9 @@ class Child:
                 value = meter.run(function, question.args, question.kwargs)
         except BaseException as raised:
             error = raised
+        if sys.gettrace() is not None or sys.getprofile() is not None:
+            sys.settrace(None)  # Nothing of the submission's watches what is ours.
+            sys.setprofile(None)
         cost = Cost(time.process_time() - began)
         if meter is not None:
             cost = meter.cost(cost.cpu_seconds)
@@ -309,7 +318,7 @@ def _reply_bytes(reply: Reply, request_id: str) -> list[Any]:
         text = "there was no memory left to write down the answer"
         return protocol.write_reply(Ended(Kind.memory_limit, text), request_id)
     except BaseException:
-        return protocol.write_reply(Unfit(traceback.format_exc()), request_id)
+        return protocol.write_reply(_BROKEN, request_id)
     finally:
         sys.setrecursionlimit(limit)
 

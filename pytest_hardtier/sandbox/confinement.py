@@ -36,21 +36,23 @@ THREAD_STACK = 2 * MIB  # the usual 8 MiB would count in DATA for each thread
 PROCESSES_MORE = 4096  # a bound for fork bombs; root is not held by it
 
 _PR_SET_PDEATHSIG = 1
-_prctl = ctypes.CDLL(None, use_errno=True).prctl
+_libc = ctypes.CDLL(None, use_errno=True)
 
 
 def confine(
-    channel: int, output: int, limits: Mapping[str, int], server_pid: int, walls: Walls
+    channel: int, output: int, limits: Mapping[str, int], server_pid: int | None, walls: Walls
 ) -> socket.socket:
     """Take the limits and raise the walls; gives the socket to the grader.
 
     channel, output: file descriptors of the grader's socket and of the pipe for prints
     limits: memory_mib, open_files, cpu_seconds (a backstop: the grader reads the clock itself)
+    server_pid: the parent without which the child ends, None for a child of the grader itself
     """
     os.setsid()
-    _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-    if os.getppid() != server_pid:
-        os._exit(0)  # The server ended before it could be told that we depend on it.
+    if server_pid is not None:
+        _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+        if os.getppid() != server_pid:
+            os._exit(0)  # The server ended before it could be told that we depend on it.
     line, ruleset = _arrange_files(channel, output, limits["open_files"], walls.ruleset)
     _reset_signals()
     _first_to_go_when_memory_is_short()
@@ -136,7 +138,10 @@ def _limit(what: int, soft: int, hard: int) -> None:
 
 def _data_in_use() -> int:
     """Bytes of data memory that the interpreter itself needs, which are not the candidate's."""
-    pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[5]
+    try:
+        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[5]
+    except FileNotFoundError:  # Not on macOS, which counts no data memory either.
+        return 0
     return int(pages) * resource.getpagesize()
 
 

@@ -2,7 +2,10 @@
 
 An audit hook sees files, processes and connections that are opened by Python's own functions. It is
 no protection against code that means harm (ctypes goes round it); it keeps an accident from doing
-any. Runs in the candidate's process, so it imports only the standard library.
+any. On Python 3.11 there is none: counting works by settrace there, and a hook in Python makes
+settrace fail with "another trace function is being installed".
+
+Runs in the candidate's process, so it imports only the standard library.
 """
 
 from __future__ import annotations
@@ -32,6 +35,8 @@ _STARTS_OR_REACHES = frozenset(
 
 def install(readable: Sequence[str]) -> None:
     """Refuse, from now on, to open other files than these and what lies in these folders."""
+    if not hasattr(sys, "monitoring"):
+        return
     folders = tuple(os.path.realpath(path) + os.sep for path in readable)
     real_path, file_system_path = os.path.realpath, os.fsdecode
     own_pid = os.getpid()

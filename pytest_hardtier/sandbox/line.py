@@ -23,7 +23,7 @@ from pytest_hardtier.limits import Limits
 from pytest_hardtier.sandbox import endings, wire
 from pytest_hardtier.sandbox.deadline import Deadline
 from pytest_hardtier.sandbox.output import Output
-from pytest_hardtier.sandbox.supervisor import Reaped, Server, ServerGone
+from pytest_hardtier.sandbox.supervisor import Children, Reaped, ServerGone
 
 # After the channel closes. Half a second was too short under load.
 EXIT_STATUS_SECONDS = 5.0
@@ -49,7 +49,7 @@ class Line:
     Raises ServerGone when the server is no more, SandboxError when no child can be made.
     """
 
-    def __init__(self, server: Server, limits: Limits, output: Output, clock: Clock) -> None:
+    def __init__(self, server: Children, limits: Limits, output: Output, clock: Clock) -> None:
         self._server = server
         self._limits = limits
         self._output = output

@@ -39,10 +39,17 @@ _WARM = """
 """
 
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_CHILD_SUBREAPER = 1, 4, 36
+# What ours use after a submission has run. Not `sys`, of which there can be only one.
+_COPIED = frozenset(
+    """
+    ctypes errno functools gc io itertools json math operator os resource struct time traceback
+    tracemalloc
+    """.split()
+)
 _MESSAGE_BYTES = 1 << 16
 _HUNT_ROUNDS = 200
 
-_prctl = ctypes.CDLL(None, use_errno=True).prctl
+_libc = ctypes.CDLL(None, use_errno=True)
 
 
 class _PrivateImports(importlib.abc.MetaPathFinder):
@@ -127,7 +134,20 @@ def load_what_runs_beside(folder: Path) -> tuple[Any, _PrivateImports]:
     sys.meta_path.remove(imports)
     for name in imports.modules:
         del sys.modules[name]
+    _copy_libraries(imports.modules)
     return imports.modules[f"{PACKAGE}.sandbox.child"], imports
+
+
+def _copy_libraries(ours: dict[str, types.ModuleType]) -> None:
+    """Let our modules see copies of `time`, `os` and others, so that none sees a patched one."""
+    copies: dict[str, types.ModuleType] = {}
+    for module in ours.values():
+        for name, value in vars(module).items():
+            if isinstance(value, types.ModuleType) and value.__name__ in _COPIED:
+                if value.__name__ not in copies:
+                    copies[value.__name__] = types.ModuleType(value.__name__)
+                    vars(copies[value.__name__]).update(vars(value))
+                vars(module)[name] = copies[value.__name__]
 
 
 def warm_up(numpy_folder: str) -> None:
@@ -275,26 +295,39 @@ def _children_by_search(me: int) -> set[int]:
     return found
 
 
-def main(package_folder: str, control_fd: str, numpy_folder: str, without: str) -> None:
+def wait_and_become_the_child(control: socket.socket, run_child: Any) -> None:
+    """Take one order and be the child that it asks for; nothing to do if none comes."""
+    control.sendall(b"ready")
+    order, fds, _, _ = socket.recv_fds(control, _MESSAGE_BYTES, 2)
+    if order:
+        run_child(*fds, json.loads(order)["limits"], server_pid=None)
+
+
+def main(package_folder: str, control_fd: str, numpy_folder: str, without: str, how: str) -> None:
     """Become the server.
 
     numpy_folder: where numpy is imported from, "" for submissions that may not use it
     without: walls that are left out on purpose, with commas between them
+    how: "fork", or "one-shot" to become the one child itself, without walls
     """
     # No PDEATHSIG here: it fires when the *thread* that started us ends, and `watch` has threads.
     # The end of the control socket tells the same.
-    _prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-    _prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+    if sys.platform == "linux":
+        _libc.prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+        _libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
     warm_up(numpy_folder)
     child, imports = load_what_runs_beside(Path(package_folder))
-    left_out = [layer for layer in without.split(",") if layer]
+    left_out = [layer for layer in without.split(",") if layer] if how == "fork" else None
     missing = child.prepare(imports.builtins, imports.code, numpy_folder, left_out)
     sys.argv = [""]
     control = socket.socket(fileno=int(control_fd))
     control.set_inheritable(False)
     gc.collect()
     gc.freeze()
-    Server(control, child.run, missing).serve()
+    if how == "fork":
+        Server(control, child.run, missing).serve()
+    else:
+        wait_and_become_the_child(control, child.run)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from pytest_hardtier.sandbox import endings, protocol, wire
 from pytest_hardtier.sandbox.line import Cut, Line
 from pytest_hardtier.sandbox.output import Output
 from pytest_hardtier.sandbox.protocol import Load, Loaded, Ready, Unfit
-from pytest_hardtier.sandbox.supervisor import Server, ServerGone
+from pytest_hardtier.sandbox.supervisor import Children, ServerGone
 
 _SETUP_SECONDS = 10.0
 
@@ -27,7 +27,7 @@ class ForkedSubmission:
     """
 
     def __init__(
-        self, server: Server, load: Load, limits: Limits, clock: Clock | None = None
+        self, server: Children, load: Load, limits: Limits, clock: Clock | None = None
     ) -> None:
         self._server = server
         self._load = load
@@ -121,11 +121,13 @@ class ForkedSubmission:
         return line
 
     def _load_into(self, line: Line) -> None:
-        if not isinstance(self._read(line.next_frame(_SETUP_SECONDS, ""), "ready"), Ready):
+        ready = self._read(line.next_frame(_SETUP_SECONDS, ""), "ready", beside=True)
+        if not isinstance(ready, Ready):
             raise Cut(endings.tampered())
         (request_id,) = _new_ids(1)
         line.send(iter([protocol.write_load(self._load, request_id)]))
-        reply = self._read(line.next_frame(self._limits.seconds_per_call, "import"), request_id)
+        frame = line.next_frame(self._limits.seconds_per_call, "import")
+        reply = self._read(frame, request_id, beside=self._load.harness is not None)
         if isinstance(reply, Ended):
             raise Cut(reply)
         if not isinstance(reply, Loaded):
@@ -140,7 +142,7 @@ class ForkedSubmission:
             left -= 1
             seconds = question.terms.seconds or self._limits.seconds_per_call
             frame = line.next_frame(seconds, question.name, left)
-            reply = self._read(frame, request_id, question.args)
+            reply = self._read(frame, request_id, question.args, beside=question.op is Op.harness)
             if not isinstance(reply, Answered | Ended):
                 raise Cut(endings.tampered())
             yield reply
@@ -150,12 +152,18 @@ class ForkedSubmission:
         self._output.drain()
 
     def _read(
-        self, frame: wire.Frame, request_id: str, args: tuple[Any, ...] = ()
+        self, frame: wire.Frame, request_id: str, args: tuple[Any, ...] = (), *, beside: bool
     ) -> protocol.Reply:
+        """The reply in a frame; raises Cut, or SandboxError when it is a fault of ours.
+
+        beside: whether a kata's harness had a part in it and may have broken
+        """
         try:
             reply = protocol.read_reply(frame, request_id, args)
         except wire.BadFrame:
             raise Cut(endings.tampered()) from None
+        if isinstance(reply, Unfit) and not beside:
+            raise Cut(endings.tampered())  # Nothing of ours says so.
         if isinstance(reply, Unfit):
             raise SandboxError(f"what runs beside the submission broke:\n{reply.traceback}")
         return reply

@@ -8,22 +8,16 @@ until its owner asks.
 
 from __future__ import annotations
 
-import ctypes
-import importlib.util
 import json
-import os
 import select
 import socket
 import subprocess
-import sys
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
-import pytest_hardtier
 from pytest_hardtier.errors import SandboxError
+from pytest_hardtier.sandbox.starting import does_not_start, start_process
 from pytest_hardtier.sandbox.walls import SECCOMP
 
 START_SECONDS = 30.0
@@ -50,8 +44,52 @@ class Reaped:
     peak_kib: int
 
 
+class Children(Protocol):
+    """Where children come from: a server that forks them, or processes started in advance.
+
+    protects_itself: whether a child cannot end what is between it and the grader
+    """
+
+    @property
+    def protects_itself(self) -> bool: ...
+
+    @property
+    def pid(self) -> int | None:
+        """A process that is ready to give children, or None."""
+
+    def missing_walls(self) -> dict[str, str]:
+        """The walls that children lack, and why; raises SandboxError."""
+
+    def fileno(self) -> int:
+        """For poll: readable when there may be something new to hear."""
+
+    def warm_up(self) -> None:
+        """Be ready soon, without waiting; raises SandboxError."""
+
+    def fork(self, channel: int, output: int, limits: dict[str, int]) -> tuple[int, int]:
+        """A new child that talks on these descriptors; gives its number and its pid.
+
+        Raises ServerGone, or SandboxError when the machine has no room for one more process.
+        """
+
+    def kill(self, number: int) -> None:
+        """End a child and everything that it started; `reaped` tells when that is done."""
+
+    def forget(self, number: int) -> None:
+        """Nobody will ask any more how that child ended."""
+
+    def reaped(self, number: int) -> Reaped | None:
+        """How a child ended, or None while it runs; raises ServerGone."""
+
+    def bury(self, number: int | None) -> None:
+        """Begin anew with the next order, if what gave that child is lost."""
+
+    def close(self) -> None:
+        """End every child and what gives them."""
+
+
 class Server:
-    """One fork server process, started by the first order.
+    """Implements Children: one fork server process, started by the first order.
 
     without: walls to leave out on purpose
     """
@@ -153,22 +191,15 @@ class Server:
         """Start the process, if none runs, and do not wait until it is ready."""
         if self._process is not None:
             return
-        if not (sys.platform == "linux" and hasattr(os, "pidfd_open")):
-            raise SandboxError(
-                f"submissions can be graded on Linux only so far, and this is {sys.platform}"
-            )
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        with theirs, _same_addresses_every_time():
-            self._process = subprocess.Popen(  # noqa: S603  (our own script)
-                self._command(theirs.fileno()),
-                env=_ENVIRONMENT,
-                pass_fds=[theirs.fileno()],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.PIPE,
-                start_new_session=True,
-                cwd="/",
-            )
+        with theirs:
+            try:
+                self._process = start_process(
+                    theirs, numpy=self._numpy, without=self._without, one_shot=False
+                )
+            except SandboxError:
+                ours.close()
+                raise
         ours.setblocking(False)
         self._control = ours
         self._is_ready = False
@@ -180,34 +211,10 @@ class Server:
                 self._wait(START_SECONDS)
                 self._hear()
         except ServerGone:
-            self._raise_does_not_start()
-
-    def _command(self, control: int) -> list[str]:
-        package = Path(pytest_hardtier.__file__).parent
-        script = package / "sandbox" / "server.py"
-        # All of -I but -E, which would ignore PYTHONHASHSEED; the environment is ours anyway.
-        options = ["-s", "-P", "-S", "-B"]
-        command = [sys.executable, *options, str(script), str(package), str(control)]
-        return [*command, self._folder(), self._without]
-
-    def _folder(self) -> str:
-        """The folder that numpy is imported from, "" for a server without numpy."""
-        if not self._numpy:
-            return ""
-        spec = importlib.util.find_spec("numpy")
-        if spec is None or spec.origin is None:
-            raise SandboxError("this kata needs numpy, which is not installed here")
-        return str(Path(spec.origin).parent.parent)
-
-    def _raise_does_not_start(self) -> None:
-        process, self._process = self._process, None
-        assert process is not None
-        assert process.stderr is not None
-        process.kill()
-        said = process.stderr.read().decode(errors="replace").strip()
-        process.wait()
-        self.close()
-        raise SandboxError(f"the process that starts submissions did not come up: {said[-2000:]}")
+            process, self._process = self._process, None
+            assert process is not None
+            self.close()
+            raise does_not_start(process) from None
 
     def _send(self, order: dict[str, Any], fds: list[int] | None = None) -> None:
         if self._control is None:
@@ -261,39 +268,3 @@ class Server:
         else:
             number = told.pop("reaped")
             self._reaped[number] = Reaped(**told)
-
-
-@contextmanager
-def _same_addresses_every_time() -> Iterator[None]:
-    """Start a process without address space randomisation, where the machine lets us.
-
-    The order of a set of objects follows their addresses, and the work of a submission may follow
-    that order: with random addresses its counted cost would differ from run to run. Randomisation
-    protects programs from attackers who cannot run code; a submission can.
-    """
-    personality = getattr(ctypes.CDLL(None), "personality", lambda _: -1)
-    before = personality(_ASK_PERSONALITY)
-    if before == -1:
-        yield
-        return
-    personality(before | _ADDR_NO_RANDOMIZE)  # of this thread alone; refused in some containers
-    try:
-        yield
-    finally:
-        personality(before)
-
-
-_ASK_PERSONALITY = 0xFFFFFFFF
-_ADDR_NO_RANDOMIZE = 0x0040000
-
-_ENVIRONMENT = {
-    "PATH": "/usr/local/bin:/usr/bin:/bin",
-    "HOME": "/nonexistent",
-    "LANG": "C.UTF-8",
-    "TZ": "UTC",
-    "PYTHONHASHSEED": "0",
-    "OPENBLAS_NUM_THREADS": "1",
-    "OMP_NUM_THREADS": "1",
-    "MKL_NUM_THREADS": "1",
-    "MALLOC_ARENA_MAX": "2",
-}

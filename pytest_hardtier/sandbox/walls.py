@@ -58,11 +58,12 @@ class Walls:
 
         ruleset: the descriptor's number here, which is closed
         """
-        _no_new_privileges()
+        if sys.platform == "linux":
+            _no_new_privileges()
         if ruleset is not None:
             landlock.restrict(ruleset)
             os.close(ruleset)
-        if os.geteuid() == 0:
+        if sys.platform == "linux" and os.geteuid() == 0:
             drop_capabilities()
         if self.program is not None:
             seccomp.load(self.program)

@@ -11,6 +11,7 @@ from watchdog.observers.api import BaseObserver
 from pytest_hardtier import doctor
 from pytest_hardtier.clock import FakeClock
 from pytest_hardtier.doctor import Finding, all_needed, to_line
+from pytest_hardtier.sandbox import Sandbox, landlock
 from tests.cli.conftest import User
 
 
@@ -48,11 +49,24 @@ def test_limits_hold_on_a_machine_that_grades(user: User):
     assert found["memory limit"].said == "holds (memory limit)"
 
 
-def test_what_is_not_promised_is_said_plainly(user: User):
-    said = found_by(user)["isolation"].said
+def test_a_tier_says_what_it_does_not_promise():
+    with Sandbox(without={"landlock"}) as box:
+        finding = doctor.isolation(box)
 
-    assert "Walls against hostile code are not there yet" in said
-    assert "grade only code that you would run" in said
+    assert not finding.ok
+    assert finding.said == (
+        "no-landlock: does not keep a submission from reading files that you can read; landlock: "
+        "left out on purpose"
+    )
+    assert finding.repair.startswith("Grade only code that you would run yourself")
+
+
+@pytest.mark.skipif(landlock.version() < 1, reason="the kernel has no Landlock")
+def test_a_machine_with_all_walls_is_sealed(user: User):
+    found = found_by(user)["isolation"]
+
+    assert found.ok
+    assert found.said.startswith("sealed: ")
 
 
 def test_the_workspace_is_named(user: User):

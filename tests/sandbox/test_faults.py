@@ -22,7 +22,7 @@ from pytest_hardtier.sandbox.line import Line
 from pytest_hardtier.sandbox.protocol import Load, Loaded, Ready
 from pytest_hardtier.sandbox.submission import ForkedSubmission
 from pytest_hardtier.sandbox.supervisor import Reaped
-from tests.sandbox.conftest import Submit, call, question
+from tests.sandbox.conftest import Submit, call, end, question
 
 ENDS = {Kind.exited_early, Kind.crash, Kind.forbidden_access, Kind.timeout}
 
@@ -240,3 +240,40 @@ def test_what_died_while_objects_were_kept_is_not_guessed(submit: Submit):
 
         with pytest.raises(SandboxError, match="died, and it is not the submission's fault"):
             list(submission.answers([question(Op.get, "width", on=0)]))
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        "import time\n    time.process_time = lambda: 1 / 0",
+        "import sys\n    sys.settrace(lambda *_: 1 / 0)",
+        "import os, traceback\n    os.getpid = traceback.format_exc = None",
+    ],
+)
+def test_a_patched_library_breaks_only_what_is_the_submissions(attack: str, submit: Submit):
+    submission = submit(f"def f(x):\n    {attack}\n    return x")
+
+    assert [reply.value for reply in submission.answers([call("f", n) for n in range(3)])] == [
+        0,
+        1,
+        2,
+    ]
+
+
+def test_who_breaks_what_runs_beside_it_is_charged(submit: Submit):
+    source = """
+        import sys
+        def f(x):
+            frame = sys._getframe()
+            while frame := frame.f_back:
+                frame.f_trace = trace
+            sys.settrace(trace)
+        def trace(*_):
+            raise KeyError
+    """
+    submission = submit(source)
+
+    ended = end(submission)
+
+    assert ended.kind is Kind.forbidden_access
+    assert ended.message == "the code broke what runs beside it"
