@@ -25,16 +25,20 @@ HOSTILE = Path(__file__).parent / "hostile"
 HONEST = Path(__file__).parent / "honest"
 ROOT = Path(__file__).parents[2]
 VERDICTS = frozenset({*map(str, Kind), "accepted", "internal grader error"})
-TIERS = ("sealed", "no-landlock", "no-seccomp", "limited")
+TIERS = ("sealed", "no-landlock", "no-seccomp", "limited", "one-shot")
+
+NEVER: frozenset[str] = frozenset()
 
 # Written into every part of the field that must not come back in a verdict.
 _SECRET = "HOSTILE_SECRET"
 _CURRENT_TEST = "PYTEST_CURRENT_TEST"  # pytest's own, another one in every phase
 _LETTER = "Dear reader, nobody has touched this.\n"
 _PLACES_FOR_FILES = ("/tmp", "/var/tmp", "/dev/shm", "/", ".")
-# What `Field.damage` can tell of.
-HARMS = frozenset("content metadata tcp udp door post abstract bystander grader".split())
-_RULE = re.compile(r"# (?:hostile|at (?P<tiers>[a-z, -]+)): (?P<verdicts>[^:]+)(?:: .+)?")
+# What can be done to others.
+HARMS = frozenset("content metadata tcp udp door post abstract bystander grader processes".split())
+_RULE = re.compile(
+    r"# (?:hostile|(?P<never>not )?at (?P<tiers>[a-z, -]+)): (?P<verdicts>[^:]+)(?:: .+)?"
+)
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,8 @@ def read_attack(path: Path) -> Attack:
     """The attack in a file; ValueError when its first lines do not say what may come of it.
 
     `# hostile: timeout | crash: what it does`, and for tiers where a missing layer changes that,
-    `# at no-seccomp, limited: wrong answer`.
+    `# at no-seccomp, limited: wrong answer`; for one that would hit the tests themselves there,
+    `# not at one-shot: why`. The tier `one-shot` is `limited` without a server in between.
     """
     allowed: dict[str, frozenset[str]] = {}
     text = path.read_text(encoding="utf-8")
@@ -66,8 +71,11 @@ def read_attack(path: Path) -> Attack:
         found = _RULE.fullmatch(line)
         if found is None:
             break
-        verdicts = frozenset(map(str.strip, found["verdicts"].split("|")))
-        tiers = found["tiers"].split(", ") if found["tiers"] else TIERS
+        tiers = found["tiers"].split(", ") if found["tiers"] else list(TIERS)
+        if found["tiers"] and "limited" in tiers:
+            tiers.append("one-shot")
+        said = frozenset(map(str.strip, found["verdicts"].split("|")))
+        verdicts = NEVER if found["never"] else said
         if unknown := (verdicts - VERDICTS) | (set(tiers) - set(TIERS)):
             raise ValueError(f"{path}: {', '.join(unknown)}: no such verdict or tier")
         allowed.update(dict.fromkeys(tiers, verdicts))
@@ -115,7 +123,7 @@ class Field:
         return source
 
     def damage(self) -> list[str]:
-        """What is not as it was: each begins with one of the words in HARMS and a colon."""
+        """What is not as it was: each begins with one of HARMS and a colon."""
         return [
             *self._changed_files(),
             *(f"{name}: somebody has spoken to the listener" for name in self._spoken_to()),

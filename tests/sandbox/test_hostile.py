@@ -17,6 +17,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -40,11 +41,12 @@ from tests.sandbox.test_processes import comes_true
 ATTACKS = attacks()
 BY_NAME = {attack.name: attack for attack in ATTACKS}
 HONEST_FILES = sorted(HONEST.glob("*.py"))
-LEFT_OUT: dict[str, frozenset[str]] = {
-    "sealed": frozenset(),
-    "no-landlock": frozenset({"landlock"}),
-    "no-seccomp": frozenset({"seccomp"}),
-    "limited": frozenset({"landlock", "seccomp"}),
+MAKE: dict[str, Callable[[], Sandbox]] = {
+    "sealed": Sandbox,
+    "no-landlock": partial(Sandbox, without=["landlock"]),
+    "no-seccomp": partial(Sandbox, without=["seccomp"]),
+    "limited": partial(Sandbox, without=["landlock", "seccomp"]),
+    "one-shot": partial(Sandbox, one_shot=True),
 }
 # Attacks that have to succeed where the layer that stops them is missing: then they are real.
 SUCCEEDS = {
@@ -106,8 +108,9 @@ GOT_THROUGH = "wrong answer", "wrong type"
 PROMISED = {
     "sealed": HARMS,
     "no-landlock": HARMS,
-    "no-seccomp": frozenset({"content", "tcp", "grader"}),
-    "limited": frozenset({"grader"}),
+    "no-seccomp": frozenset({"content", "tcp", "grader", "processes"}),
+    "limited": frozenset({"grader", "processes"}),
+    "one-shot": frozenset({"grader"}),  # what is in a session of its own outlives it
 }
 KEEPS_SECRETS = ("sealed", "no-seccomp")
 PR_SET_CHILD_SUBREAPER = 36
@@ -201,8 +204,8 @@ def sandbox_of(orphans_come_to_us: None) -> Iterator[SandboxOf]:
 
     def sandbox_of(tier: str) -> Sandbox:
         if tier not in made:
-            made[tier] = Sandbox(without=LEFT_OUT[tier])
-        if made[tier].tier != tier:
+            made[tier] = MAKE[tier]()
+        if made[tier].tier != tier.replace("one-shot", "limited"):
             pytest.skip(f"this machine has no tier {tier} but {made[tier].tier}")
         return made[tier]
 
@@ -317,23 +320,26 @@ def test_a_graded_attack_gets_its_verdict_and_changes_nothing(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
-@pytest.mark.parametrize("tier", TIERS)
+@pytest.mark.parametrize(
+    ("tier", "name"), [(tier, a.name) for tier in TIERS for a in ATTACKS if a.allowed[tier]]
+)
 @pytest.mark.usefixtures("_soon_over")
 def test_an_attack_breaks_no_promise_of_the_walls_that_stand(
-    tier: str, attack: Attack, sandbox_of: SandboxOf, field: Field
+    tier: str, name: str, sandbox_of: SandboxOf, field: Field
 ):
-    box = sandbox_of(tier)
+    box, attack = sandbox_of(tier), BY_NAME[name]
     watch = Watch(box, field)
 
     outcome = asked(box, field.armed(attack.source))
 
     harm = {what.partition(":")[0] for what in watch.harm()}
     assert outcome.verdict in attack.allowed[tier], outcome.told
-    assert not harm & (PROMISED[tier] | {"processes"})
+    assert not harm & PROMISED[tier]
     if tier in KEEPS_SECRETS:
         assert field.secret not in outcome.told
-    assert asked(box, RIGHT).verdict == "accepted"
+    # The next one-shot worker runs already: only who reaches for other processes can touch it.
+    if tier != "one-shot" or name.startswith(("processes/", "limits/")):
+        assert asked(box, RIGHT).verdict == "accepted"
 
 
 @pytest.mark.parametrize(

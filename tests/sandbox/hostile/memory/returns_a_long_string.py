@@ -1,3 +1,3 @@
-# hostile: wrong type | memory limit: 50 MB of answer
+# hostile: wrong type | memory limit: 10 MB of answer
 def solve(numbers):
-    return "ha" * (25 << 20)
+    return "ha" * (5 << 20)

@@ -1,5 +1,6 @@
 # hostile: forbidden access: whoever started it
-# at limited: forbidden access | internal grader error
+# at limited: forbidden access
+# not at one-shot: its parent is the grader
 import os
 import signal
 

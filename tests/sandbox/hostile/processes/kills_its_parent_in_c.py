@@ -1,5 +1,6 @@
 # hostile: forbidden access: the same, past Python
-# at limited: forbidden access | internal grader error
+# at limited: forbidden access
+# not at one-shot: its parent is the grader
 import ctypes
 import os
 import time

@@ -1,5 +1,6 @@
 # hostile: forbidden access: its parent as a puppet
 # at no-seccomp, limited: forbidden access | wrong answer
+# not at one-shot: its parent is the grader
 import ctypes
 import os
 

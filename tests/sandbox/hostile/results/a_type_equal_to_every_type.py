@@ -1,4 +1,4 @@
-# hostile: wrong type | wrong answer: whoever looks it up in a table finds what stands there
+# hostile: wrong type | wrong answer | forbidden access: whoever looks it up in a table finds what stands there
 class Meta(type):
     def __hash__(cls):
         return hash(tuple)

@@ -1,4 +1,4 @@
-# hostile: wrong type: whoever looks it up in a table gets an exception
+# hostile: wrong type | forbidden access: whoever looks it up in a table gets an exception
 class Meta(type):
     def __hash__(cls):
         raise SystemExit
