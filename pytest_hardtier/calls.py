@@ -51,7 +51,8 @@ class Terms:
     lines: executed lines of the submission's file at which the call is ended, or None
     steps: executed bytecodes outside the grader's files at which the call is ended, or None
     own_steps: the same for bytecodes of the submission's own file
-    measure: which of "lines", "steps", "own_steps", "memory" to measure without a bound
+    measure: which of "lines", "steps", "own_steps", "memory" to measure without a bound; "cpu" asks
+        the question alone and reads its processor time from outside, where no submission can lie
     """
 
     seconds: float | None = None

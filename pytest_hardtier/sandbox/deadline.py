@@ -11,6 +11,8 @@ WALL_SECONDS_AT_LEAST = 6.0
 WALL_PER_CPU = 3.0
 # A child that stands in the run queue of a busy machine is starved and not stuck.
 QUEUE_SECONDS_AT_MOST = 60.0
+# What a child may wait in all: each of 300 calls could sleep for less than any limit of one call.
+IDLE_SECONDS_AT_MOST = 10.0
 _LOOK_EVERY_SECONDS = 0.05
 
 
@@ -47,6 +49,35 @@ class Deadline:
         cpu = cpu_seconds_of(self._pid)
         # A process that has ended has no clock any more; the channel tells about it.
         return self.seconds if cpu is None else self.seconds - (cpu - self._cpu_at_start)
+
+
+class Totals:
+    """What a child takes over all its calls: of processor time, and of waiting for nothing.
+
+    seconds: of processor time in all, read from outside: what a child says of itself is also
+        summed up by the grader, but a child may lie
+    """
+
+    def __init__(self, pid: int, seconds: float) -> None:
+        self._pid = pid
+        self.seconds = seconds
+        self._awaited_seconds = 0.0
+        self._look_at_seconds = 0.5
+
+    def waited(self, seconds: float) -> str | None:
+        """The grader has waited for the child; "cpu" or "idle" when a total has passed its limit.
+
+        What it costs to find out is paid once for each half second that was waited.
+        """
+        self._awaited_seconds += seconds
+        if self._awaited_seconds < self._look_at_seconds:
+            return None
+        self._look_at_seconds = self._awaited_seconds + 0.5
+        cpu = cpu_seconds_of(self._pid) or 0.0
+        if cpu > self.seconds:
+            return "cpu"
+        idle = self._awaited_seconds - cpu - queued_seconds(self._pid)
+        return "idle" if idle > IDLE_SECONDS_AT_MOST else None
 
 
 def queued_seconds(pid: int) -> float:

@@ -8,7 +8,7 @@ import signal
 from pytest_hardtier.calls import Ended, Kind
 from pytest_hardtier.limits import Limits
 from pytest_hardtier.sandbox.confinement import CHANNEL_LOST_STATUS, OUT_OF_MEMORY_STATUS
-from pytest_hardtier.sandbox.deadline import Deadline
+from pytest_hardtier.sandbox.deadline import IDLE_SECONDS_AT_MOST, Deadline, Totals
 from pytest_hardtier.sandbox.supervisor import Reaped
 
 # C code that gets no memory often falls over its own null pointer.
@@ -26,6 +26,15 @@ def timed_out(deadline: Deadline, by: str, phase: str) -> Ended:
     else:
         within = f"{deadline.wall_seconds:g} s, most of which it spent waiting"
     return Ended(Kind.timeout, _no_end(phase) + f" within {within}")
+
+
+def totals_passed(totals: Totals, by: str) -> Ended:
+    """The calls of one check took too much together; by: "cpu" or "idle"."""
+    if by == "cpu":
+        took = f"more than {totals.seconds:g} s of processor time"
+    else:
+        took = f"more than {IDLE_SECONDS_AT_MOST:g} s in which it only waited"
+    return Ended(Kind.timeout, f"the calls of this check took {took} together")
 
 
 def _no_end(phase: str) -> str:

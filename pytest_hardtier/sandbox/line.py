@@ -17,11 +17,11 @@ from contextlib import suppress
 from typing import Any
 
 from pytest_hardtier.calls import Ended
-from pytest_hardtier.clock import Clock
+from pytest_hardtier.clock import Clock, cpu_seconds_of
 from pytest_hardtier.errors import SandboxError
 from pytest_hardtier.limits import Limits
 from pytest_hardtier.sandbox import endings, wire
-from pytest_hardtier.sandbox.deadline import Deadline
+from pytest_hardtier.sandbox.deadline import Deadline, Totals
 from pytest_hardtier.sandbox.output import Output
 from pytest_hardtier.sandbox.supervisor import Children, Reaped, ServerGone
 
@@ -70,6 +70,7 @@ class Line:
         finally:
             theirs.close()
             os.close(write_end)
+        self._totals = Totals(self.pid, limits.seconds + limits.seconds_per_call)
         self._channel.setblocking(False)
         output.follow(read_end)
         self._poll = select.poll()
@@ -89,6 +90,10 @@ class Line:
         self.nothing_more()
         self._to_send = frames
 
+    def cpu_seconds(self) -> float:
+        """Processor time that the child has used so far, read from outside."""
+        return cpu_seconds_of(self.pid) or 0.0
+
     def nothing_more(self) -> None:
         """Raise Cut when there is a byte that no request has asked for."""
         if self._ready or not self._reader.is_empty:
@@ -103,7 +108,10 @@ class Line:
         if not self._ready:
             if and_then >= _MANY:
                 self._let_replies_gather()
+            began = self._clock.seconds()
             self._wait(Deadline(self.pid, seconds, self._clock), phase)
+            if by := self._totals.waited(self._clock.seconds() - began):
+                raise Cut(endings.totals_passed(self._totals, by))
             # What the child printed before it replied is in the pipe by now, so that one call that
             # prints too much is always told, however fast it was.
             self._output.drain()

@@ -153,6 +153,7 @@ FORGED = {
     "too many values": [[0] * 1_100_000, [0] * 1_100_000],
     "too many entries": {"$set": list(range(100_001))},
     "too many entries in all": [{"$set": list(range(60_000))}] * 2,
+    "too many tuples as keys": {"$set": [{"$t": [n, n]} for n in range(5_001)]},
     "a key of many bits": {"$set": [{"$i": hex(2**70)}]},
     "a key that is a list": {"$d": [[[1]], [2]]},
     "more keys than values": {"$d": [[1, 2], [3]]},
@@ -210,9 +211,13 @@ def test_whatever_json_says_it_is_a_value_or_a_bad_frame(content: object):
             set(range(100_001)),
             "too large to be graded: more than 100,000 entries of dictionaries and sets",
         ),
+        (
+            [{(n, n): n for n in range(3_000)}] * 2,
+            "too large to be graded: more than 5,000 tuples or sets as keys",
+        ),
         ([{2**64: "a"}], "too large to be graded: a key of more than 63 bits"),
     ],
-    ids=["values", "entries", "keys"],
+    ids=["values", "entries", "tuples", "keys"],
 )
 def test_an_honest_answer_that_is_too_large_is_no_forgery(value: object, text: str):
     got = decode(encode(value, []))
