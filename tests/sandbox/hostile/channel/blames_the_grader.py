@@ -1,4 +1,4 @@
-# hostile: forbidden access | internal grader error: says that the grader's own code broke
+# hostile: forbidden access: says that the grader's own code broke
 import json
 import os
 import struct

@@ -1,4 +1,4 @@
-# hostile: exception | memory limit | exited early: claims to be of another class each time it is asked
+# hostile: exception | memory limit | exited early | forbidden access: claims to be of another class each time it is asked
 import itertools
 
 CLASSES = itertools.cycle([MemoryError, SystemExit, OSError, int])

@@ -1,4 +1,4 @@
-# hostile: accepted | exception | forbidden access: every tool of sys.monitoring, and each one raises
+# hostile: accepted | exception | forbidden access | exited early: every tool of sys.monitoring, and each one raises
 import sys
 
 

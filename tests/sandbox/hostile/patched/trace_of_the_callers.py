@@ -1,4 +1,4 @@
-# hostile: accepted | exception | forbidden access: a trace function in the frames of who called
+# hostile: accepted | exception | forbidden access | exited early: a trace function in the frames of who called
 import sys
 
 
