@@ -7,6 +7,7 @@
             PackError     a pack of katas cannot be read
         LogbookError      attempts cannot be kept or read
         SandboxError      our own machinery broke; never the candidate's fault
+        IsolationError    this machine holds submissions less than was required; nothing ran
 
 The candidate's code never causes one of these: what it does wrong is a verdict.
 """
@@ -55,3 +56,9 @@ class LogbookError(HardtierError):
 
 class SandboxError(HardtierError):
     """Our own machinery broke; the verdict is `unfit` and counts for nobody."""
+
+
+class IsolationError(HardtierError):
+    """This machine holds submissions less than was required; nothing ran."""
+
+    exit_code = 4

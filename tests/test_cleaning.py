@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pytest_hardtier.cleaning import clean_line, clean_text
+from pytest_hardtier.cleaning import begins_a_command, clean_line, clean_text
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,51 @@ def test_a_million_lines_are_cut_fast_and_short():
 def test_a_line_stays_a_line():
     assert clean_line("a\nb") == "a\\nb"
     assert clean_line("x" * 300) == "x" * 197 + "..."
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("::error::forged", "\\x3a:error::forged"),
+        ("  \u00a0\t::set-env name=PATH::x", None),
+        ("fine\n::add-mask::e", "fine\n\\x3a:add-mask::e"),
+        ("a\r::error::x", "a\\x0d::error::x"),
+        ("::", "\\x3a:"),
+        (":::", "\\x3a::"),
+        ("numbers[::2]", "numbers[::2]"),
+        (":smile: a::b", ":smile: a::b"),
+        ("##[error]forged", "\\x23#[error]forged"),
+        ("a ##vso[task.setvariable]b", "a \\x23#vso[task.setvariable]b"),
+        ("###[group]", "#\\x23#[group]"),
+        ("# a # comment [1]", "# a # comment [1]"),
+    ],
+)
+def test_no_line_is_a_command_to_a_ci_system(text: str, cleaned: str | None):
+    found = clean_text(text)
+
+    assert cleaned is None or found == cleaned
+    assert not is_obeyed(found)
+    assert not is_obeyed(clean_line(text))
+
+
+def is_obeyed(text: str) -> bool:
+    """As the runner of GitHub Actions reads a log: it trims lines, and `##[` may stand anywhere."""
+    return any(line.strip().startswith("::") or "##[" in line for line in text.splitlines())
+
+
+@given(st.text(st.sampled_from(":#[a \n\t\r\u00a0\u3000\u2028\x1b")))
+def test_no_mixture_of_their_signs_is_a_command(text: str):
+    assert not is_obeyed(clean_text(text))
+    assert clean_text(clean_text(text)) == clean_text(text)
+
+
+def test_a_line_that_is_broken_in_its_middle_can_begin_a_command_again():
+    """For whoever wraps: clean text is only clean in the lines that it has."""
+    head, tail = clean_text("printed ::error::x").split(" ")
+
+    assert not begins_a_command(head)
+    assert begins_a_command(f"   {tail}")
+
+
+def test_what_xml_cannot_hold_is_shown_as_an_escape():
+    assert clean_text("a\ufffeb\uffff") == "a\\ufffeb\\uffff"

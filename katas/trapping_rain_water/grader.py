@@ -202,8 +202,8 @@ def walks_over_long_slopes(ask, ground):
     expect(ask.trap(height)).is_exactly(wanted)
 
 
-# 9,013 bars, since no bar is higher than 10**12: a quadratic way takes 2.5 s of processor time or, on
-# a busy machine, more than the 3 s of a call. So only ways that are not quadratic are asked.
+# 9,013 bars, since no bar is higher than 10**12: a quadratic way takes 2.5 s of processor time, and
+# on a busy machine more than the 3 s of a call. So only ways that are not quadratic are asked.
 @check(
     "edges",
     made(MANY_UNITS),

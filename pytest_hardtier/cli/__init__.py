@@ -9,6 +9,7 @@ from __future__ import annotations
 import click
 
 from pytest_hardtier.cli.authors import kata
+from pytest_hardtier.cli.ci import ci, comment
 from pytest_hardtier.cli.edge import House, run
 from pytest_hardtier.cli.grading import grade, replay
 from pytest_hardtier.cli.learning import debrief, discuss, hint
@@ -34,10 +35,13 @@ def app() -> None:
     """
 
 
-for command in (init, list_katas, show, grade, hint, discuss, debrief, replay, reset, kata, doctor):
+for command in (
+    *(init, list_katas, show, grade, hint, discuss, debrief, replay, reset),
+    *(kata, ci, comment, doctor),
+):
     app.add_command(command)
 
 
 def main() -> None:
-    """The `hardtier` script. Ends the process: 0 passed, 1 not, 2 usage, 3 our own fault."""
+    """The `hardtier` script. Ends the process with a status; edge.py lists them."""
     run(app)

@@ -1,7 +1,7 @@
 """Where every command ends: exceptions become one line and an exit status.
 
-0 done, or every check passed; 1 some check did not; 2 the command was wrong; 3 we were; 130 stopped
-by Ctrl-C; 141 nobody read the output any more.
+0 done, or every check passed; 1 some check did not; 2 the command was wrong; 3 we were; 4 this
+machine isolates less than was required; 130 stopped by Ctrl-C; 141 nobody read the output any more.
 """
 
 from __future__ import annotations

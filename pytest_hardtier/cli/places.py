@@ -30,7 +30,7 @@ TOLD_BY_NUMBER = ("written", "updated", "already there")
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
 @click.option("--kata", "katas", multiple=True, type=Slug(), help="Only this kata; repeatable.")
 @click.option("--category", "categories", multiple=True, help="Only this category; repeatable.")
-@click.option("--ci", type=click.Choice(["github"]), help="Add a workflow that grades each push.")
+@click.option("--ci", type=click.Choice(["github"]), help="Add workflows for pull requests.")
 @click.option("--force", is_flag=True, help="Write every file anew; yours move to .hardtier/reset.")
 @workspace_option
 def init(

@@ -212,6 +212,25 @@ class Expectation:
             )
         return self
 
+    def time_grows_at_most(self, factor: float, *, seconds_at_least: float = 0.2) -> Expectation:
+        """The processor time of three answers, from the smallest size to the largest, grows so far.
+
+        For costs that no counter sees, such as `pop(0)` on a long list: ask with
+        `ask.measuring("cpu")`, which reads the time from outside, and choose a factor at twice that
+        of the slowest right way. A last answer in less than `seconds_at_least` is not judged, and
+        both steps have to grow too far, so that no single measurement decides. The message holds
+        no time: the same file has to read the same on every machine.
+        """
+        first, middle, last = (answer.cost.cpu_seconds for answer in self._value)
+        step = math.sqrt(factor)
+        if last > seconds_at_least and middle > step * first and last > step * middle:
+            raise Unmet(
+                "the processor time grows much faster than the size of the cases",
+                "time_grows_at_most",
+                Kind.too_costly,
+            )
+        return self
+
     def holds(self, condition: bool, message: str) -> Expectation:
         """Any other property; `message` says what was observed and which property it breaks."""
         if not condition:

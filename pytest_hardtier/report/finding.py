@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from pytest_hardtier.calls import Kind
+from pytest_hardtier.cleaning import begins_a_command
 from pytest_hardtier.grading.verdict import Outcome, Verdict
-from pytest_hardtier.report.foreign import begins_a_command, foreign, one_line_of
+from pytest_hardtier.report.foreign import foreign, one_line_of
 from pytest_hardtier.report.glyphs import Glyphs
 from pytest_hardtier.report.layout import Line, Section, Span, cells, cut, fold, wrap
 from pytest_hardtier.report.words import ratio, thousands

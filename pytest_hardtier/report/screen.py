@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from pytest_hardtier.cleaning import begins_a_command
 from pytest_hardtier.grading.attempt import Attempt
 from pytest_hardtier.grading.verdict import Outcome, Verdict
 from pytest_hardtier.report.finding import (
@@ -16,7 +17,7 @@ from pytest_hardtier.report.finding import (
     parts_of,
     section_of,
 )
-from pytest_hardtier.report.foreign import begins_a_command, foreign, one_line_of
+from pytest_hardtier.report.foreign import foreign, one_line_of
 from pytest_hardtier.report.glyphs import Glyphs
 from pytest_hardtier.report.layout import Line, Section, Span, cells, cut, fold, gap, line, wrap
 from pytest_hardtier.report.rubric import rubric_section

@@ -61,6 +61,7 @@ class Totals:
     def __init__(self, pid: int, seconds: float) -> None:
         self._pid = pid
         self.seconds = seconds
+        self.idle_seconds = IDLE_SECONDS_AT_MOST
         self._awaited_seconds = 0.0
         self._look_at_seconds = 0.5
 
@@ -77,7 +78,7 @@ class Totals:
         if cpu > self.seconds:
             return "cpu"
         idle = self._awaited_seconds - cpu - queued_seconds(self._pid)
-        return "idle" if idle > IDLE_SECONDS_AT_MOST else None
+        return "idle" if idle > self.idle_seconds else None
 
 
 def queued_seconds(pid: int) -> float:

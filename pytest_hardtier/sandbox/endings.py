@@ -8,7 +8,7 @@ import signal
 from pytest_hardtier.calls import Ended, Kind
 from pytest_hardtier.limits import Limits
 from pytest_hardtier.sandbox.confinement import CHANNEL_LOST_STATUS, OUT_OF_MEMORY_STATUS
-from pytest_hardtier.sandbox.deadline import IDLE_SECONDS_AT_MOST, Deadline, Totals
+from pytest_hardtier.sandbox.deadline import Deadline, Totals
 from pytest_hardtier.sandbox.supervisor import Reaped
 
 # C code that gets no memory often falls over its own null pointer.
@@ -33,7 +33,7 @@ def totals_passed(totals: Totals, by: str) -> Ended:
     if by == "cpu":
         took = f"more than {totals.seconds:g} s of processor time"
     else:
-        took = f"more than {IDLE_SECONDS_AT_MOST:g} s in which it only waited"
+        took = f"more than {totals.idle_seconds:g} s in which it only waited"
     return Ended(Kind.timeout, f"the calls of this check took {took} together")
 
 

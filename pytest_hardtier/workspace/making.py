@@ -24,7 +24,8 @@ from pytest_hardtier.workspace import files, settings
 from pytest_hardtier.workspace.place import Workspace, root_around
 
 TEMPLATE = "workspace_template"
-CI = {"github": ".github"}  # name of the service -> folder of the template that only it needs
+# Name of the service -> what stands at the top of the template for it alone.
+CI = {"github": (".github", "hardtier-ci.toml")}
 WRITTEN, UPDATED, SAME, KEPT = "written", "updated", "already there", "kept: changed by you"
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -160,7 +161,7 @@ def _general_files(
 ) -> Iterator[tuple[Path, bytes]]:
     """The template's files; hardtier.toml first, so that a run that is cut short can be resumed."""
     template = template_folder()
-    others = {folder for name, folder in CI.items() if name != ci}
+    others = {name for service, names in CI.items() if service != ci for name in names}
     paths = [path.relative_to(template) for path in sorted(template.rglob("*")) if path.is_file()]
     for path in sorted(paths, key=lambda path: path.name != settings.FILE):
         if path.parts[0] not in others and path.suffix != ".pyc":

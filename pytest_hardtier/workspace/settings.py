@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from pytest_hardtier.errors import WorkspaceError
+from pytest_hardtier.workspace.toml_file import place_of, tables_of, text_of
 
 FILE = "hardtier.toml"
 TABLE = "hardtier"
@@ -31,14 +31,8 @@ class Settings:
 
 def read_settings(path: Path) -> Settings:
     """The settings in a file; every key may be left out. Raises WorkspaceError with line."""
-    text = _text_of(path)
-    try:
-        plain = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as trouble:
-        line = re.search(r"at line (\d+)", str(trouble))
-        place = f"{path}:{line[1]}" if line else str(path)
-        problem = re.sub(r" \(at .*\)$", "", str(trouble))
-        raise WorkspaceError(f"{place}: cannot be read as TOML: {problem}.") from None
+    text = text_of(path)
+    plain = tables_of(text, path)
     for table in plain:
         if table != TABLE:
             _wrong(path, text, table, f"{table!r} has no place here. Settings stand in [{TABLE}].")
@@ -52,15 +46,6 @@ def with_katas(content: bytes, katas: Sequence[str]) -> bytes:
     """The template's hardtier.toml with other katas in it."""
     names = ", ".join(json.dumps(name) for name in katas)  # a JSON text is a TOML text as well
     return re.sub(rb"(?m)^katas = .*$", lambda _: f"katas = [{names}]".encode(), content)
-
-
-def _text_of(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise WorkspaceError(f"{path}: is not UTF-8. Save it as UTF-8.") from None
-    except OSError as trouble:
-        raise WorkspaceError(f"{path}: cannot be read: {trouble.strerror}.") from None
 
 
 def _settings(table: dict[str, Any], path: Path, text: str) -> Settings:
@@ -85,11 +70,4 @@ def _settings(table: dict[str, Any], path: Path, text: str) -> Settings:
 
 
 def _wrong(path: Path, text: str, key: str, message: str) -> NoReturn:
-    raise WorkspaceError(f"{_place_of(key, path, text)}: " + message)
-
-
-def _place_of(key: str, path: Path, text: str) -> str:
-    """The file, and the line where `key` stands; tomllib keeps no lines, so it is looked for."""
-    pattern = re.compile(rf"""\s*\[*\s*["']?{re.escape(key)}["']?\s*(=|\]|\.)""")
-    lines = enumerate(text.splitlines(), start=1)
-    return next((f"{path}:{number}" for number, line in lines if pattern.match(line)), str(path))
+    raise WorkspaceError(f"{place_of(key, path, text)}: " + message)

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from pytest_hardtier.author.newkata import new_kata
 from pytest_hardtier.cli import app
+from pytest_hardtier.sandbox import Sandbox
 
 ROOT = Path(__file__).resolve().parents[2]
 RIGHT = "solutions/seen_before.py"
@@ -107,6 +108,15 @@ def user(installed: User) -> User:
     """A user with a workspace that holds the stub of count_pairs."""
     assert installed.types("init", ".", "--kata", "count_pairs").exit_code == 0
     return installed
+
+
+@pytest.fixture
+def sealed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine of the highest tier, outside of GitHub, that finds no modules where it stands."""
+    monkeypatch.setattr(Sandbox, "tier", "sealed")
+    monkeypatch.setattr(sys, "path", [entry for entry in sys.path if Path(entry).is_absolute()])
+    for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):
+        monkeypatch.delenv(name, raising=False)
 
 
 def announce(site: Path) -> None:

@@ -9,9 +9,11 @@ import numpy as np
 import pytest
 
 from pytest_hardtier.authoring import Foreign, Kind, expect, fail
-from pytest_hardtier.calls import Answered, Op, Question
-from pytest_hardtier.grading.ask import Answer, Recorder
+from pytest_hardtier.calls import Answered, Contract, Cost, Op, Question, Terms
+from pytest_hardtier.grading.ask import Answer, Ask, Direct, Recorder
 from pytest_hardtier.grading.expect import Expectation, Unmet
+from pytest_hardtier.limits import Limits
+from pytest_hardtier.sandbox import Sandbox
 
 
 def unmet(value: Any, word: Callable[[Expectation], Any]) -> Unmet:
@@ -208,3 +210,54 @@ def test_a_failure_of_ones_own_carries_its_question():
         fail("twice as much", question="Who counts twice?", kind=Kind.wrong_type)
 
     assert (caught.value.question, caught.value.kind) == ("Who counts twice?", Kind.wrong_type)
+
+
+class Timed:
+    """An answer that took so long."""
+
+    def __init__(self, seconds: float) -> None:
+        self.cost = Cost(seconds)
+
+
+@pytest.mark.parametrize(
+    "seconds",
+    [
+        (0.1, 0.2, 0.4),
+        (0.1, 0.3, 0.6),  # a busy machine: more than linear, within the factor
+        (0.02, 0.2, 0.4),  # one measurement is off, and one alone decides nothing
+        (0.001, 0.01, 0.1),  # too short to be judged
+    ],
+)
+def test_time_that_grows_with_the_size_is_not_held_against_anybody(seconds: tuple[float, ...]):
+    assert expect([Timed(one) for one in seconds]).time_grows_at_most(7)
+
+
+def test_time_that_grows_like_the_square_is_too_costly_and_no_time_is_told():
+    failed = unmet([Timed(one) for one in (0.05, 0.2, 0.8)], lambda e: e.time_grows_at_most(7))
+
+    assert failed.kind is Kind.too_costly
+    assert failed.message == "the processor time grows much faster than the size of the cases"
+
+
+def test_what_one_bytecode_shifts_shows_in_the_time_from_outside():
+    """A list that is eaten from its front takes as many steps as one that is eaten from its end."""
+    source = b"""
+def front(n):
+    items = list(range(n))
+    while items:
+        items.pop(0)
+
+def end(n):
+    items = list(range(n))
+    while items:
+        items.pop()
+"""
+    calls = {"front": "front(n)", "end": "end(n)"}
+    contract = Contract("eats.py", calls, limits=Limits(seconds_per_call=20, seconds=60))
+    with Sandbox() as sandbox:
+        submission = sandbox.submission(source, contract.file, contract)
+        ask = Ask(Direct(submission), Terms(), 1.0, frozenset()).measuring("cpu")
+
+        with pytest.raises(Unmet):
+            expect([ask.front(n) for n in (25_000, 50_000, 100_000)]).time_grows_at_most(8)
+        expect([ask.end(n) for n in (25_000, 50_000, 100_000)]).time_grows_at_most(8)

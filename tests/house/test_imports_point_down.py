@@ -14,6 +14,7 @@ ROWS = (
     ("session", "replay", "report"),
     ("author", "cohort", "doctor"),
     ("plugin", "kata_items", "cli", "watch", "lsp"),
+    ("__main__",),
 )
 ROW_OF = {room: row for row, rooms in enumerate(ROWS) for room in rooms}
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from pytest_hardtier.report.junit import properties_of
+from xml.etree import ElementTree
+
+from pytest_hardtier.calls import Kind
+from pytest_hardtier.grading.attempt import Attempt
+from pytest_hardtier.report.junit import properties_of, to_junit
 from tests.report import examples
 
 
@@ -27,3 +31,49 @@ def test_a_blocked_check_names_what_it_waits_for():
     blocked = examples.wrong_answer().checks[-1]
 
     assert dict(properties_of(blocked))["hardtier.blocked_by"] == "finds_every_word"
+
+
+def suites(*attempts: Attempt, **ungraded: str) -> list[ElementTree.Element]:
+    return ElementTree.fromstring(to_junit(attempts, ungraded)).findall("testsuite")
+
+
+def test_a_document_has_a_suite_for_each_kata_and_a_case_for_each_check():
+    [first, second] = suites(examples.wrong_answer(), edit_distance="is a link.")
+
+    assert first.attrib == {
+        "name": "word_search_ii",
+        "tests": "8",
+        "failures": "2",
+        "errors": "0",
+        "skipped": "2",
+    }
+    assert len(first.findall("testcase")) == 8
+    assert second.find("testcase/error[@message='is a link.']") is not None
+
+
+def test_a_failure_tells_what_the_terminal_tells():
+    [suite] = suites(examples.wrong_answer())
+
+    failure = suite.find("testcase/failure")
+
+    assert failure is not None
+    assert failure.get("message") == "left out 'ab'"
+    assert "question  What does your search do" in (failure.text or "")
+
+
+def test_what_is_our_own_fault_is_an_error():
+    [suite] = suites(examples.unfit())
+
+    assert suite.get("errors") == "1"
+    assert suite.find("testcase/error") is not None
+
+
+def test_a_document_holds_whatever_a_candidate_wrote():
+    text = "]]> </failure> & \x00\ufffe\ud800 <b>"
+    check = examples.failed(examples.FINDS, Kind.wrong_answer, text, case=text)
+
+    [suite] = suites(examples.attempt(check))
+
+    failure = suite.find("testcase/failure")
+    assert failure is not None
+    assert failure.get("message") == "]]> </failure> & \\x00\\ufffe\\ud800 <b>"

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import pytest
+
 from pytest_hardtier.calls import Kind
-from pytest_hardtier.report.markdown import to_markdown
+from pytest_hardtier.report.markdown import escaped, to_markdown
 from tests.report import examples
 
 
@@ -43,7 +45,25 @@ def test_a_fence_is_longer_than_any_in_the_text_it_holds():
 def test_what_is_not_fenced_is_escaped():
     attempt = replace(examples.solved_late(), notes=("| <b> @ada `x` [y](z) &amp;",))
 
-    assert "Note: \\| \\<b\\> &#64;ada \\`x\\` \\[y\\](z) &amp;amp;" in to_markdown(attempt)
+    assert "Note: \\| \\<b\\> @&#8203;ada \\`x\\` \\[y\\](z) &amp;amp;" in to_markdown(attempt)
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("@org/team", "@&#8203;org/team"),
+        ("a@b.org", "a@&#8203;b.org"),
+        ("see #12 and GH-12", "see \\#&#8203;12 and GH&#8203;-12"),
+        ("https://evil.example", "https:&#8203;//evil.example"),
+        ("WWW.evil.example", "WWW&#8203;.evil.example"),
+        ("![x](y) <img src=z>", "!\\[x\\](y) \\<img src=z\\>"),
+        ("fixes 0123456789abcdef", "fixes 012345&#8203;6789abcdef"),
+        ("$$x$$ a\n# title", "\\$\\$x\\$\\$ a \\#&#8203; title"),
+    ],
+)
+def test_nobody_is_called_and_nothing_is_linked(text: str, apart: str):
+    """GitHub reads names, numbers and addresses in the shown text, after backslashes are gone."""
+    assert escaped(text) == apart
 
 
 def test_many_failures_are_counted_after_the_fifth():

@@ -462,3 +462,19 @@ def test_an_account_can_be_used_again(submit: Submit):
     submission = submit("def f(x): return x + 1", harness=HARNESS)
 
     assert value(submission, question(Op.harness, "twice")) == 8
+
+
+def test_processor_time_is_read_from_outside_for_the_call_that_asks_for_it(submit: Submit):
+    source = """
+        import time
+        def f(x):
+            until = time.process_time() + x
+            while time.process_time() < until: pass
+    """
+    questions = [call("f", seconds, measure={"cpu"}) for seconds in (0.1, 0.0, 0.1)]
+
+    used = [reply.cost.cpu_seconds for reply in submit(source).answers(questions)]
+
+    assert used[0] >= 0.1
+    assert used[1] < 0.05
+    assert used[2] >= 0.1

@@ -8,7 +8,7 @@ import pytest
 
 from pytest_hardtier.clock import FakeClock
 from pytest_hardtier.sandbox import deadline
-from pytest_hardtier.sandbox.deadline import Deadline
+from pytest_hardtier.sandbox.deadline import Deadline, Totals
 
 
 class Machine:
@@ -86,3 +86,28 @@ def test_the_next_look_is_soon_and_sooner_near_the_end(machine: Machine):
 def test_the_kernel_tells_how_long_a_process_has_queued():
     assert deadline.queued_seconds(os.getpid()) > 0
     assert deadline.queued_seconds(2**22 + 1) == 0
+
+
+def test_many_short_sleeps_are_waiting_all_the_same(machine: Machine):
+    totals = Totals(1, 60.0)
+    machine.cpu, machine.queued = 1.0, 2.0
+
+    passed = [totals.waited(0.5) for _ in range(27)]
+
+    # 13.5 s, of which 1 s was work and 2 s was the queue of the machine.
+    assert passed == [None] * 26 + ["idle"]
+
+
+def test_the_processor_time_of_all_calls_is_bounded_together(machine: Machine):
+    totals = Totals(1, 12.0)
+    machine.cpu = 11.9
+    assert totals.waited(20.0) is None
+
+    machine.cpu = 12.1
+    assert totals.waited(20.0) == "cpu"
+
+
+def test_little_waiting_asks_the_system_nothing(machine: Machine, monkeypatch):
+    monkeypatch.setattr(deadline, "cpu_seconds_of", lambda pid: 1 / 0)
+
+    assert Totals(1, 1.0).waited(0.4) is None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from pytest_hardtier.calls import Answered, Frame, Kind
+from pytest_hardtier.calls import Answered, Ended, Frame, Kind
 from pytest_hardtier.clock import SystemClock
 from pytest_hardtier.limits import Limits
 from pytest_hardtier.plain import Foreign
-from pytest_hardtier.sandbox import Sandbox
+from pytest_hardtier.sandbox import Sandbox, deadline
 from tests.sandbox.conftest import Submit, call, end, value
 
 
@@ -60,6 +60,38 @@ def test_waiting_for_ever_is_a_timeout_by_the_wall_clock(submit: Submit, waits: 
 
     assert ended.kind is Kind.timeout
     assert ended.message == "f gave no answer within 6 s, most of which it spent waiting"
+
+
+def test_many_short_sleeps_are_a_timeout_of_the_whole_check(submit: Submit, monkeypatch):
+    monkeypatch.setattr(deadline, "IDLE_SECONDS_AT_MOST", 1.0)
+    submission = submit("import time\ndef f(x):\n    time.sleep(0.1)\n    return x")
+
+    *_, last = submission.answers([call("f", n) for n in range(100)])
+
+    assert isinstance(last, Ended)
+    assert last.kind is Kind.timeout
+    assert last.message == (
+        "the calls of this check took more than 1 s in which it only waited together"
+    )
+
+
+def test_processor_time_is_summed_up_over_the_calls_from_outside(submit: Submit):
+    source = """
+        import time
+        def f(x):
+            until = time.process_time() + 0.2
+            while time.process_time() < until: pass
+            return x
+    """
+    submission = submit(source, limits=Limits(seconds_per_call=0.4, seconds=0.6))
+
+    replies = list(submission.answers([call("f", n) for n in range(50)]))
+
+    assert 4 <= len(replies) <= 8
+    assert replies[-1].kind is Kind.timeout
+    assert replies[-1].message == (
+        "the calls of this check took more than 1 s of processor time together"
+    )
 
 
 def test_sys_exit_is_exited_early(submit: Submit):
