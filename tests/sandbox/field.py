@@ -54,6 +54,11 @@ class Attack:
     allowed: dict[str, frozenset[str]]
 
     @property
+    def needs_a_wall(self) -> bool:
+        """Whether it may get another verdict where a wall is missing."""
+        return len(set(self.allowed.values())) > 1
+
+    @property
     def numpy(self) -> bool:
         return b"import numpy" in self.source
 
