@@ -10,5 +10,5 @@ def solve(numbers):
             os.close(os.open(f"{folder}/@mark@", os.O_CREAT | os.O_EXCL, 0o600))
             return 666
         except OSError as error:
-            refused = error
+            refused = refused or error
     raise refused

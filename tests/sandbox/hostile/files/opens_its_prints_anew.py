@@ -1,6 +1,6 @@
 # hostile: forbidden access | exception: the pipe that it prints to, through /proc
 # at no-landlock: forbidden access | exception
-# at limited: forbidden access | wrong answer | exception
+# at no-seccomp, limited: forbidden access | wrong answer | exception
 import os
 
 

@@ -4,5 +4,5 @@ import urllib.request
 
 
 def solve(numbers):
-    urllib.request.urlopen("http://127.0.0.1:@tcp@/", timeout=1)
+    urllib.request.urlopen("http://127.0.0.1:@tcp@/", timeout=0.1)
     return 666

@@ -1,5 +1,5 @@
 # hostile: forbidden access: a copy that would stay behind
-# at limited: forbidden access | wrong answer
+# at no-seccomp, limited: forbidden access | wrong answer
 import os
 import time
 

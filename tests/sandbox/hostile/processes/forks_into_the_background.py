@@ -1,5 +1,5 @@
 # hostile: forbidden access: twice, with a session of its own in between
-# at limited: forbidden access | wrong answer
+# at no-seccomp, limited: forbidden access | wrong answer
 import os
 import time
 

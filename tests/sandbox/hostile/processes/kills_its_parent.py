@@ -1,5 +1,5 @@
 # hostile: forbidden access: whoever started it
-# at limited: forbidden access
+# at limited: forbidden access | wrong answer
 # not at one-shot: its parent is the grader
 import os
 import signal

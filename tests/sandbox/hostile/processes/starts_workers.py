@@ -1,5 +1,5 @@
 # hostile: forbidden access: multiprocessing by fork
-# at limited: forbidden access | wrong answer
+# at no-seccomp, limited: forbidden access | wrong answer
 import multiprocessing
 import time
 
