@@ -45,6 +45,11 @@ def printed_too_much(limits: Limits) -> Ended:
     return Ended(Kind.output_limit, f"more than {limits.output_mib} MiB were printed")
 
 
+def answered_too_much(what: str) -> Ended:
+    """What the grader can take of one check; what: of bytes or of time."""
+    return Ended(Kind.output_limit, f"the answers of this check are more than {what} together")
+
+
 def tampered() -> Ended:
     return Ended(Kind.forbidden_access, TAMPERED)
 

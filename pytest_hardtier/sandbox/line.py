@@ -30,6 +30,8 @@ EXIT_STATUS_SECONDS = 5.0
 # The kernel's own limit on processor time is far beyond the one that we watch: for the case that
 # nobody watches.
 CPU_BACKSTOP_FACTOR = 60
+# Of text in the answers of one child: each frame has its own cap, and a check may have thousands.
+ANSWER_MIB_AT_MOST = 64
 _SEND_AHEAD_BYTES = 1 << 16
 # So many replies are worth a millisecond of waiting.
 _MANY = 32
@@ -183,6 +185,8 @@ class Line:
             self._ready.extend(self._reader.frames())
         except wire.BadFrame:
             raise Cut(endings.tampered()) from None
+        if self._reader.text_bytes > ANSWER_MIB_AT_MOST << 20:
+            raise Cut(endings.answered_too_much(f"{ANSWER_MIB_AT_MOST} MiB"))
         return not self._closed
 
     def _receive_all(self) -> None:

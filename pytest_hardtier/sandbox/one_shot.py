@@ -79,11 +79,7 @@ class Workers:
 
     def fork(self, channel: int, output: int, limits: dict[str, int]) -> tuple[int, int]:
         """A child that talks on these descriptors; gives its number and its pid."""
-        self.warm_up()
-        worker, self._waiting = self._waiting, None
-        assert worker is not None
-        if not self._is_ready(worker):
-            raise does_not_start(worker.process)
+        worker = self._ready_worker(1)
         order = json.dumps({"fork": 0, "limits": limits}).encode()
         socket.send_fds(worker.control, [order], [channel, output])
         worker.control.close()
@@ -93,6 +89,19 @@ class Workers:
         with suppress(SandboxError):
             self.warm_up()
         return self._numbers, worker.process.pid
+
+    def _ready_worker(self, more: int) -> _Worker:
+        """The one that waits, or up to so many more: without walls a child may have ended it."""
+        self.warm_up()
+        worker, self._waiting = self._waiting, None
+        assert worker is not None
+        if self._is_ready(worker):
+            return worker
+        worker.control.close()
+        trouble = does_not_start(worker.process)
+        if more:
+            return self._ready_worker(more - 1)
+        raise trouble
 
     def _is_ready(self, worker: _Worker) -> bool:
         poll = select.poll()

@@ -299,8 +299,12 @@ def wait_and_become_the_child(control: socket.socket, run_child: Any) -> None:
     """Take one order and be the child that it asks for; nothing to do if none comes."""
     control.sendall(b"ready")
     order, fds, _, _ = socket.recv_fds(control, _MESSAGE_BYTES, 2)
-    if order:
+    if not order:
+        return
+    try:
         run_child(*fds, json.loads(order)["limits"], server_pid=None)
+    finally:
+        os._exit(98)
 
 
 def main(package_folder: str, control_fd: str, numpy_folder: str, without: str, how: str) -> None:

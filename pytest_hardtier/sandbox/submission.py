@@ -18,6 +18,8 @@ from pytest_hardtier.sandbox.protocol import Load, Loaded, Ready, Unfit
 from pytest_hardtier.sandbox.supervisor import Children, ServerGone
 
 _SETUP_SECONDS = 10.0
+# The slowest honest answers take a thousandth of it; keys with one hash take 1 s for each answer.
+READING_SECONDS_AT_MOST = 20.0
 
 
 class ForkedSubmission:
@@ -37,6 +39,7 @@ class ForkedSubmission:
         self._output = Output(limits.output_mib)
         self._line: Line | None = None
         self._does_not_load: Ended | None = None
+        self._reading_seconds = 0.0  # what the answers since `forget` have taken the grader
 
     def answers(self, questions: Sequence[Question]) -> Iterator[Answered | Ended]:
         """One reply per question; see calls.Submission.answers."""
@@ -59,6 +62,7 @@ class ForkedSubmission:
         """Let the next question go to a fresh process that remembers nothing."""
         self._hang_up()
         self._output.clear()
+        self._reading_seconds = 0.0
 
     def prints(self) -> Prints:
         """What was printed since the last `forget`."""
@@ -174,10 +178,14 @@ class ForkedSubmission:
 
         beside: whether a kata's harness had a part in it and may have broken
         """
+        began = self._clock.seconds()
         try:
             reply = protocol.read_reply(frame, request_id, args)
         except wire.BadFrame:
             raise Cut(endings.tampered()) from None
+        self._reading_seconds += self._clock.seconds() - began
+        if self._reading_seconds > READING_SECONDS_AT_MOST:
+            raise Cut(endings.answered_too_much(f"{READING_SECONDS_AT_MOST:g} s of reading"))
         if isinstance(reply, Unfit) and not beside:
             raise Cut(endings.tampered())  # Nothing of ours says so.
         if isinstance(reply, Unfit):

@@ -93,6 +93,7 @@ class FrameReader:
         self._body: bytearray | None = None  # of a long frame, of its full length
         self._filled = 0
         self._lengths: tuple[int, tuple[int, ...]] = (0, ())
+        self.text_bytes = 0  # of all frames so far
 
     @property
     def is_empty(self) -> bool:
@@ -126,6 +127,7 @@ class FrameReader:
             if self._filled < len(self._body):
                 return
             body, self._body = self._body, None
+            self.text_bytes += self._lengths[0]
             yield _frame(memoryview(body), *self._lengths)
         while (start := self._body_start()) is not None:
             text_length, lengths = self._lengths
@@ -135,6 +137,7 @@ class FrameReader:
                     self._begin_long(start, end)
                 return
             self._begin = end
+            self.text_bytes += text_length
             yield _frame(memoryview(bytearray(self._buffer[start:end])), text_length, lengths)
         if self._begin == self._end:
             self._begin = self._end = 0

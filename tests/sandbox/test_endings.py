@@ -9,6 +9,7 @@ from pytest_hardtier.clock import SystemClock
 from pytest_hardtier.limits import Limits
 from pytest_hardtier.plain import Foreign
 from pytest_hardtier.sandbox import Sandbox, deadline
+from pytest_hardtier.sandbox import submission as sandbox_submission
 from tests.sandbox.conftest import Submit, call, end, value
 
 
@@ -92,6 +93,50 @@ def test_processor_time_is_summed_up_over_the_calls_from_outside(submit: Submit)
     assert replies[-1].message == (
         "the calls of this check took more than 1 s of processor time together"
     )
+
+
+def test_answers_that_are_too_large_together_are_the_output_limit(submit: Submit):
+    submission = submit(
+        "def f(x):\n    return ['y' * 7_000_000]", limits=Limits(seconds_per_call=3, seconds=60)
+    )
+
+    replies = list(submission.answers([call("f", n) for n in range(20)]))
+
+    assert len(replies) == 10
+    assert replies[-1].kind is Kind.output_limit
+    assert replies[-1].message == "the answers of this check are more than 64 MiB together"
+
+
+def test_answers_that_take_the_grader_too_long_are_the_output_limit(submit: Submit, monkeypatch):
+    """Tuples with one hash: each is compared with all before it (10,000 of them took 4 s)."""
+    monkeypatch.setattr(sandbox_submission, "READING_SECONDS_AT_MOST", 0.5)
+    source = """
+        def step(acc, lane):
+            acc = (acc + lane * 14029467366897019727) % 2**64
+            return (acc << 31 | acc >> 33) * 11400714785074694791 % 2**64
+        def collisions(count):
+            seed, mask = 2870177450012600261, 2**64 - 1
+            target = step(step(seed, 1), 2)
+            back = target * pow(11400714785074694791, -1, 2**64) & mask
+            back = (back >> 31 | back << 33) & mask
+            found, first = [], 0
+            while len(found) < count:
+                first += 1
+                lane = (back - step(seed, first)) * pow(14029467366897019727, -1, 2**64) & mask
+                if lane < 2**61 - 1:
+                    found.append((first, lane))
+            return found
+        KEYS = dict.fromkeys(collisions(4000))
+        def f(x):
+            return KEYS
+    """
+    submission = submit(source, limits=Limits(seconds_per_call=30, seconds=300))
+
+    replies = list(submission.answers([call("f", n) for n in range(40)]))
+
+    assert len(replies) < 40
+    assert replies[-1].kind is Kind.output_limit
+    assert replies[-1].message.endswith("more than 0.5 s of reading together")
 
 
 def test_sys_exit_is_exited_early(submit: Submit):

@@ -104,14 +104,33 @@ def test_closing_leaves_no_process(submit: Submit):
     assert all(map(is_gone, pids))
 
 
-def test_a_process_that_does_not_come_up_is_our_fault(submit: Submit):
+def test_a_waiting_process_that_was_killed_is_replaced(submit: Submit):
     with Sandbox(one_shot=True) as box:
         box.warm_up()
-        os.kill(box._servers[False].pid, 9)
+        killed = box._servers[False].pid
+        os.kill(killed, 9)
 
-        with pytest.raises(SandboxError, match="did not come up"):
-            value(submit(WHO, box=box))
-        assert value(submit(WHO, box=box)) > 0
+        assert value(submit(WHO, box=box)) != killed
+
+
+def test_processes_that_do_not_come_up_are_our_fault(submit: Submit, monkeypatch):
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    with (
+        Sandbox(one_shot=True) as box,
+        pytest.raises(SandboxError, match="the process that starts submissions did not come up"),
+    ):
+        value(submit(WHO, box=box))
+
+
+def test_who_breaks_its_last_line_is_no_crash(submit: Submit, box: Sandbox):
+    source = """
+        import sys
+        def f(x):
+            sys.stdout.flush = bang
+        def bang():
+            raise KeyboardInterrupt
+    """
+    assert end(submit(source, box=box)).kind is Kind.forbidden_access
 
 
 def test_a_guard_rail_refuses_what_python_itself_would_do(submit: Submit, box: Sandbox):
