@@ -1,0 +1,4 @@
+# hostile: timeout: a loop that nothing leaves
+def solve(numbers):
+    while True:
+        pass

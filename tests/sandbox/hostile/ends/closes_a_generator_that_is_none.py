@@ -1,0 +1,3 @@
+# hostile: exception: the exception that closes generators
+def solve(numbers):
+    raise GeneratorExit

@@ -1,0 +1,3 @@
+# hostile: exception: Ctrl-C is an exception like any other
+def solve(numbers):
+    raise KeyboardInterrupt

@@ -1,0 +1,3 @@
+# hostile: exception: could end a loop of the grader's
+def solve(numbers):
+    raise StopIteration(sum(numbers))

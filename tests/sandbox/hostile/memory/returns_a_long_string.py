@@ -1,0 +1,3 @@
+# hostile: wrong type | memory limit: 10 MB of answer
+def solve(numbers):
+    return "ha" * (5 << 20)

@@ -1,0 +1,6 @@
+# hostile: crash: as a failed assertion in C does
+import os
+
+
+def solve(numbers):
+    os.abort()

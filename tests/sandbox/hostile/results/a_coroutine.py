@@ -1,0 +1,3 @@
+# hostile: wrong type: an answer for who waits for it
+async def solve(numbers):
+    return sum(numbers)

@@ -1,0 +1,3 @@
+# hostile: wrong type: yields the answer
+def solve(numbers):
+    yield sum(numbers)
