@@ -13,7 +13,11 @@ WALL_PER_CPU = 3.0
 QUEUE_SECONDS_AT_MOST = 60.0
 # What a child may wait in all: each of 300 calls could sleep for less than any limit of one call.
 IDLE_SECONDS_AT_MOST = 10.0
+# The same over all children of a submission, after which each has a second left.
+IDLE_SECONDS_IN_ALL = 20.0
+IDLE_SECONDS_AT_LEAST = 1.0
 _LOOK_EVERY_SECONDS = 0.05
+_OURSELVES = "thread-self"
 
 
 class Deadline:
@@ -35,11 +39,16 @@ class Deadline:
             return "cpu"
         if self._queued_at_start is None:
             self._queued_at_start = queued_seconds(self._pid)
-        waited = self._clock.seconds() - self._wall_at_start
+        waited = self.waited_seconds
         if waited <= self.wall_seconds:
             return None
         queued = queued_seconds(self._pid) - self._queued_at_start
         return "wall" if waited > self.wall_seconds + min(queued, QUEUE_SECONDS_AT_MOST) else None
+
+    @property
+    def waited_seconds(self) -> float:
+        """Since it was made."""
+        return self._clock.seconds() - self._wall_at_start
 
     def look_again_in(self) -> float:
         """Seconds until it makes sense to ask `passed` again."""
@@ -56,32 +65,46 @@ class Totals:
 
     seconds: of processor time in all, read from outside: what a child says of itself is also
         summed up by the grader, but a child may lie
+    idle_before: seconds that earlier children of the same submission have waited
     """
 
-    def __init__(self, pid: int, seconds: float) -> None:
+    def __init__(self, pid: int, seconds: float, idle_before: float = 0.0) -> None:
         self._pid = pid
         self.seconds = seconds
-        self.idle_seconds = IDLE_SECONDS_AT_MOST
+        left = max(IDLE_SECONDS_IN_ALL - idle_before, IDLE_SECONDS_AT_LEAST)
+        self.idle_at_most = min(IDLE_SECONDS_AT_MOST, left)
+        self.idle_seconds = 0.0  # as of the last look
         self._awaited_seconds = 0.0
         self._look_at_seconds = 0.5
+        self._our_queue_at_start = queued_seconds(_OURSELVES)
 
-    def waited(self, seconds: float) -> str | None:
-        """The grader has waited for the child; "cpu" or "idle" when a total has passed its limit.
+    def add(self, seconds: float) -> None:
+        """The grader has waited so long for a reply, which is there now."""
+        self._awaited_seconds += seconds
 
+    def passed(self, waiting_seconds: float = 0.0) -> str | None:
+        """Which total has passed its limit, "cpu" or "idle"; None while there is room.
+
+        waiting_seconds: since when the grader waits for the present reply
         What it costs to find out is paid once for each half second that was waited.
         """
-        self._awaited_seconds += seconds
-        if self._awaited_seconds < self._look_at_seconds:
+        awaited = self._awaited_seconds + waiting_seconds
+        if awaited < self._look_at_seconds:
             return None
-        self._look_at_seconds = self._awaited_seconds + 0.5
-        cpu = cpu_seconds_of(self._pid) or 0.0
+        self._look_at_seconds = awaited + 0.5
+        cpu = cpu_seconds_of(self._pid)
+        if cpu is None:
+            return None  # It has ended; the channel tells how.
         if cpu > self.seconds:
             return "cpu"
-        idle = self._awaited_seconds - cpu - queued_seconds(self._pid)
-        return "idle" if idle > self.idle_seconds else None
+        # A busy machine lets us stand in the queue as well, with a reply that has long been there.
+        our_queue = queued_seconds(_OURSELVES) - self._our_queue_at_start
+        idle = awaited - cpu - queued_seconds(self._pid) - our_queue
+        self.idle_seconds = max(0.0, idle)
+        return "idle" if self.idle_seconds > self.idle_at_most else None
 
 
-def queued_seconds(pid: int) -> float:
+def queued_seconds(pid: int | str) -> float:
     """How long a process has waited for a processor; 0 where the kernel does not tell."""
     try:
         return int(Path(f"/proc/{pid}/schedstat").read_text(encoding="ascii").split()[1]) / 1e9

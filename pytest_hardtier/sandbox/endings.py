@@ -33,7 +33,7 @@ def totals_passed(totals: Totals, by: str) -> Ended:
     if by == "cpu":
         took = f"more than {totals.seconds:g} s of processor time"
     else:
-        took = f"more than {totals.idle_seconds:g} s in which it only waited"
+        took = f"more than {totals.idle_at_most:g} s in which it only waited"
     return Ended(Kind.timeout, f"the calls of this check took {took} together")
 
 

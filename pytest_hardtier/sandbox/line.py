@@ -48,10 +48,18 @@ class Cut(Exception):
 class Line:
     """One forked child, from its fork to its end.
 
+    idle_before: seconds that earlier children of the submission have let the grader wait
     Raises ServerGone when the server is no more, SandboxError when no child can be made.
     """
 
-    def __init__(self, server: Children, limits: Limits, output: Output, clock: Clock) -> None:
+    def __init__(
+        self,
+        server: Children,
+        limits: Limits,
+        output: Output,
+        clock: Clock,
+        idle_before: float = 0.0,
+    ) -> None:
         self._server = server
         self._limits = limits
         self._output = output
@@ -72,7 +80,8 @@ class Line:
         finally:
             theirs.close()
             os.close(write_end)
-        self._totals = Totals(self.pid, limits.seconds + limits.seconds_per_call)
+        seconds = limits.seconds + limits.seconds_per_call
+        self._totals = Totals(self.pid, seconds, idle_before)
         self._channel.setblocking(False)
         output.follow(read_end)
         self._poll = select.poll()
@@ -91,6 +100,11 @@ class Line:
         self._receive()
         self.nothing_more()
         self._to_send = frames
+
+    @property
+    def idle_seconds(self) -> float:
+        """How long it has let the grader wait for nothing, as far as that was looked at."""
+        return self._totals.idle_seconds
 
     def cpu_seconds(self) -> float:
         """Processor time that the child has used so far, read from outside."""
@@ -112,8 +126,8 @@ class Line:
                 self._let_replies_gather()
             began = self._clock.seconds()
             self._wait(Deadline(self.pid, seconds, self._clock), phase)
-            if by := self._totals.waited(self._clock.seconds() - began):
-                raise Cut(endings.totals_passed(self._totals, by))
+            self._totals.add(self._clock.seconds() - began)
+            self._look_at_totals()
             # What the child printed before it replied is in the pipe by now, so that one call that
             # prints too much is always told, however fast it was.
             self._output.drain()
@@ -156,6 +170,12 @@ class Line:
                 raise Cut(self._end_of(reaped, phase))
             if by:
                 raise Cut(endings.timed_out(deadline, by, phase))
+            self._look_at_totals(deadline.waited_seconds)
+
+    def _look_at_totals(self, waiting_seconds: float = 0.0) -> None:
+        by = self._totals.passed(waiting_seconds)
+        if by is not None:
+            raise Cut(endings.totals_passed(self._totals, by))
 
     def _let_replies_gather(self) -> None:
         """Look away for a millisecond: to wake us costs a child 30 us, twice what a reply takes."""

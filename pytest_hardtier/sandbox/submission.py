@@ -39,6 +39,7 @@ class ForkedSubmission:
         self._output = Output(limits.output_mib)
         self._line: Line | None = None
         self._does_not_load: Ended | None = None
+        self._idle_seconds = 0.0  # of all its children
         self._reading_seconds = 0.0  # what the answers since `forget` have taken the grader
 
     def answers(self, questions: Sequence[Question]) -> Iterator[Answered | Ended]:
@@ -77,6 +78,7 @@ class ForkedSubmission:
     def _hang_up(self) -> None:
         line, self._line = self._line, None
         if line is not None:
+            self._idle_seconds += line.idle_seconds
             line.close()
 
     def _with_one_repeat(self, questions: Sequence[Question]) -> Iterator[Answered | Ended]:
@@ -116,7 +118,9 @@ class ForkedSubmission:
         """A child that has loaded the submission, the present one or a new one; raises Cut."""
         if self._line is not None:
             return self._line
-        line = self._line = Line(self._server, self._limits, self._output, self._clock)
+        line = self._line = Line(
+            self._server, self._limits, self._output, self._clock, self._idle_seconds
+        )
         try:
             self._load_into(line)
         except Cut as cut:

@@ -18,8 +18,12 @@ class Machine:
         self.clock = FakeClock()
         self.cpu: float | None = 10.0
         self.queued = 5.0
+        self.our_queue = 3.0
         monkeypatch.setattr(deadline, "cpu_seconds_of", lambda pid: self.cpu)
-        monkeypatch.setattr(deadline, "queued_seconds", lambda pid: self.queued)
+        monkeypatch.setattr(deadline, "queued_seconds", self.queue_of)
+
+    def queue_of(self, pid: int | str) -> float:
+        return self.our_queue if pid == "thread-self" else self.queued
 
 
 @pytest.fixture
@@ -92,7 +96,10 @@ def test_many_short_sleeps_are_waiting_all_the_same(machine: Machine):
     totals = Totals(1, 60.0)
     machine.cpu, machine.queued = 1.0, 2.0
 
-    passed = [totals.waited(0.5) for _ in range(27)]
+    passed = []
+    for _ in range(27):
+        totals.add(0.5)
+        passed.append(totals.passed())
 
     # 13.5 s, of which 1 s was work and 2 s was the queue of the machine.
     assert passed == [None] * 26 + ["idle"]
@@ -100,14 +107,37 @@ def test_many_short_sleeps_are_waiting_all_the_same(machine: Machine):
 
 def test_the_processor_time_of_all_calls_is_bounded_together(machine: Machine):
     totals = Totals(1, 12.0)
-    machine.cpu = 11.9
-    assert totals.waited(20.0) is None
+    machine.cpu, machine.queued = 11.9, 90.0
+    assert totals.passed(20.0) is None
 
     machine.cpu = 12.1
-    assert totals.waited(20.0) == "cpu"
+    assert totals.passed(40.0) == "cpu"
 
 
 def test_little_waiting_asks_the_system_nothing(machine: Machine, monkeypatch):
     monkeypatch.setattr(deadline, "cpu_seconds_of", lambda pid: 1 / 0)
 
-    assert Totals(1, 1.0).waited(0.4) is None
+    assert Totals(1, 1.0).passed(0.4) is None
+
+
+def test_our_own_time_in_the_queue_is_nobodys_waiting(machine: Machine):
+    machine.cpu, machine.queued = 1.0, 2.0
+    totals = Totals(1, 60.0)
+    machine.our_queue += 30.0
+
+    assert totals.passed(40.0) is None
+    assert totals.passed(44.0) == "idle"
+
+
+def test_who_has_let_us_wait_before_has_less_room(machine: Machine):
+    machine.cpu = machine.queued = 0.0
+    totals = Totals(1, 60.0, idle_before=25.0)
+
+    assert totals.passed(0.9) is None
+    assert totals.passed(1.5) == "idle"
+
+
+def test_a_child_that_has_ended_is_not_late(machine: Machine):
+    machine.cpu = None
+
+    assert Totals(1, 60.0).passed(100.0) is None
