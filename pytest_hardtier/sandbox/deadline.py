@@ -13,9 +13,9 @@ WALL_PER_CPU = 3.0
 QUEUE_SECONDS_AT_MOST = 60.0
 # What a child may wait in all: each of 300 calls could sleep for less than any limit of one call.
 IDLE_SECONDS_AT_MOST = 10.0
-# The same over all children of a submission, after which each has a second left.
+# The same over all children of a submission, after which each has next to nothing left.
 IDLE_SECONDS_IN_ALL = 20.0
-IDLE_SECONDS_AT_LEAST = 1.0
+IDLE_SECONDS_AT_LEAST = 0.25
 _LOOK_EVERY_SECONDS = 0.05
 _OURSELVES = "thread-self"
 
@@ -75,7 +75,7 @@ class Totals:
         self.idle_at_most = min(IDLE_SECONDS_AT_MOST, left)
         self.idle_seconds = 0.0  # as of the last look
         self._awaited_seconds = 0.0
-        self._look_at_seconds = 0.5
+        self._look_at_seconds = min(0.5, self.idle_at_most)
         self._our_queue_at_start = queued_seconds(_OURSELVES)
 
     def add(self, seconds: float) -> None:

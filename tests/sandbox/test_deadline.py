@@ -133,8 +133,8 @@ def test_who_has_let_us_wait_before_has_less_room(machine: Machine):
     machine.cpu = machine.queued = 0.0
     totals = Totals(1, 60.0, idle_before=25.0)
 
-    assert totals.passed(0.9) is None
-    assert totals.passed(1.5) == "idle"
+    assert totals.passed(0.2) is None
+    assert totals.passed(0.3) == "idle"
 
 
 def test_a_child_that_has_ended_is_not_late(machine: Machine):
