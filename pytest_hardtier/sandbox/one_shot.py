@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import select
 import signal
 import socket
@@ -30,8 +31,14 @@ _MESSAGE_BYTES = 1 << 16
 
 @dataclass
 class _Worker:
+    """A process of ours.
+
+    inherited_peak_kib: the kernel counts what its parent had before the exec as its own peak
+    """
+
     process: subprocess.Popen[bytes]
     control: socket.socket
+    inherited_peak_kib: int
     killed: bool = False
     reaped: Reaped | None = None
 
@@ -75,7 +82,8 @@ class Workers:
             except SandboxError:
                 ours.close()
                 raise
-        self._waiting = _Worker(process, ours)
+        inherited = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        self._waiting = _Worker(process, ours, inherited)
 
     def fork(self, channel: int, output: int, limits: dict[str, int]) -> tuple[int, int]:
         """A child that talks on these descriptors; gives its number and its pid."""
@@ -127,7 +135,8 @@ class Workers:
         if worker.process.stderr is not None:
             worker.process.stderr.close()
         cpu = usage.ru_utime + usage.ru_stime
-        peak = usage.ru_maxrss // (1024 if sys.platform == "darwin" else 1)
+        peak = usage.ru_maxrss if usage.ru_maxrss > worker.inherited_peak_kib else 0
+        peak //= 1024 if sys.platform == "darwin" else 1
         worker.reaped = Reaped(status, worker.killed, cpu, peak)
 
     def forget(self, number: int) -> None:

@@ -178,13 +178,13 @@ class Watch:
 
     def harm(self) -> list[str]:
         """What is not as it was; it is again as it was afterwards."""
-        damage = self._field.damage()
-        if not (self._patient and comes_true(lambda: not self._left())):
-            left = self._left()
-            damage += [f"processes: {pid} was left" for pid in left]
-            for pid in left:
-                with suppress(ProcessLookupError):
-                    os.kill(pid, signal.SIGKILL)
+        # Processes first: what is about to end can still do something.
+        left = set() if self._patient and comes_true(lambda: not self._left()) else self._left()
+        for pid in left:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        comes_true(lambda: not self._left())
+        damage = [*self._field.damage(), *(f"processes: {pid} was left" for pid in left)]
         if damage:
             self._field.repair()
         return damage

@@ -68,6 +68,17 @@ def test_every_end_is_told_as_it_is_of_a_forked_child(
     assert end(submit(f"import os\ndef f(x):\n    {body}", box=box)).kind is kind
 
 
+def test_a_large_grader_makes_no_crash_a_lack_of_memory(submit: Submit):
+    """The peak of a parent counts as that of whom it starts, up to the exec and beyond."""
+    ballast = bytearray(300 << 20)
+    for at in range(0, len(ballast), 4096):
+        ballast[at] = 1
+    with Sandbox(one_shot=True) as box:
+        ended = end(submit("import os\ndef f(x):\n    os.abort()", box=box))
+
+    assert ended.kind is Kind.crash
+
+
 def test_what_it_forks_in_its_session_goes_with_it(submit: Submit, box: Sandbox):
     source = """
         import ctypes, os, time
