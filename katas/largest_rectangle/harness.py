@@ -3,11 +3,16 @@
 Runs beside the candidate, so it imports only the standard library and `counting`.
 """
 
-import sys
-import traceback
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 
-from pytest_hardtier.sandbox.counting import CountedSequence, OverBudget, Tally, counted_int, steps
+from pytest_hardtier.sandbox.counting import (
+    CountedSequence,
+    OverBudget,
+    Tally,
+    counted_int,
+    depth,
+    steps,
+)
 
 DEPTH = 10_000
 
@@ -42,31 +47,9 @@ def cost_of_area(submission, heights, at_most):
 
 
 def area_in_few_calls(submission, heights, room):
-    """The area, found with room for so many calls inside one another, whatever it asks for."""
-    with depth(calls_open() + room):
+    """The area, found with room for so many calls inside one another, ours among them."""
+    with depth(room):
         return submission.largest_rectangle_area(heights)
-
-
-def calls_open():
-    """How many calls are open here, ours and the interpreter's own."""
-    return sum(1 for _ in traceback.walk_stack(None))
-
-
-def keep_the_limit(_limit):
-    """Stands in for sys.setrecursionlimit, so that nobody asks for more room."""
-
-
-@contextmanager
-def depth(calls):
-    """Let calls be that deep for a while; meanwhile nobody else can set it."""
-    before, setter = sys.getrecursionlimit(), sys.setrecursionlimit
-    setter(calls)
-    sys.setrecursionlimit = keep_the_limit
-    try:
-        yield
-    finally:
-        sys.setrecursionlimit = setter
-        setter(before)
 
 
 def area_in_read_only_bars(submission, heights):

@@ -185,6 +185,7 @@ SHAPES = {
     "a saw whose low bars fall": lambda n: [3 * n - i if i % 2 else n - i for i in range(n)],
     "random bars": scattered,
 }
+SLOPES = ("rising bars", "falling bars")
 
 # The area is above 2**53 and no float.
 EXACT = {

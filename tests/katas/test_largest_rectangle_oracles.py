@@ -11,6 +11,7 @@ from importlib import import_module
 
 import pytest
 
+from pytest_hardtier.catalogue.discussion import read_discussion
 from pytest_hardtier.catalogue.graders import import_grader
 from pytest_hardtier.catalogue.packs import find_kata
 
@@ -74,6 +75,20 @@ def test_histograms_that_are_made_to_size_hold_what_is_claimed():
         assert KATA.largest(KATA.falling(n)) == KATA.largest_on_a_slope(n)
         mountain = [*KATA.rising(n), *KATA.falling(n)]
         assert KATA.largest(mountain) == KATA.largest_on_a_mountain(2 * n)
+
+
+def test_the_discussions_numbers_follow_from_their_formulas():
+    keys = {
+        question.id: question.number.value
+        for question in read_discussion(find_kata("largest_rectangle"))
+        if question.number
+    }
+
+    rows, bars_of_each_row = 1000, 1000
+    assert keys == {
+        "largest_on_a_slope": KATA.largest_by_levels(KATA.rising(1000)),
+        "pushes_for_a_matrix": rows * bars_of_each_row,
+    }
 
 
 def test_the_place_on_a_mountain_is_the_one_that_is_claimed():

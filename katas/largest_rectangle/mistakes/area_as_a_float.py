@@ -1,4 +1,4 @@
-# wrong: edges: the best area starts as minus infinity divided down, and stays a float
+# wrong: edges: the best area starts as 0.0, and what is held against it is a float too
 def largest_rectangle_area(heights):
     best = 0.0
     stack = [-1]

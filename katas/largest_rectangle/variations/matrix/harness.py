@@ -3,10 +3,16 @@
 Imports only the standard library and `counting`.
 """
 
-import sys
 from contextlib import suppress
 
-from pytest_hardtier.sandbox.counting import CountedSequence, OverBudget, Tally, counted_int, steps
+from pytest_hardtier.sandbox.counting import (
+    CountedSequence,
+    OverBudget,
+    Tally,
+    counted_int,
+    depth,
+    steps,
+)
 
 DEPTH = 10_000
 
@@ -19,17 +25,13 @@ def cost_of_rectangle(submission, matrix, at_most):
     tally = Tally(at_most)
     counted = counted_int(tally)
     rows = [CountedSequence(map(counted, row), tally) for row in matrix]
-    depth_before = sys.getrecursionlimit()
-    sys.setrecursionlimit(DEPTH)
     try:
-        with steps(tally):
+        with depth(DEPTH), steps(tally):
             submission.maximal_rectangle(rows)
     except OverBudget:
         pass
     except RecursionError:
         return None
-    finally:
-        sys.setrecursionlimit(depth_before)
     return tally.total
 
 

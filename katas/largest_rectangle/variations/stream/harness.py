@@ -3,12 +3,11 @@
 Imports only the standard library and `counting`.
 """
 
-import sys
-
 from pytest_hardtier.sandbox.counting import (
     OverBudget,
     Tally,
     counted_int,
+    depth,
     steps,
     theirs,
     traced_memory,
@@ -47,10 +46,8 @@ def cost_of_pushes(submission, heights, at_most):
     tally = Tally(at_most)
     bars = list(map(counted_int(tally), heights))
     stream = submission.HistogramStream()
-    depth_before = sys.getrecursionlimit()
-    sys.setrecursionlimit(DEPTH)
     try:
-        with steps(tally):
+        with depth(DEPTH), steps(tally):
             for bar in bars:
                 theirs(stream.push, bar)
             theirs(stream.close)
@@ -58,8 +55,6 @@ def cost_of_pushes(submission, heights, at_most):
         pass
     except RecursionError:
         return None
-    finally:
-        sys.setrecursionlimit(depth_before)
     return tally.total
 
 

@@ -5,7 +5,7 @@ Histograms, oracle and the order of the checks are those of the kata itself.
 
 from pytest_hardtier.authoring import check, expect, fail, same, short
 
-from ...grader import COST_OF_FEW_AT_MOST, COST_OF_MANY_AT_MOST, FEW, GROWTH_AT_MOST, MANY
+from ...grader import grows_nearly_linearly
 from ...histograms import (
     BARE,
     EXACT,
@@ -174,9 +174,9 @@ def leaves_the_callers_list_alone(ask, heights):
         fail(f"heights came back changed: it is {short(after)}", way="changed")
 
 
-@check("hygiene", bars_to_keep, count=3, seed=305, tier="full", valid=has_a_choice)
-def works_on_bars_that_cannot_be_written(ask, heights):
-    """answers the same for a read-only sequence
+@check("complexity", bars_to_keep, count=3, seed=305, tier="full", valid=has_a_choice)
+def works_on_bars_that_can_only_be_read(ask, heights):
+    """answers the same for a read-only sequence, in which its work can be counted
 
     Putting everything back before you return is not enough: the bars may be read-only. Where do you
     write to them?
@@ -188,19 +188,12 @@ def works_on_bars_that_cannot_be_written(ask, heights):
 # The kata's growth test; see the kata's grader for its margins.
 @check("complexity", made(SHAPES), tier="full", smaller=as_it_is, show=name_of)
 def works_in_nearly_linear_time_on_every_shape(ask, bars):
-    """32 times the bars cost at most 150 times the work, on 9 shapes
+    """a bar among 512 or 1,024 costs at most 4.7 times what it costs among 32, on 9 shapes
 
-    Which bars do you look at again and again? Here 1,024 bars cost more than 150 times what 32
-    cost, or thousands of steps each (bytecodes, bars read, comparisons).
+    Which bars do you look at again and again? Here many bars cost far more each than 32 bars do, or
+    thousands of steps each (bytecodes, bars read, comparisons).
     """
-    few = ask.harness.cost_of_span(SHAPES[bars](FEW), ask.bound(COST_OF_FEW_AT_MOST)).value
-    if few is None:
-        return
-    expect(few).costs_at_most(ask.bound(COST_OF_FEW_AT_MOST))
-    limit = ask.bound(min(GROWTH_AT_MOST * few, COST_OF_MANY_AT_MOST))
-    many = ask.harness.cost_of_span(SHAPES[bars](MANY), limit).value
-    if many is not None:
-        expect(many).costs_at_most(limit)
+    grows_nearly_linearly(ask, ask.harness.cost_of_span, bars)
 
 
 @check("edges", HUGE, huge_histogram, count=40, seed=306, valid=is_histogram)

@@ -3,10 +3,16 @@
 Imports only the standard library and `counting`.
 """
 
-import sys
 from contextlib import suppress
 
-from pytest_hardtier.sandbox.counting import CountedSequence, OverBudget, Tally, counted_int, steps
+from pytest_hardtier.sandbox.counting import (
+    CountedSequence,
+    OverBudget,
+    Tally,
+    counted_int,
+    depth,
+    steps,
+)
 
 DEPTH = 10_000
 
@@ -18,17 +24,13 @@ def cost_of_span(submission, heights, at_most):
     """
     tally = Tally(at_most)
     bars = CountedSequence(map(counted_int(tally), heights), tally)
-    depth_before = sys.getrecursionlimit()
-    sys.setrecursionlimit(DEPTH)
     try:
-        with steps(tally):
+        with depth(DEPTH), steps(tally):
             submission.largest_rectangle_span(bars)
     except OverBudget:
         pass
     except RecursionError:
         return None
-    finally:
-        sys.setrecursionlimit(depth_before)
     return tally.total
 
 
