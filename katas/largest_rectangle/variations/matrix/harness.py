@@ -17,6 +17,16 @@ from pytest_hardtier.sandbox.counting import (
 DEPTH = 10_000
 
 
+class Row(CountedSequence):
+    """A row that cannot be written to; the copy module makes a list of it, as `copy()` does."""
+
+    def __copy__(self):
+        return self.copy()
+
+    def __deepcopy__(self, memo):
+        return self.copy()
+
+
 def cost_of_rectangle(submission, matrix, at_most):
     """Bytecodes, cells read and comparisons of cells in one call; it is ended beyond `at_most`.
 
@@ -24,7 +34,7 @@ def cost_of_rectangle(submission, matrix, at_most):
     """
     tally = Tally(at_most)
     counted = counted_int(tally)
-    rows = [CountedSequence(map(counted, row), tally) for row in matrix]
+    rows = [Row(map(counted, row), tally) for row in matrix]
     try:
         with depth(DEPTH), steps(tally):
             submission.maximal_rectangle(rows)

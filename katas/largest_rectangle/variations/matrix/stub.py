@@ -4,7 +4,7 @@
 def maximal_rectangle(matrix: list[list[int]]) -> int:
     """Return the area of the largest rectangle of ones.
 
-    matrix: R rows of C cells, each 0 or 1; R and C up to 300, perhaps 0
+    matrix: R rows of C cells, each 0 or 1; R and C up to 200, perhaps 0
 
     The argument is not changed.
     """

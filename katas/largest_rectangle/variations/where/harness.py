@@ -17,13 +17,23 @@ from pytest_hardtier.sandbox.counting import (
 DEPTH = 10_000
 
 
+class Bars(CountedSequence):
+    """Bars that cannot be written to; the copy module makes lists of them, as `copy()` does."""
+
+    def __copy__(self):
+        return self.copy()
+
+    def __deepcopy__(self, memo):
+        return self.copy()
+
+
 def cost_of_span(submission, heights, at_most):
     """Bytecodes, bars read and comparisons of bars in one call; it is ended beyond `at_most`.
 
     Calls may be DEPTH deep meanwhile, and None says that they were deeper.
     """
     tally = Tally(at_most)
-    bars = CountedSequence(map(counted_int(tally), heights), tally)
+    bars = Bars(map(counted_int(tally), heights), tally)
     try:
         with depth(DEPTH), steps(tally):
             submission.largest_rectangle_span(bars)
@@ -43,7 +53,7 @@ def bars_afterwards(submission, heights):
 
 def span_in_read_only_bars(submission, heights):
     """The answer for a sequence that has no way to be written to, as plain ints."""
-    span = submission.largest_rectangle_span(CountedSequence(heights, Tally()))
+    span = submission.largest_rectangle_span(Bars(heights, Tally()))
     return tuple(map(int, span)) if isinstance(span, tuple) else span
 
 
