@@ -5,15 +5,19 @@ Runs beside the candidate, so it imports only the standard library and `counting
 
 import heapq
 import sys
-from contextlib import contextmanager
 from fractions import Fraction
 
-from pytest_hardtier.sandbox.counting import OverBudget, Tally, steps, theirs, traced_memory
+from pytest_hardtier.sandbox.counting import (
+    OverBudget,
+    Tally,
+    depth,
+    steps,
+    theirs,
+    traced_memory,
+)
 
 # While costs are counted, calls may be this deep: how deep they may be is another check's question.
 DEPTH = 10_000
-# Python's own limit, and what our own calls below the submission take of it.
-DEFAULT_DEPTH = 1000
 
 
 class Node:
@@ -221,30 +225,10 @@ def cost_of_merge(submission, family, k, n, comparisons_at_most, steps_at_most):
     return {"comparisons": compared.total, "steps": executed.total}
 
 
-@contextmanager
-def depth(calls):
-    """Let calls be that deep for a while, whatever the submission says about it."""
-    before, original = sys.getrecursionlimit(), sys.setrecursionlimit
-    replaced = [(sys, "setrecursionlimit")]
-    their = sys.modules.get("merge_k_sorted_lists")
-    if their is not None:
-        replaced += [(their, n) for n, v in tuple(vars(their).items()) if v is original]
-    original(calls)
-    for module, name in replaced:
-        setattr(module, name, lambda _: None)
-    try:
-        yield
-    finally:
-        for module, name in replaced:
-            setattr(module, name, original)
-        original(before)
-
-
 def merged_at_default_depth(submission, family, k, n):
     """How many nodes come out, and whether in order, with Python's default recursion limit."""
     nodes, heads = chained(FAMILIES[family](k, n), Node)
-    with depth(DEFAULT_DEPTH):
-        head = submission.merge_k_lists(heads)
+    head = submission.merge_k_lists(heads)
     if head is not None and not is_node(head):
         return {"returned": head}
     values = [theirs(getattr, one, "val") for one in walked(head, len(nodes))][: len(nodes)]
@@ -254,7 +238,7 @@ def merged_at_default_depth(submission, family, k, n):
 def peak_bytes_of_merge(submission, k, n):
     """Peak traced memory of one merge above the level at its start."""
     _, heads = chained(FAMILIES["shuffled"](k, n), Node)
-    with depth(DEFAULT_DEPTH), traced_memory() as memory:
+    with traced_memory() as memory:
         submission.merge_k_lists(heads)
     return memory.peak_bytes
 
