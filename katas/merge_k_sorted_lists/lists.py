@@ -69,7 +69,9 @@ def show(rows, values="plain", **_):
     return f"[{', '.join(lists)}{more}]{kind}"
 
 
-EXAMPLES = [{"rows": [[1, 4, 5], [1, 3, 4], [2, 6]]}, {"rows": [["a", "c"], [], ["b"]]}]
+# The smaller one first: examples are shown as they are.
+EXAMPLES = [{"rows": [["a", "c"], [], ["b"]]}, {"rows": [[1, 4, 5], [1, 3, 4], [2, 6]]}]
+EXAMPLES_OF_TIES = [{"rows": [[1, 1], [1]]}, EXAMPLES[1]]
 NOTHING = [{"rows": []}, {"rows": [[]]}, {"rows": [[], []]}]
 ONE_LIST = [{"rows": [[1, 2, 3]]}, {"rows": [[], [7]]}, {"rows": [[7, 7], []]}]
 

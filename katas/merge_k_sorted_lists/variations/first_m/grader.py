@@ -131,3 +131,17 @@ def compares_about_k_plus_m_log_k_times(ask, k, each, m):
     cost = ask.harness.cost_of_first(k, each, m, limit).value
     if cost is not None:
         expect(cost).costs_at_most(limit, unit="comparisons")
+
+
+# Two lists that take turns, for as many values as a call per value does not survive.
+MANY = 5000
+
+
+@check("values", tier="full", needs=["compares_about_k_plus_m_log_k_times"])
+def gives_thousands_of_values(ask):
+    """gives the first 5,000 values of two lists
+
+    What in your code goes one call deeper for each value?
+    """
+    rows = [list(range(start, 2 * MANY, 2)) for start in (0, 1)]
+    expect(ask.harness.first(rows, MANY).value["values"]).equals(list(range(MANY)))

@@ -3,9 +3,10 @@
 Imports only the standard library and `counting`.
 """
 
-import sys
+from pytest_hardtier.sandbox.counting import OverBudget, Tally, depth
 
-from pytest_hardtier.sandbox.counting import OverBudget, Tally
+# While costs are counted, calls may be this deep: how deep they may be is another check's question.
+DEPTH = 10_000
 
 
 def watched_nodes():
@@ -111,14 +112,11 @@ def cost_of_first(submission, k, each, m, at_most):
     rows = [[wrap(v) for v in sorted(numbers[i::k])] for i in range(k)]
     node, _, _ = watched_nodes()
     _, heads = chained(rows, node)
-    before = sys.getrecursionlimit()
-    sys.setrecursionlimit(10_000)  # how deep calls may be is not asked here
     try:
-        submission.first_m(heads, m)
+        with depth(DEPTH):
+            submission.first_m(heads, m)
     except OverBudget:
         pass
     except RecursionError:
         return None
-    finally:
-        sys.setrecursionlimit(before)
     return tally.total

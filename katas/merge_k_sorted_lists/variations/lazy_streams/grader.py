@@ -71,9 +71,9 @@ def gives_the_records_in_the_order_of_their_keys(ask, rows):
 
 @check("order", FIXED, few_rows, count=60, seed=112, show=show, smaller=smaller)
 def orders_records_by_themselves_without_a_key(ask, rows):
-    """orders records by themselves when there is no key
+    """takes plain lists as streams, and orders records by themselves when there is no key
 
-    What does your code call when `key` is None?
+    What does your code call when `key` is None? And what is an iterable that is no iterator?
     """
     told = ask.harness.merged(rows, None, (), None, False).value
     comes_to_an_end(told)
@@ -88,7 +88,7 @@ def compares_keys_and_never_records(ask, rows):
     """
     told = ask.harness.merged(rows).value
     if told["met"]:
-        fail(f"two records were compared, {told['met']} times", way="met")
+        fail("two records were compared with each other", way="met")
     if told["keys"] > 1:
         fail(f"called the key {told['keys']} times for one record", way="key")
 
@@ -106,7 +106,7 @@ def keeps_ties_in_the_order_of_the_streams(ask, rows):
 def lazy(told):
     """What holds for whatever was asked: nothing before the first, and at most K ahead."""
     if told["before"]:
-        fail(f"{told['before']} records were taken before the first was asked for", way="before")
+        fail("records were taken before the first was asked for", way="before")
 
 
 @check("laziness", EXAMPLES, few_rows, count=40, seed=115, tier="full", show=show, smaller=smaller)
@@ -165,7 +165,7 @@ def leaves_an_ended_stream_alone(ask, rows):
     """
     told = ask.harness.merged(rows).value
     if told["again"]:
-        fail(f"a stream that had ended was asked again, {told['again']} times", way="again")
+        fail("a stream that had ended was asked again", way="again")
 
 
 # A stream that breaks behind its last record: all that comes before that record in the merge comes
@@ -295,15 +295,16 @@ def tells_which_stream_is_out_of_order(ask, rows, stream, late):
     has_come_out(told, up_to(rows, stream))
 
 
-# In units of N log2 K for 1,024 streams with 4,096 records; a look for disorder adds 0.1. A scan of
-# all heads is ended at the limit and would take over 90.
+# In units of N log2 K for 1,024 streams with 4,096 records; a look for disorder adds 0.1. The right
+# ones take 2.1 at most; a heap written by hand would take 4.3, as in the base kata, and a scan of
+# all heads over 90.
 K, N = 1024, 4096
-COMPARISONS_PER_UNIT = 8
+COMPARISONS_PER_UNIT = 10
 
 
 @check("complexity", tier="full")
 def compares_about_n_log_k_times(ask):
-    """compares keys at most 8 N log2 K times, for 1,024 streams with 4,096 records
+    """compares keys at most 10 N log2 K times, for 1,024 streams with 4,096 records
 
     How many heads does your code look at before it knows the smallest?
     """

@@ -99,7 +99,8 @@ def merged(submission, rows, at_most=None, endless=(), breaks=None, keyed=True):
     at_most: how many records are asked for; None for all
     endless: the streams that have no end
     breaks: the stream that raises behind its last record, or None
-    keyed: records with a key function; otherwise the plain numbers of the rows, without one
+    keyed: streams of records, with a key function; otherwise the rows themselves, plain lists of
+        numbers, without one
 
     out: [stream, place] of each record that came, or the number where they are plain
     raised: type and text of what was raised after them: "Broken" only if it is the very exception
@@ -114,8 +115,9 @@ def merged(submission, rows, at_most=None, endless=(), breaks=None, keyed=True):
     made = []
     for i, row in enumerate(rows):
         if not keyed:
-            records = row
-        elif i in endless:
+            made.append(list(row))
+            continue
+        if i in endless:
             records = _counting_on(row, i, log)
         else:
             records = [Record(number, i, place, log) for place, number in enumerate(row)]

@@ -25,27 +25,37 @@ def show(keys, page_size, max_retries, plans=None, gone=None):
 
 
 def smaller(keys, page_size, max_retries, **faults):
-    """Without a source, without a record, with smaller pages; the plan of faults goes along."""
+    """Without a source, without some records, with smaller pages or keys; faults go along."""
     rest = {"page_size": page_size, "max_retries": max_retries}
-    plans, gone = faults.get("plans"), faults.get("gone")
+    yield from ({**rest, **case} for case in _without_a_source(keys, **faults))
+    for i, row in enumerate(keys):
+        fewer_records = [row[page_size:], *([*row[:j], *row[j + 1 :]] for j in range(len(row)))]
+        for less in fewer_records if row else ():
+            yield {"keys": [*keys[:i], less, *keys[i + 1 :]], **rest, **faults}
+    if page_size > 1:
+        yield {"keys": keys, **rest, **faults, "page_size": page_size - 1}
+    if max_retries and not faults:
+        yield {"keys": keys, **rest, "max_retries": 0}
+    ranks = {key: rank for rank, key in enumerate(sorted({key for row in keys for key in row}))}
+    if any(key != rank for key, rank in ranks.items()):
+        yield {"keys": [[ranks[key] for key in row] for row in keys], **rest, **faults}
+
+
+def _without_a_source(keys, plans=None, gone=None):
+    """One source less with its plan, but never the one that is gone; or one failure less."""
     for i in range(len(keys)):
         if gone and gone[0] == i:
             continue
-        less = {"keys": [*keys[:i], *keys[i + 1 :]], **rest}
+        less = {"keys": [*keys[:i], *keys[i + 1 :]]}
         if plans:
             less["plans"] = [*plans[:i], *plans[i + 1 :]]
         if gone:
             less["gone"] = [gone[0] - (i < gone[0]), gone[1]]
         yield less
-    for i, row in enumerate(keys):
-        for j in range(len(row)):
-            yield {"keys": [*keys[:i], [*row[:j], *row[j + 1 :]], *keys[i + 1 :]], **rest, **faults}
     for i, plan in enumerate(plans or ()):
         for call in plan:
             fewer = [*plans[:i], [c for c in plan if c != call], *plans[i + 1 :]]
-            yield {"keys": keys, **rest, **faults, "plans": fewer}
-    if page_size > 1:
-        yield {"keys": keys, **rest, **faults, "page_size": page_size - 1}
+            yield {"keys": keys, "plans": fewer}
 
 
 def never_ends(told):
@@ -179,12 +189,9 @@ def fetches_a_page_only_when_it_is_needed(ask, keys, page_size, max_retries):
     """
     told = ask.harness.merged(keys, page_size, max_retries).value
     if told["before"]:
-        fail(
-            f"{told['before']} pages were fetched before the first record was asked for",
-            way="before",
-        )
+        fail("pages were fetched before the first record was asked for", way="before")
     if told["early"]:
-        fail(f"a source was asked {told['early']} times while its records waited", way="early")
+        fail("a source was asked while records of its own waited", way="early")
     if told["peak"] > len(keys) * page_size:
         fail(f"{told['peak']} records waited at once", way="peak")
 
