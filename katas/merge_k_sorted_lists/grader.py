@@ -207,19 +207,19 @@ def leaves_the_outer_list_alone(ask, rows):
 
 # Comparisons of values, which a type of ours counts, also those of heapq, sorted and bisect.
 # A tuple is compared by == and then by <, so a heap of tuples costs up to two per step. In units of
-# N log2 K, worst family of each setting (1,024 lists with 4,096 nodes; 4,096 lists of one), the
-# same on 3.11 and 3.13, 2026-11:
+# N log2 K, worst family of each setting (1,024 lists of two nodes; 2,048 lists of one), the same on
+# 3.11 and 3.13, 2026-11:
 #
-#   heap of triples, push and pop   3.3, 3.4     winner tree, loser tree   1.0, 0.8
-#   with heapreplace                2.9, 2.1     rounds of two-way merges  1.0, 0.8
-#   heap of entry objects           2.8, 2.1     heapq.merge with a key    2.9, 2.1
-#   a heap written by hand          4.2, 3.4     bisection of the heads    1.7, 0.9
+#   heap of triples, push and pop   3.3, 3.4     winner tree, loser tree   0.9, 0.9
+#   with heapreplace                2.6, 2.1     rounds of two-way merges  0.9, 0.9
+#   heap of entry objects           2.6, 2.1     heapq.merge with a key    2.6, 2.1
+#   a heap written by hand          3.9, 3.3     bisection of the heads    1.4, 1.0
 #
-# So the right ones stay below half of the limit. One list after the other takes about 50, and a
-# look at all heads for each node over 100: both are refused at twice the limit as well. There are
-# fewer nodes than in a first draft (16,384 and 8,192): the units hardly change, and a right one
-# takes a second less.
-FEW_NODES_EACH, ONE_NODE_EACH = (1024, 4096), (4096, 4096)
+# So the right ones stay at 39 % of the limit. One list after the other takes 51 and 93, a look at
+# all heads for each node 77 and 93, sorting or heapifying the heads again over 100: all are refused
+# at twice the limit as well. There are fewer nodes than in a first draft (16,384 and 8,192), since
+# both grow as N: the units hardly change, and a right one takes a second less.
+FEW_NODES_EACH, ONE_NODE_EACH = (1024, 2048), (2048, 2048)
 COMPARISONS_PER_UNIT = 10
 SHAPES = [
     {"family": family, "k": k, "n": n}
