@@ -136,8 +136,11 @@ def are_in_list_order(told, rows):
     if told["values"][: len(wanted)] != values or got == wanted:
         return
     place = next(p for p, (one, other) in enumerate(zip(got, wanted, strict=True)) if one != other)
+    list_of = [i for i, row in enumerate(rows) for _ in row]
+    came_from = f"comes from list {list_of[got[place]]}" if got[place] is not None else "is new"
     fail(
-        f"the {short(values[place])} at position {place} is not the one that the lists have first",
+        f"the {short(values[place])} at position {place} {came_from}; "
+        f"an equal one of list {list_of[wanted[place]]} goes before it",
         way="ties",
     )
 
