@@ -282,7 +282,7 @@ def compares_about_n_log_k_times(ask, family, k, n):
 # Passes in C (any, remove, a copy) are not seen, since 1,024 pointers take them a few microseconds;
 # nor are the moves of bisect.insort.
 FEW_LISTS, MANY_LISTS = 64, 512
-GROWTH_AT_MOST = 25
+GROWTH_AT_MOST = 26
 # Eight times what the dearest of them takes.
 STEPS_OF_FEW_AT_MOST = 1_000_000
 
