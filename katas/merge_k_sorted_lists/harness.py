@@ -293,7 +293,7 @@ def largest_heap(submission, k, n, empty):
 
         return call
 
-    modules = [heapq, sys.modules.get("merge_k_sorted_lists"), sys.modules.get("queue")]
+    modules = [heapq, *map(sys.modules.get, ("_heapq", "merge_k_sorted_lists", "queue"))]
     undo = []
     for original in originals.values():
         stand_in = watched(original)

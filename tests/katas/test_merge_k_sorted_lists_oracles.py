@@ -227,6 +227,13 @@ def test_a_heap_is_seen_through_a_patched_heapq(monkeypatch: pytest.MonkeyPatch)
     assert HARNESS["largest_heap"](greedy, 20, 400, 4) == 400
 
 
+def test_a_heap_is_seen_in_the_module_behind_heapq():
+    behind = import_module("_heapq")
+    greedy = with_many_in_the_heap(lambda heap, value: behind.heappush(heap, value))
+
+    assert HARNESS["largest_heap"](greedy, 20, 400, 4) == 400
+
+
 def test_a_heap_behind_a_name_of_its_own_is_seen_in_the_memory():
     """Why there are two checks for one property: the other looks at what the process holds."""
     hidden = with_many_in_the_heap(heapq.heappush)
