@@ -1,0 +1,245 @@
+"""What an interviewer looks at in median_two_sorted_arrays, one check after another.
+
+The first check that fails names the item that is charged. So the first values are those of arrays
+whose one cut lies inside both, with no two values equal: they show what is wrong with the formula.
+What is wrong at the ends, with equal values or with the order of the arguments shows next; then
+everything together; then what is read.
+"""
+
+from math import log2
+
+from pytest_hardtier.authoring import Kind, check, expect, fail, short
+
+from .harness import FAMILIES, STEPS_AT_MOST
+from .sorted_arrays import (
+    ALL_SHORT,
+    AT_THE_ENDS,
+    AT_THE_ENDS_EXAMPLES,
+    INSIDE,
+    INSIDE_EXAMPLES,
+    KNOWN,
+    as_fraction,
+    is_any_pair,
+    is_cut_inside,
+    is_pair,
+    median_of,
+    median_of_family,
+    random_cut_inside,
+    random_pair,
+)
+
+# A loop that never ends is ended by its steps. Sorting or merging 1,001 values takes 40,000.
+STEPS_FOR_LISTS = 1_000_000
+
+
+def shown(number):
+    """A fraction as a number that is short to read."""
+    return str(number if number.denominator > 1 and abs(number) > 2**53 else float(number))
+
+
+def hold_against(value, wanted, remark="", question=""):
+    """Compare by numeric value; a wrong one is told from what is no number."""
+    got = as_fraction(value)
+    if got is None:
+        expect(value).is_a(int, float)
+        fail(f"got {short(value)}, which is no number", way="median", observed=short(value))
+    if got != wanted:
+        fail(
+            f"got {shown(got)}, which is too {'much' if got > wanted else 'little'}{remark}",
+            question=question,
+            way="median",
+            observed=shown(got),
+            expected=shown(wanted),
+        )
+
+
+def finds_the_median(ask, nums1, nums2, question=""):
+    """The median of two lists, with the merged list to look at."""
+    answer = ask.within(steps=STEPS_FOR_LISTS).harness.median(nums1, nums2)
+    merged = sorted(nums1 + nums2)
+    remark = f"; the merged list is {short(merged, 60)}"
+    hold_against(answer.value, median_of(merged), remark, question)
+
+
+# The checks. First paragraph: the line in the report. Second: what an interviewer would say.
+
+
+@check("value", INSIDE_EXAMPLES, visible=True)
+def finds_the_median_of_a_short_and_a_long_array(ask, nums1, nums2):
+    """finds 2.5 for [1, 2, 3] and [9]
+
+    How many values lie below the median of all, and how many of them come from each array?
+    """
+    finds_the_median(ask, nums1, nums2)
+
+
+@check("value", INSIDE, random_cut_inside, count=400, seed=51, valid=is_cut_inside)
+def finds_the_median_when_the_cut_lies_inside(ask, nums1, nums2):
+    """finds the median of 403 pairs of arrays of distinct values that are both cut inside
+
+    How many values are on the left of both cuts together when the total is odd, and when it is
+    even? Which of the four values around the cuts make the median?
+    """
+    finds_the_median(ask, nums1, nums2)
+
+
+@check("boundary", AT_THE_ENDS_EXAMPLES, visible=True)
+def finds_the_medians_of_the_other_examples(ask, nums1, nums2):
+    """finds 2, 2.5 and -3.5 where a cut lies at an end of an array
+
+    Where is each array cut? What is the neighbour of a cut at an end?
+    """
+    finds_the_median(ask, nums1, nums2)
+
+
+@check("boundary", ALL_SHORT, valid=is_pair)
+def finds_the_median_of_all_short_arrays(ask, nums1, nums2):
+    """finds the median of all pairs of up to four values from 0 to 2
+
+    Where is each array cut here, and does your search ever try that cut?
+    """
+    if not nums1 or not nums2:
+        question = "One array is empty. How many ways are there to cut it, and what is around them?"
+    elif set(nums1) & set(nums2):
+        question = "There are equal values on both sides of the cut. Which cut is right then?"
+    else:
+        question = ""
+    finds_the_median(ask, nums1, nums2, question)
+
+
+@check("boundary", AT_THE_ENDS, valid=is_pair)
+def finds_the_median_when_a_cut_lies_at_an_end(ask, nums1, nums2):
+    """finds the median for one value against many, disjoint ranges, huge and equal values
+
+    What stands in for a missing neighbour when the cut is at an end? Could a real value be beyond
+    it? And which of the two arrays do you search?
+    """
+    finds_the_median(ask, nums1, nums2)
+
+
+@check("value", KNOWN, random_pair, count=400, seed=52, valid=is_any_pair)
+def finds_the_median_of_random_arrays(ask, nums1, nums2):
+    """finds the median of 404 pairs of arrays of up to 11 values
+
+    Cut both arrays on paper so that half of all values lie on the left. What does your code do at
+    that cut?
+    """
+    finds_the_median(ask, nums1, nums2)
+
+
+def each(sizes):
+    """Every family for every pair of sizes, in both orders of the arguments."""
+    return [
+        {"family": family, "m": m, "n": n, "swapped": swapped}
+        for m, n in sizes
+        for family in FAMILIES
+        for swapped in (False, True)
+    ]
+
+
+def show(family, m, n, swapped):
+    """Arrays that are computed, as the candidate sees them."""
+    first, second = (n, m) if swapped else (m, n)
+    return f"nums1 with {first:,} elements, nums2 with {second:,}, {family}"
+
+
+def as_it_is(**case):
+    """No smaller case: arrays that are computed are shown by their names."""
+    return ()
+
+
+def reads_at_most(ask, limit, family, m, n, swapped):
+    """One call on computed arrays: what it reads, that it ends, and the median."""
+    found = ask.harness.measured(family, m, n, swapped, 0, ask.bound(limit)).value
+    if found["copied"]:
+        fail("the whole array was copied", kind=Kind.too_costly, way="copied")
+    expect(found["reads"]).costs_at_most(ask.bound(limit), unit="reads")
+    if found["steps"] > STEPS_AT_MOST:
+        fail(f"did not end within {STEPS_AT_MOST:,} steps", kind=Kind.too_costly, way="steps")
+    hold_against(found["median"], median_of_family(family, m, n))
+
+
+# Worst reads on 3.11, 2026-11, for a million against a million | 1, 3, 1023, 2^20 - 1 against 2^40:
+#
+#   borders at infinity         83 | 6, 11, 43, 83     doubled positions      87 | 7, 12, 44, 84
+#   recursive cut               79 | 6, 10, 40, 80     bisect over the cuts   44 | 4, 8, 22, 42
+#   half-open, two reads        43 | 4, 8, 22, 42      k-th, bounded share    43 | 4, 12, 22, 42
+#   limit                      400 | 28, 34, 96, 176
+#
+# Halving k reads 82 whatever the smaller array holds; the cheapest way that is not logarithmic, the
+# rank of each candidate by bisect, more than 800 here. Each is refused at twice the limit too.
+READS_OF_A_MILLION = 400
+MILLION = 2**20
+
+
+@check(
+    "sublinear",
+    each([(MILLION, MILLION + 1), (MILLION - 1, MILLION - 1)]),
+    tier="full",
+    smaller=as_it_is,
+    show=show,
+)
+def reads_few_of_a_million_elements(ask, family, m, n, swapped):
+    """reads at most 400 elements of two arrays of a million
+
+    Two arrays of a million need a few dozen reads. What do you read, and how much does one of them
+    rule out?
+    """
+    reads_at_most(ask, READS_OF_A_MILLION, family, m, n, swapped)
+
+
+FAR = 2**40
+
+
+def reads_for(smaller):
+    """Twice what four values a step take: log2 of the ways to cut, and some for the ends."""
+    return int(8 * log2(smaller + 2) + 16)
+
+
+@check(
+    "log_min",
+    each([(0, FAR), (1, FAR), (3, FAR + 1), (1023, FAR), (MILLION - 1, FAR)]),
+    tier="full",
+    smaller=as_it_is,
+    show=show,
+)
+def reads_as_many_as_the_smaller_array_asks_for(ask, family, m, n, swapped):
+    """reads at most 8 log2(m + 2) + 16 elements for m elements against 2^40
+
+    The larger array has 2^40 elements, and their number should not matter. Which array does your
+    search run over?
+    """
+    reads_at_most(ask, reads_for(m), family, m, n, swapped)
+
+
+# Reads alone would miss a search over the larger array that passes impossible cuts without reading.
+NEAR, FARTHEST, BITS_CUT_OFF = 2**5 + 1, 2**60 + 1, 12
+READS_FOR_GROWTH = 2000
+GROWTH_AT_MOST = 2.5
+
+
+@check(
+    "log_min",
+    [{"m": m} for m in (1, 3, 6)],
+    tier="full",
+    smaller=as_it_is,
+    show=lambda m: f"{m} elements against {NEAR} and against 2^60 + 1",
+)
+def takes_as_many_steps_against_a_longer_array(ask, m):
+    """takes at most 2.5 times the steps against 2^60 elements as against 33
+
+    The number of steps grows with the larger array. How many ways are there to cut the smaller one?
+    """
+    near, far = (
+        [
+            ask.harness.measured(family, m, n, swapped, shift, READS_FOR_GROWTH)
+            for family in FAMILIES
+            for swapped in (False, True)
+        ]
+        for n, shift in ((NEAR, 0), (FARTHEST, BITS_CUT_OFF))
+    )
+    costs = [max(a.value["reads"] + a.value["steps"] for a in answers) for answers in (near, far)]
+    expect(costs[1]).costs_at_most(ask.bound(int(GROWTH_AT_MOST * costs[0])))
+    for answer, case in zip(far, each([(m, FARTHEST)]), strict=True):
+        wanted = median_of_family(case["family"], m, FARTHEST, BITS_CUT_OFF)
+        hold_against(answer.value["median"], wanted)

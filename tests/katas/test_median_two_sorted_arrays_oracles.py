@@ -1,0 +1,151 @@
+"""The oracles of median_two_sorted_arrays and its variations agree with others of another kind.
+
+The graders sort, or search the value. Here elements are taken off both ends, or counted below and
+above; an error would have to be made twice.
+"""
+
+from __future__ import annotations
+
+import random
+import statistics
+from fractions import Fraction
+from heapq import merge
+from importlib import import_module
+
+import pytest
+
+from pytest_hardtier.catalogue.graders import import_grader
+from pytest_hardtier.catalogue.packs import find_kata
+
+
+def neighbour(slug, name):
+    """A module beside a grader, imported as the grader imports it."""
+    return import_module(f"{import_grader(find_kata(slug)).__package__}.{name}")
+
+
+KATA = neighbour("median_two_sorted_arrays", "sorted_arrays")
+FAMILIES = neighbour("median_two_sorted_arrays", "harness")
+MANY = neighbour("median_two_sorted_arrays/many", "harness")
+PERCENTILE = import_grader(find_kata("median_two_sorted_arrays/percentile"))
+MANY_GRADER = import_grader(find_kata("median_two_sorted_arrays/many"))
+
+
+def pairs(seed, count):
+    rng = random.Random(seed)
+    for _ in range(count):
+        top = rng.choice((2, 9, 10**12))
+        a, b = (sorted(rng.randint(-top, top) for _ in range(rng.randint(0, 9))) for _ in range(2))
+        yield a, (b or [rng.randint(-top, top)])
+
+
+def taken_off_both_ends(*arrays):
+    """The median of what is left when smallest and largest have been taken off again and again."""
+    values = [x for nums in arrays for x in nums]
+    while len(values) > 2:
+        values.remove(min(values))
+        values.remove(max(values))
+    return Fraction(sum(values), len(values))
+
+
+@pytest.mark.slow
+def test_sorting_and_taking_off_both_ends_agree_on_12000_pairs():
+    for a, b in pairs(1, 12_000):
+        assert KATA.median_of(a + b) == taken_off_both_ends(a, b)
+
+
+@pytest.mark.slow
+def test_searching_the_value_and_merging_agree_on_every_k_of_1000_pairs():
+    for a, b in pairs(2, 1_000):
+        functions = [nums.__getitem__ for nums in (a, b)]
+        for k, wanted in enumerate(merge(a, b), start=1):
+            assert KATA.kth_smallest(functions, (len(a), len(b)), k) == wanted
+
+
+@pytest.mark.parametrize("shift", [0, 1])
+def test_families_rise_and_have_the_median_of_their_elements(shift):
+    for family in FAMILIES.FAMILIES:
+        for m, n in ((0, 5), (1, 8), (3, 9), (6, 33), (20, 21), (7, 7)):
+            lists = [
+                [element(i) for i in range(size)]
+                for element, size in zip(
+                    FAMILIES.elements(family, m, n, shift), (m, n), strict=True
+                )
+            ]
+            assert all(nums == sorted(nums) for nums in lists)
+            assert KATA.median_of_family(family, m, n, shift) == taken_off_both_ends(*lists)
+
+
+def test_families_of_the_longest_arrays_stay_where_floats_are_exact():
+    for family in FAMILIES.FAMILIES:
+        for m in (1, 3, 6):
+            for element, size in zip(
+                FAMILIES.elements(family, m, 2**60 + 1, 12), (m, 2**60 + 1), strict=True
+            ):
+                assert max(abs(element(0)), abs(element(size - 1))) < 2**52
+
+
+def test_a_cut_inside_has_neighbours_of_both_arrays_on_both_sides():
+    for seed in range(300):
+        case = KATA.random_cut_inside(random.Random(seed))
+        assert KATA.is_cut_inside(**case)
+        half = sorted(case["nums1"] + case["nums2"])[: (sum(map(len, case.values())) + 1) // 2]
+        for nums in case.values():
+            assert 0 < len(set(nums) & set(half)) < len(nums)
+
+
+def test_numbers_are_told_from_what_is_none():
+    assert KATA.as_fraction(2.5) == KATA.as_fraction(["ratio", 5, 2]) == Fraction(5, 2)
+    assert [KATA.as_fraction(x) for x in (None, True, float("nan"), float("inf"), "2")] == [
+        None
+    ] * 5
+
+
+def test_a_far_sequence_charges_for_slices_and_sums():
+    from pytest_hardtier.sandbox.counting import Tally
+
+    tally = Tally()
+    far = FAMILIES.Far(range(2**40), lambda i: 3 * i, tally)
+
+    assert (far[-1], len(far), tally.total) == (3 * (2**40 - 1), 2**40, 1)
+    assert far[10:20][3] == 39
+    assert tally.total == 1 + 10 + 1
+    assert far[:2] + far[:0] == [0, 3]
+    assert tally.total == 12 + 2 + 2  # the slice and the sum
+
+
+@pytest.mark.slow
+def test_percentiles_by_sorting_agree_with_weights_of_all_elements_on_10000_cases():
+    rng = random.Random(5)
+    for a, b in pairs(4, 10_000):
+        q = Fraction(rng.randint(0, 12), 12)
+        values, position = list(merge(a, b)), q * (len(a) + len(b) - 1)
+        weights = [max(Fraction(0), 1 - abs(position - at)) for at in range(len(values))]
+        wanted = sum(weight * x for weight, x in zip(weights, values, strict=True))
+        assert PERCENTILE.percentile(a + b, q) == wanted
+
+
+def test_a_half_is_the_median():
+    for a, b in pairs(6, 500):
+        assert PERCENTILE.percentile(a + b, Fraction(1, 2)) == statistics.median(
+            map(Fraction, a + b)
+        )
+
+
+def test_arrays_of_many_rise_and_their_median_is_found_by_value():
+    for family in MANY.FAMILIES:
+        lengths = [5, 0, 8, 1, 7]
+        functions = [MANY.element(family, at, 5, 8) for at in range(5)]
+        lists = [[f(i) for i in range(n)] for f, n in zip(functions, lengths, strict=True)]
+        assert all(nums == sorted(nums) for nums in lists)
+        assert KATA.kth_smallest(functions, lengths, 11) == taken_off_both_ends(*lists)
+
+
+def test_random_cases_of_many_arrays_are_cases():
+    for seed in range(200):
+        assert MANY_GRADER.is_plain_case(**MANY_GRADER.random_distinct(random.Random(seed)))
+        assert MANY_GRADER.is_case(**MANY_GRADER.random_case(random.Random(seed)))
+
+
+def test_random_percentiles_lie_between_elements():
+    for seed in range(200):
+        assert PERCENTILE.is_inside(**PERCENTILE.random_inside(random.Random(seed)))
