@@ -11,9 +11,11 @@ import statistics
 from fractions import Fraction
 from heapq import merge
 from importlib import import_module
+from math import ceil, log2
 
 import pytest
 
+from pytest_hardtier.catalogue.discussion import read_discussion
 from pytest_hardtier.catalogue.graders import import_grader
 from pytest_hardtier.catalogue.packs import find_kata
 
@@ -24,10 +26,8 @@ def neighbour(slug, name):
 
 
 KATA = neighbour("median_two_sorted_arrays", "sorted_arrays")
-FAMILIES = neighbour("median_two_sorted_arrays", "harness")
-MANY = neighbour("median_two_sorted_arrays/many", "harness")
 PERCENTILE = import_grader(find_kata("median_two_sorted_arrays/percentile"))
-MANY_GRADER = import_grader(find_kata("median_two_sorted_arrays/many"))
+MANY = import_grader(find_kata("median_two_sorted_arrays/many"))
 
 
 def pairs(seed, count):
@@ -61,27 +61,25 @@ def test_searching_the_value_and_merging_agree_on_every_k_of_1000_pairs():
             assert KATA.kth_smallest(functions, (len(a), len(b)), k) == wanted
 
 
-@pytest.mark.parametrize("shift", [0, 1])
-def test_families_rise_and_have_the_median_of_their_elements(shift):
-    for family in FAMILIES.FAMILIES:
+@pytest.mark.parametrize("divisor", [1, 2])
+def test_families_rise_and_have_the_median_of_their_elements(divisor):
+    for family in KATA.FAMILIES:
         for m, n in ((0, 5), (1, 8), (3, 9), (6, 33), (20, 21), (7, 7)):
             lists = [
-                [element(i) for i in range(size)]
-                for element, size in zip(
-                    FAMILIES.elements(family, m, n, shift), (m, n), strict=True
-                )
+                [*map(KATA.element_of(*array), range(array[0]))]
+                for array in KATA.family_of(family, m, n, divisor)
             ]
+            assert [len(nums) for nums in lists] == [m, n]
             assert all(nums == sorted(nums) for nums in lists)
-            assert KATA.median_of_family(family, m, n, shift) == taken_off_both_ends(*lists)
+            assert KATA.median_of_family(family, m, n, divisor) == taken_off_both_ends(*lists)
 
 
 def test_families_of_the_longest_arrays_stay_where_floats_are_exact():
-    for family in FAMILIES.FAMILIES:
+    for family in KATA.FAMILIES:
         for m in (1, 3, 6):
-            for element, size in zip(
-                FAMILIES.elements(family, m, 2**60 + 1, 12), (m, 2**60 + 1), strict=True
-            ):
-                assert max(abs(element(0)), abs(element(size - 1))) < 2**52
+            for array in KATA.family_of(family, m, 2**60 + 1, 2**12):
+                element = KATA.element_of(*array)
+                assert max(abs(element(0)), abs(element(array[0] - 1))) < 2**52
 
 
 def test_a_cut_inside_has_neighbours_of_both_arrays_on_both_sides():
@@ -100,17 +98,14 @@ def test_numbers_are_told_from_what_is_none():
     ] * 5
 
 
-def test_a_far_sequence_charges_for_slices_and_sums():
-    from pytest_hardtier.sandbox.counting import Tally
+def test_numbers_of_the_discussion_are_those_of_their_formulas():
+    questions = {
+        question.id: question for question in read_discussion(find_kata("median_two_sorted_arrays"))
+    }
+    steps = [ceil(log2(cuts)) for cuts in (1000 + 1, 2**30 + 1)]
 
-    tally = Tally()
-    far = FAMILIES.Far(range(2**40), lambda i: 3 * i, tally)
-
-    assert (far[-1], len(far), tally.total) == (3 * (2**40 - 1), 2**40, 1)
-    assert far[10:20][3] == 39
-    assert tally.total == 1 + 10 + 1
-    assert far[:2] + far[:0] == [0, 3]
-    assert tally.total == 12 + 2 + 2  # the slice and the sum
+    assert questions["steps_of_a_thousand"].number.value == steps[0] == 10
+    assert questions["two_machines"].number.value == steps[1] * 2 * 0.5 == 31
 
 
 @pytest.mark.slow
@@ -132,18 +127,19 @@ def test_a_half_is_the_median():
 
 
 def test_arrays_of_many_rise_and_their_median_is_found_by_value():
+    lengths = [5, 0, 8, 1, 7]
     for family in MANY.FAMILIES:
-        lengths = [5, 0, 8, 1, 7]
-        functions = [MANY.element(family, at, 5, 8) for at in range(5)]
-        lists = [[f(i) for i in range(n)] for f, n in zip(functions, lengths, strict=True)]
+        lines = MANY.lines_of(family, lengths)
+        functions = [KATA.element_of(*line) for line in lines]
+        lists = [[*map(f, range(n))] for f, n in zip(functions, lengths, strict=True)]
         assert all(nums == sorted(nums) for nums in lists)
         assert KATA.kth_smallest(functions, lengths, 11) == taken_off_both_ends(*lists)
 
 
 def test_random_cases_of_many_arrays_are_cases():
     for seed in range(200):
-        assert MANY_GRADER.is_plain_case(**MANY_GRADER.random_distinct(random.Random(seed)))
-        assert MANY_GRADER.is_case(**MANY_GRADER.random_case(random.Random(seed)))
+        assert MANY.is_plain_case(**MANY.random_distinct(random.Random(seed)))
+        assert MANY.is_case(**MANY.random_case(random.Random(seed)))
 
 
 def test_random_percentiles_lie_between_elements():

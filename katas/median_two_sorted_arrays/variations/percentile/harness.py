@@ -3,75 +3,18 @@
 Runs beside the candidate, so it imports only the standard library and `counting`.
 """
 
-from collections.abc import Sequence
 from fractions import Fraction
 
-from pytest_hardtier.sandbox.counting import OverBudget, Tally, steps
+from pytest_hardtier.sandbox.counting import ComputedSequence, OverBudget, Tally, steps
 
-# Endless loops read nothing new at times: they end here.
+# Endless loops read nothing new at times: they end here. Fractions take most of the steps of a
+# right search, 2,500 at most.
 STEPS_AT_MOST = 200_000
 
 
-def families(m, n):
-    """The kata's families: element i of the first array, of m elements, and of the second, of n."""
-    return {
-        "interleaved": (lambda i: 2 * i * (n // m + 1), lambda i: 2 * i + 1),
-        "the first one low": (lambda i: i - 2**50, lambda i: i),
-        "the first one high": (lambda i: i + 2**50, lambda i: i),
-        "all equal": (lambda _i: 7, lambda _i: 7),
-        "the first one inside": (lambda i: 3 * (n // 2) + i, lambda i: 3 * i),
-        "the second one flat": (lambda i: i - m // 2, lambda _i: 0),
-    }
-
-
-FAMILIES = tuple(families(1, 1))
-
-
-def elements(family, m, n):
-    """The functions that give element i of both arrays."""
-    return families(m, n)[family]
-
-
-class Far(Sequence):
-    """A read-only sequence whose elements are computed, and charged to a tally when they are read.
-
-    A slice costs its length and goes on counting; a sum is a list, and costs what it copies.
-    """
-
-    __slots__ = ("_element", "_places", "_tally")
-
-    def __init__(self, places, element, tally):
-        self._places, self._element, self._tally = places, element, tally
-
-    def __len__(self):
-        return len(self._places)
-
-    def __getitem__(self, at):
-        if isinstance(at, slice):
-            places = self._places[at]
-            self._tally.add("reads", len(places))
-            return Far(places, self._element, self._tally)
-        place = self._places[at]
-        self._tally.add("reads")
-        return self._element(place)
-
-    def __add__(self, other):
-        return [*self, *other]
-
-    def __radd__(self, other):
-        return [*other, *self]
-
-    def copy(self):
-        return self[:]
-
-
-def arrays(family, m, n, *, swapped, tally):
-    """The two arrays of a family, in the order in which they are handed over."""
-    both = [
-        Far(range(size), element, tally)
-        for size, element in zip((m, n), elements(family, m, n), strict=True)
-    ]
-    return both[::-1] if swapped else both
+def computed(size, slope, start, divisor, tally):
+    """An array of a family: element i is (slope * i + start) // divisor."""
+    return ComputedSequence(range(size), lambda i: (slope * i + start) // divisor, tally)
 
 
 def as_number(value):
@@ -85,17 +28,18 @@ def percentile(submission, nums1, nums2, numerator, denominator):
     return as_number(submission.percentile_of_two(nums1, nums2, q))
 
 
-def measured(submission, family, m, n, numerator, denominator, swapped, reads_at_most):
-    """What one call on a family reads, how many steps it takes, and the percentile.
+def measured(submission, first, second, numerator, denominator, reads_at_most):
+    """What one call on two computed arrays reads, how many steps it takes, and the percentile.
 
     The call is ended beyond `reads_at_most`, and when it would copy what no memory holds.
     """
     reads, work = Tally(reads_at_most), Tally(STEPS_AT_MOST)
-    both = arrays(family, m, n, swapped=swapped, tally=reads)
+    nums1, nums2 = computed(*first, reads), computed(*second, reads)
+    q = Fraction(numerator, denominator)
     found, copied = None, False
     try:
         with steps(work):
-            found = submission.percentile_of_two(*both, Fraction(numerator, denominator))
+            found = submission.percentile_of_two(nums1, nums2, q)
     except OverBudget:
         pass
     except MemoryError:
