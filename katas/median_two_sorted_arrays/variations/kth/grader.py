@@ -63,7 +63,7 @@ ALL_SHORT = [
     asked(a, b, k)
     for a in SHORT
     for b in SHORT
-    if len(a) < 4 and len(b) < 4
+    if len(a) + len(b) <= 4
     for k in range(1, len(a) + len(b) + 1)
 ]
 ENDS = [
@@ -139,7 +139,7 @@ def finds_the_other_examples(ask, nums1, nums2, k):
 
 @check("boundary", ALL_SHORT, valid=is_case)
 def finds_every_kth_of_all_short_arrays(ask, nums1, nums2, k):
-    """finds every k-th of all pairs of up to three values from 0 to 2
+    """finds every k-th of all pairs of up to four values in all, from 0 to 2
 
     What is the least share of the k smallest that has to come from the first array, and the most?
     """

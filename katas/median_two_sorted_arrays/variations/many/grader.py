@@ -51,7 +51,7 @@ ALL_SHORT = [
     {"arrays": list(arrays)}
     for k in (1, 2, 3)
     for arrays in product(SHORT, repeat=k)
-    if any(arrays)
+    if 0 < sum(map(len, arrays)) <= 4
 ]
 TRILLION = 10**12
 ENDS = [
@@ -112,7 +112,7 @@ def finds_the_median_beside_an_empty_array(ask, arrays):
 
 @check("boundary", ALL_SHORT, valid=is_case)
 def finds_the_median_of_all_short_arrays(ask, arrays):
-    """finds the median of all sets of one to three arrays of up to two values from 0 to 2
+    """finds the median of all sets of up to three arrays of up to four values in all, from 0 to 2
 
     Which value does your search end on when several are equal, and is it there at all?
     """

@@ -116,7 +116,7 @@ ALL_SHORT = [
     asked(a, b, *share)
     for a in SHORT
     for b in SHORT
-    if (a or b) and len(a) < 4 and len(b) < 4
+    if 0 < len(a) + len(b) <= 4
     for share in SHARES
 ]
 ENDS = [asked(case["nums1"], case["nums2"], *share) for case in AT_THE_ENDS for share in SHARES]
@@ -167,7 +167,7 @@ def finds_the_other_examples(ask, nums1, nums2, numerator, denominator):
 
 @check("boundary", ALL_SHORT, valid=is_case, show=show)
 def finds_the_ends_of_all_short_arrays(ask, nums1, nums2, numerator, denominator):
-    """finds the minimum, the maximum and three others of all pairs of up to three values
+    """finds the minimum, the maximum and three others of all pairs of up to four values in all
 
     Where is each array cut here, and what is the neighbour of a cut at an end?
     """
