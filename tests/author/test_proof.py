@@ -7,14 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pytest_hardtier.author.proof import (
-    Proof,
-    changes,
-    prove,
-    specimens_of,
-    summary_line,
-    to_text,
-)
+from pytest_hardtier.author.matrix import LEGEND, summary_line, to_table, to_text
+from pytest_hardtier.author.proof import Proof, changes, prove, specimens_of
 from pytest_hardtier.calls import Contract
 from pytest_hardtier.catalogue.kata import Kata, RubricItem
 from pytest_hardtier.errors import KataError
@@ -100,6 +94,42 @@ def test_a_good_kata_is_green_and_shows_its_matrix(kata: Kata, sandbox: Sandbox)
     assert "green total: 2/2 right accepted, 3/3 wrong rejected, 3/3 under their item" in text
     assert " 2 is_linear (cost): rejects 1" in text
     assert "is_linear: right ones use at most" in text
+
+
+def test_one_table_holds_what_can_be_compared_between_katas(kata: Kata, sandbox: Sandbox):
+    proof = prove(kata, sandbox=sandbox)
+
+    heads, first, *legend = to_table([proof]).splitlines()
+    cells = dict(zip(heads.split(), first.split(), strict=True))
+    assert [cells[name] for name in ("kata", "right", "wrong", "item", "idle", "distance")] == [
+        "total", "2/2", "3/3", "3/3", "0", ">200%",
+    ]  # fmt: skip
+    assert 0 < int(cells["room"].rstrip("%")) <= 50
+    assert legend == LEGEND.splitlines()
+
+
+def test_the_size_of_shown_cases_is_their_median_number_of_elements(kata: Kata, sandbox: Sandbox):
+    proof = prove(kata, sandbox=sandbox)
+
+    elements = {row.specimen.path.stem: row.elements for row in proof.rows}
+    assert elements["nothing"] == 1  # [1]
+    assert elements["first_only"] == 2  # [0, 1]
+    assert elements["loop"] is None
+    assert proof.elements() == 1.5
+
+
+def test_a_check_that_rejects_nothing_is_counted_as_idle(kata: Kata, sandbox: Sandbox):
+    proof = proved(kata, sandbox, grader=GRADER.replace("LIMIT", "10_000_000"))
+
+    heads, first, *_ = to_table([proof]).splitlines()
+    assert dict(zip(heads.split(), first.split(), strict=True))["idle"] == "1"
+
+
+def test_a_costly_mistake_near_its_limit_shows_in_the_table(kata: Kata, sandbox: Sandbox):
+    proof = proved(kata, sandbox, grader=GRADER.replace("LIMIT", "50_000"))
+
+    heads, first, *_ = to_table([proof]).splitlines()
+    assert dict(zip(heads.split(), first.split(), strict=True))["distance"] == "<200%"
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,19 @@ def test_a_kata_that_proves_green_shows_its_matrix(user: User):
     assert "green count_pairs: 2/2 right accepted, 4/4 wrong rejected" in result.stdout
 
 
+def test_several_katas_end_in_one_table(user: User):
+    user.types("kata", "new", "largest_gap", "--pack", user.pack)
+
+    out = user.types("kata", "check", "count_pairs", "largest_gap").stdout
+
+    assert "right: one pass that remembers how often" in out
+    heads = "kata right wrong item idle room distance case slowest all"
+    table = out[out.index("\nkata ") :].splitlines()[1:]
+    assert table[0].split() == heads.split()
+    assert [line.split()[0] for line in table[1:3]] == ["count_pairs", "largest_gap"]
+    assert "idle: checks that reject no mistake." in out
+
+
 def test_a_mistake_that_nobody_notices_is_red(user: User):
     (user.kata / "mistakes" / "right_after_all.py").write_text(
         "# wrong: counted: nothing\n" + (user.kata / "solutions" / "seen_before.py").read_text()
