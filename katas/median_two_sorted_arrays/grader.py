@@ -69,8 +69,8 @@ def finds_the_median(ask, nums1, nums2, question=""):
 
 
 @check("value", INSIDE_EXAMPLES, visible=True)
-def finds_the_median_of_two_and_four_values(ask, nums1, nums2):
-    """finds 3.5 for [1, 9] and [2, 3, 4, 5]
+def finds_the_median_of_two_and_three_values(ask, nums1, nums2):
+    """finds 3 for [1, 9] and [2, 3, 4]
 
     How many values lie below the median of all, and how many of them come from each array?
     """
@@ -79,7 +79,7 @@ def finds_the_median_of_two_and_four_values(ask, nums1, nums2):
 
 @check("value", INSIDE, random_cut_inside, count=400, seed=51, valid=is_cut_inside)
 def finds_the_median_when_the_cut_lies_inside(ask, nums1, nums2):
-    """finds the median of 403 pairs of arrays of distinct values that are both cut inside
+    """finds the median of 404 pairs of arrays of distinct values that are both cut inside
 
     How many values are on the left of both cuts together when the total is odd, and when it is
     even? Which of the four values around the cuts make the median?

@@ -131,7 +131,7 @@ def both_orders(pairs):
     return [pair(*order) for a, b in pairs for order in ((a, b), (b, a))]
 
 
-INSIDE_EXAMPLES = [pair([1, 9], [2, 3, 4, 5])]
+INSIDE_EXAMPLES = [pair([1, 9], [2, 3, 4])]
 AT_THE_ENDS_EXAMPLES = [
     pair([1, 3], [2]),
     pair([1, 2], [3, 4]),
@@ -139,7 +139,12 @@ AT_THE_ENDS_EXAMPLES = [
     pair([], [-5, -2]),
 ]
 
-INSIDE = [pair([1, 4], [2, 3]), pair([2, 4], [1, 3, 5]), pair([1, 5, 9], [2, 4, 7])]
+INSIDE = [
+    pair([1, 4], [2, 3]),
+    pair([1, 6], [3, 5]),
+    pair([2, 4], [1, 3, 5]),
+    pair([1, 5, 9], [2, 4, 7]),
+]
 
 
 def random_cut_inside(rng):

@@ -1,4 +1,4 @@
-# wrong: value: halves both middle values as ints before it adds them
+# wrong: value: halves both middle values as ints, and loses 1 when both are odd
 def find_median_sorted_arrays(nums1, nums2):
     if len(nums1) > len(nums2):
         nums1, nums2 = nums2, nums1
@@ -16,4 +16,4 @@ def find_median_sorted_arrays(nums1, nums2):
     if (m + n) % 2:
         return left
     right = min(nums[k] for nums, k in ((nums1, i), (nums2, j)) if k < len(nums))
-    return left // 2 + right // 2 + (left % 2 + right % 2) // 2
+    return left // 2 + right // 2 + (0.5 if (left + right) % 2 else 0)

@@ -34,8 +34,8 @@ def finds_the_median(ask, nums1, nums2):
 
 
 @check("value", INSIDE_EXAMPLES, visible=True)
-def finds_the_median_of_two_and_four_values(ask, nums1, nums2):
-    """finds 3.5 for [1, 9] and [2, 3, 4, 5]
+def finds_the_median_of_two_and_three_values(ask, nums1, nums2):
+    """finds 3 for [1, 9] and [2, 3, 4]
 
     Where is each array cut, and which four values are around the cuts?
     """
@@ -44,7 +44,7 @@ def finds_the_median_of_two_and_four_values(ask, nums1, nums2):
 
 @check("value", INSIDE, random_cut_inside, count=300, seed=521, valid=is_cut_inside)
 def finds_the_median_when_the_cut_lies_inside(ask, nums1, nums2):
-    """finds the median of 303 pairs of arrays of distinct values that are both cut inside
+    """finds the median of 304 pairs of arrays of distinct values that are both cut inside
 
     Which of the four values around the cuts make the median, if the total is odd, if it is even?
     """
