@@ -32,7 +32,8 @@ def finds_the_median(ask, arrays):
     hold_against(answer.value, median_of(merged), remark)
 
 
-EXAMPLES = [{"arrays": [[1, 9], [2], [3, 4, 5]]}]
+EXAMPLES = [{"arrays": [[1, 9], [2], [3, 4]]}]
+PLAIN = [{"arrays": [[1], [2]]}, {"arrays": [[1], [2], [4, 8]]}]
 EMPTY_EXAMPLES = [{"arrays": [[7], [], [7, 8]]}]
 
 
@@ -84,16 +85,16 @@ def random_case(rng):
 
 @check("value", EXAMPLES, visible=True)
 def finds_the_median_of_three_arrays(ask, arrays):
-    """finds 3.5 for [1, 9], [2] and [3, 4, 5]
+    """finds 3 for [1, 9], [2] and [3, 4]
 
     How many values of all arrays lie below the median, and how many above?
     """
     finds_the_median(ask, arrays)
 
 
-@check("value", random_distinct, count=200, seed=511, valid=is_plain_case)
+@check("value", PLAIN, random_distinct, count=200, seed=511, valid=is_plain_case)
 def finds_the_median_of_distinct_values(ask, arrays):
-    """finds the median of 200 sets of two to six arrays of distinct values
+    """finds the median of 202 sets of two to six arrays of distinct values
 
     How many values of all arrays lie below the median, and how many above? What if their number is
     even?
