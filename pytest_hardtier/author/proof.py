@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 import statistics
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from pytest_hardtier.calls import Kind
@@ -19,6 +20,7 @@ from pytest_hardtier.catalogue.kata import Kata
 from pytest_hardtier.clock import Clock, SystemClock
 from pytest_hardtier.errors import KataError
 from pytest_hardtier.grading.check import Check
+from pytest_hardtier.grading.examiner import blocked
 from pytest_hardtier.grading.shrinking import elements_of
 from pytest_hardtier.grading.verdict import Outcome, Verdict
 from pytest_hardtier.sandbox import Sandbox
@@ -27,6 +29,7 @@ from pytest_hardtier.session import Grading, checks_of, read_source
 # Costs are held against limits with this much room for right ones, and this much distance to wrong
 # ones.
 ROOM = 2.0
+NOT_ASKED = "not asked: another check has rejected the file"
 SHRUNK_TO_THE_END = frozenset((Kind.wrong_answer, Kind.wrong_type, Kind.exception))
 
 
@@ -149,18 +152,24 @@ def prove(
     against: Path | None = None,
     clock: Clock | None = None,
     distances: bool = True,
+    every_check: bool = True,
 ) -> Proof:
-    """Grade every specimen with every check and say what does not hold.
+    """Grade every specimen and say what does not hold.
 
     against: a folder with right/ and wrong/ submissions, instead of the kata's own
     distances: whether to ask how far too costly ones are from their limits, a third of the time
+    every_check: whether a mistake that has failed one check is held against the later ones too;
+        otherwise only until every check has rejected one: a third of the time, and the same green
     """
     clock = clock or SystemClock()
+    grade = partial(Grading, seed=seed, sandbox=sandbox)
     rows = tuple(
-        _row(kata, specimen, seed, sandbox, clock, distances)
+        _row(kata, specimen, grade, clock, distances, every_check)
         for specimen in specimens_of(kata, against)
     )
     proof = Proof(kata, checks_of(kata), rows)
+    if not every_check:
+        proof = _with_a_rejection_of_every_check(proof, grade)
     problems = [*_problems_of_rows(proof)]
     if against is None:
         problems.extend(_problems_of_the_kata(proof))
@@ -168,12 +177,19 @@ def prove(
 
 
 def _row(
-    kata: Kata, specimen: Specimen, seed: int, sandbox: Sandbox, clock: Clock, distances: bool
+    kata: Kata,
+    specimen: Specimen,
+    grade: Callable[..., Grading],
+    clock: Clock,
+    distances: bool,
+    every_check: bool,
 ) -> Row:
     begun = clock.seconds()
     source = read_source(specimen.path, kata.contract.limits)
-    with Grading(kata, source, seed=seed, sandbox=sandbox) as grading:
-        row = Row(specimen, tuple(grading.verdicts()), clock.seconds() - begun)
+    with grade(kata, source) as grading:
+        to_the_end = every_check or specimen.role is not Role.wrong
+        verdicts = tuple(grading.verdicts() if to_the_end else _until_one_fails(grading))
+        row = Row(specimen, verdicts, clock.seconds() - begun)
         charged = row.first_failed
         if charged is not None and (case := grading.case_of(charged.check)):
             row = replace(row, elements=elements_of(dict(case)))
@@ -183,9 +199,40 @@ def _row(
         return row
     # A call is ended at its limit, so the distance is not known from the count: ask again with the
     # limit that much further away.
-    with Grading(kata, source, seed=seed, sandbox=sandbox, leniency=ROOM) as grading:
+    with grade(kata, source, leniency=ROOM) as grading:
         accepted = grading.verdict(charged.check).passed
     return replace(row, barely=charged.check if accepted else "")
+
+
+def _until_one_fails(grading: Grading) -> Iterator[Verdict]:
+    failed: Verdict | None = None
+    for check in grading.checks:
+        if failed is not None:
+            yield blocked(check, failed, NOT_ASKED)
+            continue
+        verdict = grading.verdict(check.id)
+        if verdict.outcome is Outcome.failed:
+            failed = verdict
+        yield verdict
+
+
+def _with_a_rejection_of_every_check(proof: Proof, grade: Callable[..., Grading]) -> Proof:
+    """Ask each check that has rejected nothing about one mistake after another until it does."""
+    rows = list(proof.rows)
+    for place, check in enumerate(proof.checks):
+        if proof.rejects(check):
+            continue
+        for number, row in enumerate(rows):
+            if row.verdicts[place].message != NOT_ASKED:
+                continue
+            source = read_source(row.specimen.path, proof.kata.contract.limits)
+            with grade(proof.kata, source) as grading:
+                verdict = grading.verdict(check.id)
+            verdicts = (*row.verdicts[:place], verdict, *row.verdicts[place + 1 :])
+            rows[number] = replace(row, verdicts=verdicts)
+            if verdict.outcome is Outcome.failed:
+                break
+    return replace(proof, rows=tuple(rows))
 
 
 def _problems_of_rows(proof: Proof) -> Iterator[str]:

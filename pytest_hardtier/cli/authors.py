@@ -55,6 +55,11 @@ def kata() -> None:
     help="Prove each kata so many times; a verdict that changes makes it red.",
 )
 @click.option(
+    "--quick",
+    is_flag=True,
+    help="Ask about each mistake no further than its first failed check.",
+)
+@click.option(
     "--against",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     metavar="DIR",
@@ -68,6 +73,7 @@ def check(
     mutants: int,
     seed: int,
     repeat: int,
+    quick: bool,
     against: Path | None,
     pack: Path | None,
 ) -> int:
@@ -89,7 +95,9 @@ def check(
             raise UsageError("--against holds the files of one kata: name one.")
         del katas[1:]  # They were not written for its variations.
     with Sandbox() as sandbox:
-        prove = partial(proof.prove, seed=seed, sandbox=sandbox, against=against)
+        prove = partial(
+            proof.prove, seed=seed, sandbox=sandbox, against=against, every_check=not quick
+        )
         proofs, red = [], []
         for one in katas:
             found = _shown(one, prove)

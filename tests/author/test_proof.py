@@ -79,11 +79,11 @@ def kata(tmp_path: Path) -> Kata:
     )
 
 
-def proved(kata: Kata, sandbox: Sandbox, **files: str) -> Proof:
+def proved(kata: Kata, sandbox: Sandbox, *, every_check: bool = True, **files: str) -> Proof:
     """The proof with some files written anew; `mistakes__x` is the file mistakes/x.py."""
     for name, text in files.items():
         (kata.folder / f"{name.replace('__', '/')}.py").write_text(text)
-    return prove(kata, sandbox=sandbox)
+    return prove(kata, sandbox=sandbox, every_check=every_check)
 
 
 def test_a_good_kata_is_green_and_shows_its_matrix(kata: Kata, sandbox: Sandbox):
@@ -106,6 +106,42 @@ def test_one_table_holds_what_can_be_compared_between_katas(kata: Kata, sandbox:
     ]  # fmt: skip
     assert 0 < int(cells["room"].rstrip("%")) <= 50
     assert legend == LEGEND.splitlines()
+
+
+def test_a_quick_proof_asks_no_further_than_the_first_rejection(kata: Kata, sandbox: Sandbox):
+    proof = prove(kata, sandbox=sandbox, every_check=False)
+
+    marks = {row.specimen.path.stem: [v.outcome for v in row.verdicts] for row in proof.rows}
+    assert proof.green, to_text(proof)
+    assert marks["nothing"] == ["failed", "blocked"]
+    assert marks["squared"] == ["passed", "failed"]
+    assert marks["loop"] == ["passed", "passed"]
+
+
+@pytest.mark.parametrize("every_check", [True, False])
+def test_any_proof_finds_a_check_that_rejects_nothing(
+    kata: Kata, sandbox: Sandbox, every_check: bool
+):
+    idle = GRADER.replace("LIMIT", "10_000_000")
+
+    proof = proved(kata, sandbox, every_check=every_check, grader=idle)
+
+    assert "the check is_linear rejects no mistake" in proof.problems
+
+
+def test_a_quick_proof_asks_on_until_a_check_rejects_one(kata: Kata, sandbox: Sandbox):
+    """The only costly one is rejected for its amount first."""
+    squared = (
+        "# wrong: amount: takes the first, and adds up again for every number\n"
+        "def total(numbers):\n"
+        "    max((sum(n for n in numbers) for _ in numbers), default=0)\n"
+        "    return numbers[0]\n"
+    )
+
+    proof = proved(kata, sandbox, every_check=False, mistakes__squared=squared)
+
+    assert proof.green, to_text(proof)
+    assert proof.rejects(proof.checks[1]) == 1
 
 
 def test_the_size_of_shown_cases_is_their_median_number_of_elements(kata: Kata, sandbox: Sandbox):

@@ -78,6 +78,14 @@ def test_a_kata_may_be_proved_many_times_in_a_row(user: User):
     assert result.stdout.endswith("  3 proofs in a row without one changed verdict\n")
 
 
+def test_a_quick_proof_leaves_gaps_in_the_matrix(user: User):
+    out = user.types("kata", "check", "count_pairs", "--quick").stdout
+
+    assert "green count_pairs: 2/2 right accepted, 4/4 wrong rejected" in out
+    (row,) = [line for line in out.splitlines() if "counts_a_number_with_itself" in line]
+    assert " X   -" in row
+
+
 def test_a_verdict_that_changes_is_red(user: User):
     """The grader's number of calls goes on from proof to proof: what no kata may do."""
     grader = user.kata / "grader.py"

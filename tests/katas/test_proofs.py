@@ -30,7 +30,7 @@ def sandbox() -> Iterator[Sandbox]:
 @pytest.mark.slow
 @pytest.mark.parametrize("kata", [*KATAS, *VARIATIONS], ids=named)
 def test_a_kata_proves_green(kata: Kata, sandbox: Sandbox):
-    proof = prove(kata, sandbox=sandbox)
+    proof = prove(kata, sandbox=sandbox, every_check=False)
 
     assert proof.green, to_text(proof)
 
