@@ -49,16 +49,20 @@ FAMILIES = (
 )
 
 
-def family_of(family, m, n, divisor=1):
+def family_of(family, m, n):
     """Both arrays of a family as (size, slope, start, divisor), m elements in the first.
 
-    Element i is (slope * i + start) // divisor: four numbers travel where no array could.
+    Element i is (slope * i + start) // divisor: four numbers travel where no array could. The
+    divisor keeps all values within 10**12, as the prompt has it, at the price of equal neighbours:
+    who takes 10**13 for infinite is right.
     """
+    longest = max(m, n)
+    divisor = 2 ** max(0, longest.bit_length() - 38)
     lines = {
         "interleaved": ((2 * (n // max(m, 1) + 1), 0), (2, 1)),
-        "the first one low": ((1, -(2**50)), (1, 0)),
-        "the first one high": ((1, 2**50), (1, 0)),
-        "all equal": ((0, 7), (0, 7)),
+        "the first one low": ((1, -2 * longest), (1, 0)),
+        "the first one high": ((1, 2 * longest), (1, 0)),
+        "all equal": ((0, 7 * divisor), (0, 7 * divisor)),
         "the first one inside": ((1, 3 * (n // 2)), (3, 0)),
         "the second one flat": ((1, -(m // 2)), (0, 0)),
     }
@@ -76,16 +80,16 @@ def in_order(arrays, swapped):
 
 
 @cache
-def kth_of_family(family, m, n, k, divisor=1):
+def kth_of_family(family, m, n, k):
     """The k-th smallest, k from 1, of two arrays that are computed."""
-    arrays = family_of(family, m, n, divisor)
+    arrays = family_of(family, m, n)
     return kth_smallest([element_of(*array) for array in arrays], (m, n), k)
 
 
-def median_of_family(family, m, n, divisor=1):
+def median_of_family(family, m, n):
     """The median of two arrays that are computed."""
     middle = {(m + n + 1) // 2, (m + n) // 2 + 1}
-    return median_of([kth_of_family(family, m, n, k, divisor) for k in middle])
+    return median_of([kth_of_family(family, m, n, k) for k in middle])
 
 
 def as_fraction(value):

@@ -61,25 +61,37 @@ def test_searching_the_value_and_merging_agree_on_every_k_of_1000_pairs():
             assert KATA.kth_smallest(functions, (len(a), len(b)), k) == wanted
 
 
-@pytest.mark.parametrize("divisor", [1, 2])
-def test_families_rise_and_have_the_median_of_their_elements(divisor):
+def test_families_rise_and_have_the_median_of_their_elements():
     for family in KATA.FAMILIES:
         for m, n in ((0, 5), (1, 8), (3, 9), (6, 33), (20, 21), (7, 7)):
             lists = [
                 [*map(KATA.element_of(*array), range(array[0]))]
-                for array in KATA.family_of(family, m, n, divisor)
+                for array in KATA.family_of(family, m, n)
             ]
             assert [len(nums) for nums in lists] == [m, n]
             assert all(nums == sorted(nums) for nums in lists)
-            assert KATA.median_of_family(family, m, n, divisor) == taken_off_both_ends(*lists)
+            assert KATA.median_of_family(family, m, n) == taken_off_both_ends(*lists)
 
 
-def test_families_of_the_longest_arrays_stay_where_floats_are_exact():
+@pytest.mark.parametrize("n", [2**20, 2**40, 2**40 + 1, 2**60 + 1])
+def test_no_value_of_a_family_is_beyond_what_the_prompt_allows(n):
     for family in KATA.FAMILIES:
-        for m in (1, 3, 6):
-            for array in KATA.family_of(family, m, 2**60 + 1, 2**12):
-                element = KATA.element_of(*array)
-                assert max(abs(element(0)), abs(element(array[0] - 1))) < 2**52
+        for m in (0, 1, 3, 6, 1023, 2**20 - 1, min(n, 2**40)):
+            for array in KATA.family_of(family, m, n):
+                element, last = KATA.element_of(*array), max(0, array[0] - 1)
+                assert -(10**12) <= element(0) <= element(last) <= 10**12
+
+
+def test_the_first_array_of_a_family_is_low_or_high_as_a_whole():
+    for m, n in ((1, 17), (6, 2**60 + 1), (2**20 - 1, 2**40), (2**40, 2**40 - 1)):
+        low, lowest = map_elements(KATA.family_of("the first one low", m, n), (m - 1, 0))
+        high, highest = map_elements(KATA.family_of("the first one high", m, n), (0, n - 1))
+        assert low < lowest
+        assert high > highest
+
+
+def map_elements(arrays, places):
+    return [KATA.element_of(*array)(i) for array, i in zip(arrays, places, strict=True)]
 
 
 def test_a_cut_inside_has_neighbours_of_both_arrays_on_both_sides():
