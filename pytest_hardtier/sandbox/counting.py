@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Self
 
 from pytest_hardtier.sandbox.counted import (
+    ComputedSequence,
     CountedSequence,
     counted_heapq,
     counted_int,
@@ -25,6 +26,7 @@ from pytest_hardtier.sandbox.theirs import Theirs, theirs
 from pytest_hardtier.sandbox.tracing import Unit, Watch
 
 __all__ = [
+    "ComputedSequence",
     "CountedSequence",
     "OverBudget",
     "SwitchedOff",
