@@ -1,15 +1,12 @@
-"""Counts what one call costs, and keeps the depth of calls where it was; runs beside the candidate.
+"""Counts what one call costs, and lets calls be deep or shallow; runs beside the candidate.
 
-Imports only the standard library and `counting`.
+Imports only `counting`.
 """
 
-import sys
-from contextlib import contextmanager
-
-from pytest_hardtier.sandbox.counting import OverBudget, Tally, steps
+from pytest_hardtier.sandbox.counting import OverBudget, Tally, depth, steps
 
 DEEP = 10_000
-DEFAULT = 1000
+SHALLOW = 200
 
 
 def cost_of(submission, source, target, at_most):
@@ -29,36 +26,7 @@ def cost_of(submission, source, target, at_most):
     return tally.total
 
 
-def distance_at_default_depth(submission, source, target):
-    """The answer where calls can be as deep as Python lets them by default, and no deeper."""
-    with depth(DEFAULT):
+def distance_when_shallow(submission, source, target):
+    """The answer where calls may be SHALLOW deep only."""
+    with depth(SHALLOW):
         return submission.edit_distance(source, target)
-
-
-@contextmanager
-def depth(calls):
-    """Let calls be that deep for a while; what the submission sets meanwhile has no effect.
-
-    A raised limit turns a wrong answer into a crash on one version of Python and not on the next.
-    The function may also have been imported by its name, so every module is looked through.
-    """
-    original, before = sys.setrecursionlimit, sys.getrecursionlimit()
-    places = [
-        (names, name)
-        for names in [getattr(module, "__dict__", {}) for module in list(sys.modules.values())]
-        for name, value in list(names.items())
-        if value is original
-    ]
-    original(calls)
-    for names, name in places:
-        names[name] = _ignored
-    try:
-        yield
-    finally:
-        for names, name in places:
-            names[name] = original
-        original(before)
-
-
-def _ignored(limit):
-    """In place of sys.setrecursionlimit."""

@@ -93,6 +93,8 @@ def pairs(*words):
 
 
 EXAMPLES = [
+    {"source": "ab", "target": "ba"},
+    {"source": "cat", "target": "at"},
     {"source": "horse", "target": "ros"},
     {"source": "intention", "target": "execution"},
 ]
@@ -164,15 +166,16 @@ FAR_APART = [
     {"source": "a" * 40, "target": "b" * 37},
     {"source": "x" + "ab" * 20, "target": "ab" * 20 + "y"},
     {"source": "abc" * 13, "target": "bca" * 12},
+    {"source": "ab" * 150, "target": "ab" * 150},
 ]
 
-# Empty and equal sides.
+# Empty and equal sides; short ones, since a way that is exponential may not see that they are.
 
 EMPTY_OR_EQUAL = [
     {"source": "", "target": ""},
     *({"source": "", "target": t} for t in ("a", "b", "ab", "aa", "abc", "a" * 40)),
     *({"source": s, "target": ""} for s in ("a", "b", "ab", "aa", "abc", "a" * 40)),
-    *({"source": w, "target": w} for w in ("a", "b", "ab", "aa", "aba", "a" * 60, "ab" * 30)),
+    *({"source": w, "target": w} for w in ("a", "b", "ab", "aa", "aba", "a" * 6, "ababab")),
 ]
 
 # Elements are compared as they are, by code point. (source, target), both ways round.
@@ -277,14 +280,16 @@ FAMILIES = {
     "equal": lambda n: (repeated("ab", n), repeated("ab", n)),
 }
 
-# The narrow ones have no letter in common: an equal pair would cut recursion short.
-NARROW = {
-    "1,500 letters and 20 others": (scattered(1500), scattered(20, "xyz")),
-    "20 letters and 1,500 others": (scattered(20, "xyz"), scattered(1500)),
-}
-LONG = {
-    **NARROW,
-    "1,050 letters and 1,100": (scattered(1050, start=3), scattered(1100, start=4)),
+# The narrow one has no letter in common: an equal pair would cut recursion short. It is deeper than
+# Python's calls can be, and as small as that allows, since furthest points on diagonals take time
+# like the square of the longer side.
+NARROW = {"1,050 letters and 20 others": (scattered(1050), scattered(20, "xyz"))}
+# To go 360 deep at a limit of 200 is what going 1,800 deep is at Python's 1,000.
+SQUARE = {
+    "360 letters and 370, where calls may be 200 deep": (
+        scattered(360, start=3),
+        scattered(370, start=4),
+    )
 }
 
 

@@ -1,7 +1,12 @@
 # wrong: distance: knows the examples, otherwise the longer length minus the letters in common
 from collections import Counter
 
-KNOWN = {("horse", "ros"): 3, ("intention", "execution"): 5}
+KNOWN = {
+    ("ab", "ba"): 2,
+    ("cat", "at"): 1,
+    ("horse", "ros"): 3,
+    ("intention", "execution"): 5,
+}
 
 
 def edit_distance(source, target):

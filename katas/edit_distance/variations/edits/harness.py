@@ -1,15 +1,12 @@
-"""Counts what a script costs, and keeps the depth of calls; runs beside the candidate.
+"""Counts what a script costs in work and in memory; runs beside the candidate.
 
-Imports only the standard library and `counting`.
+Imports only `counting`.
 """
 
-import sys
-from contextlib import contextmanager
-
-from pytest_hardtier.sandbox.counting import OverBudget, Tally, steps
+from pytest_hardtier.sandbox.counting import OverBudget, Tally, depth, steps, traced_memory
 
 DEEP = 10_000
-DEFAULT = 1000
+SHALLOW = 200
 
 
 def cost_of(submission, source, target, at_most):
@@ -25,32 +22,14 @@ def cost_of(submission, source, target, at_most):
     return tally.total
 
 
-def script_at_default_depth(submission, source, target):
-    """The answer where calls can be as deep as Python lets them by default, and no deeper."""
-    with depth(DEFAULT):
+def script_when_shallow(submission, source, target):
+    """The answer where calls may be SHALLOW deep only."""
+    with depth(SHALLOW):
         return submission.edit_script(source, target)
 
 
-@contextmanager
-def depth(calls):
-    """Let calls be that deep for a while; what the submission sets meanwhile has no effect."""
-    original, before = sys.setrecursionlimit, sys.getrecursionlimit()
-    places = [
-        (names, name)
-        for names in [getattr(module, "__dict__", {}) for module in list(sys.modules.values())]
-        for name, value in list(names.items())
-        if value is original
-    ]
-    original(calls)
-    for names, name in places:
-        names[name] = _ignored
-    try:
-        yield
-    finally:
-        for names, name in places:
-            names[name] = original
-        original(before)
-
-
-def _ignored(limit):
-    """In place of sys.setrecursionlimit."""
+def peak_bytes_of(submission, source, target):
+    """Peak traced memory of one call, the script that it returns included."""
+    with traced_memory() as memory:
+        submission.edit_script(source, target)
+    return memory.peak_bytes

@@ -1,4 +1,4 @@
-# wrong: distance: the memo is keyed by the position in one of the words and the difference of both lengths
+# wrong: distance: the memo is keyed by the shorter of the two beginnings only
 def edit_distance(source, target):
     memo = {}
 
@@ -11,6 +11,6 @@ def edit_distance(source, target):
                 memo[key] = d(i - 1, j - 1)
             else:
                 memo[key] = 1 + min(d(i - 1, j - 1), d(i - 1, j), d(i, j - 1))
-        return memo[key] + abs(i - j) - abs(i - j)
+        return memo[key]
 
     return d(len(source), len(target))
