@@ -113,7 +113,7 @@ def counts_the_edits_of_the_prompts_tokens(ask, source, target):
 
 @check("tokens", FIXED_TOKENS, random_tokens, count=100, seed=62, valid=are_tokens)
 def counts_the_edits_between_tokens(ask, source, target):
-    """works for 115 pairs of lists or tuples, and leaves them as they are
+    """works for 117 pairs of lists or tuples, and leaves them as they are
 
     What do you do with source and target that only strings can do? And with tokens, besides asking
     whether two are equal?
@@ -185,9 +185,9 @@ def counts_the_edits_between_longer_strings(ask, source, target):
     counts_edits(ask.edit_distance(source, target), source, target, distance_of_long)
 
 
-# What a way keeps in open calls shows where calls may not be deep. 1,050 letters on one side are too
-# many for Python's limit, whichever side is walked along first. Who calls once for each row of the
-# shorter side would need a million cells to get there, which take a right way up to 2 s; where
+# What a way keeps in open calls shows where calls may not be deep. 1,050 letters on one side are
+# too many for Python's limit, whichever side is walked along first. Who calls once for each row of
+# the shorter side would need a million cells to get there, which take a right way up to 2 s; where
 # fewer calls are let, fewer cells do.
 @check(
     "long_input",

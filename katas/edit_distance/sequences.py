@@ -216,7 +216,24 @@ AS_THEY_ARE = [
 # Tokens: lists and tuples.
 
 TOKEN_EXAMPLES = [{"source": ["the", "cat"], "target": ["the", "black", "cat"]}]
-TOKENS = ["", "t", "the", "the cat", "cat", "black", 0, 1, -1, 12, 1000, (), (1, 2), ("t",), None]
+TOKENS = [
+    "",
+    "t",
+    "the",
+    "the cat",
+    "cat",
+    "12",
+    "None",
+    0,
+    1,
+    -1,
+    12,
+    1000,
+    (),
+    (1, 2),
+    ("t",),
+    None,
+]
 FIXED_TOKENS = [
     {"source": source, "target": target}
     for source, target in (
@@ -230,6 +247,8 @@ FIXED_TOKENS = [
         ([12], [1, 2]),
         ([1, 12], [11, 2]),
         ([None], [0]),
+        ([""], [0]),  # the hash of both is 0
+        (["12", "None"], [12, None]),
         ([(1, 2), 3], [1, (2, 3)]),
         (["the", "cat", "sat"], ["the", "sat", "cat"]),
         (("a", "b", "c"), ("b", "c", "d")),

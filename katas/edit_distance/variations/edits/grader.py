@@ -209,13 +209,13 @@ def works_for_long_strings(ask, name):
     expect(edits_in(script)).equals(distance_of_long(source, target))
 
 
-SIDE = 300
+SIDE = 250
 BYTES_PER_CELL = 700
 
 
 @check("long_input", tier="full", needs=("works_for_long_strings",))
 def keeps_no_script_for_every_cell(ask):
-    """takes at most 63 MB for 300 letters on each side
+    """takes at most 44 MB for 250 letters on each side
 
     A script is as long as both sides. How much of it does one cell have to know, so that you find
     the rest from there?

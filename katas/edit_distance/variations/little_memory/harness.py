@@ -1,12 +1,9 @@
 """Counts what one call costs; runs beside the candidate.
 
-Imports only the standard library and `counting`.
+Imports only `counting`.
 """
 
-import sys
-from contextlib import contextmanager
-
-from pytest_hardtier.sandbox.counting import OverBudget, Tally, steps, traced_memory
+from pytest_hardtier.sandbox.counting import OverBudget, Tally, depth, steps, traced_memory
 
 DEEP = 10_000
 SHALLOW = 500
@@ -39,14 +36,3 @@ def memory_of(submission, source, target):
         except RecursionError:
             pass
     return answer, memory.peak_bytes
-
-
-@contextmanager
-def depth(calls):
-    """Let calls be that deep for a while, whatever the submission had set."""
-    before = sys.getrecursionlimit()
-    sys.setrecursionlimit(calls)
-    try:
-        yield
-    finally:
-        sys.setrecursionlimit(before)

@@ -1,12 +1,9 @@
 """Tokens that count how often they are compared; runs beside the candidate.
 
-Imports only the standard library and `counting`.
+Imports only `counting`.
 """
 
-import sys
-from contextlib import contextmanager
-
-from pytest_hardtier.sandbox.counting import OverBudget, Tally, counted_type, steps
+from pytest_hardtier.sandbox.counting import OverBudget, Tally, counted_type, depth, steps
 
 DEEP = 10_000
 
@@ -39,14 +36,3 @@ def _called(submission, source, target, k, tally):
     except RecursionError:
         return False
     return True
-
-
-@contextmanager
-def depth(calls):
-    """Let calls be that deep for a while, whatever the submission had set."""
-    before = sys.getrecursionlimit()
-    sys.setrecursionlimit(calls)
-    try:
-        yield
-    finally:
-        sys.setrecursionlimit(before)
