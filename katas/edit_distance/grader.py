@@ -126,16 +126,17 @@ def counts_the_edits_between_tokens(ask, source, target):
 # Eight times the letters on both sides are 64 times the cells of a table. Measured 2026-11 on the
 # worst family as growth and bytecodes per cell of the larger table, 3.11 | 3.13:
 #
-#   bit vectors        7.5, 1 | 6.9, 1          two rows, ends cut off   143, 32 | 130, 26
-#   full table          59, 47 | 58, 41         suffixes, dictionary      59, 61 | 58, 51
-#   one row             61, 39 | 59, 34         antidiagonals             56, 76 | 56, 65
-#   rows, accumulated   59, 30 | 57, 25         furthest points           70, 82 | 66, 71
-#                                               A*                      132, 124 | 128, 111
+#   bit vectors          8, 2 | 7, 1            two rows, ends cut off   109, 32 | 99, 26
+#   full table          59, 47 | 58, 41         suffixes, dictionary      59, 61 | 58, 52
+#   one row             60, 40 | 59, 34         antidiagonals             56, 76 | 56, 65
+#   rows, accumulated   59, 30 | 57, 25         furthest points           60, 82 | 57, 71
+#                                               A*                      116, 124 | 112, 111
 #
-# So the right ones use at most 41 % of the limits, and each mistake fails at twice the limits too.
-# An extra factor of n grows by 370 and more. A way that takes up to 400 bytecodes for each cell may
-# grow as it likes, since small tables are not like large ones for all: the searches of a shortest
-# path see more of the cells.
+# So the right ones use at most 31 % of the limits; other people's (breadth first, an own stack) use
+# up to 183 for a cell, which is 46 %. An extra factor of n grows by 325 to 450 and costs 1,060 and
+# more for a cell, 2.5 to 3.5 times the limit. A way that takes up to 400 for each cell may grow as
+# it likes, since small tables are not like large ones for all: the searches of a shortest path see
+# more of the cells.
 FEW, MANY = 12, 96
 PER_CELL_OF_FEW = 600
 GROWTH_AT_MOST = 130

@@ -144,9 +144,9 @@ def works_for_tokens(ask, source, target):
 
 
 # The kata's growth test. Measured on the worst family as growth and bytecodes per cell of the
-# larger table, 2026-11, 3.11 | 3.13: back through the table 56, 61 | 55, 53; suffixes, then forward
-# 52, 34 | 50, 29; dividing at the middle 50, 69 | 48, 54; search with parents 127, 139 | 124, 122.
-# So the right ones use at most 46 % of the limits.
+# larger table, 2026-11, 3.11 | 3.13: back through the table 55, 61 | 54, 53; suffixes, then forward
+# 52, 35 | 49, 30; dividing at the middle 50, 69 | 48, 55; search with parents 114, 139 | 112, 122.
+# So the right ones use at most 35 % of the limits; a new table for every step takes 3.5 times.
 @check("complexity", made(FAMILIES), tier="full", smaller=as_it_is, show=name_of)
 def takes_work_like_m_times_n(ask, name):
     """eight times the letters cost at most 130 times the work
