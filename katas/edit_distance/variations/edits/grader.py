@@ -209,6 +209,8 @@ def works_for_long_strings(ask, name):
     expect(edits_in(script)).equals(distance_of_long(source, target))
 
 
+# Peak traced bytes on 3.11: search with parents 3.5 MB, which is 8 % of the limit; a dictionary of
+# all cells with their parents and steps 17.4 MB, 40 %; a script in every cell 96 MB, 2.2 times.
 SIDE = 250
 BYTES_PER_CELL = 700
 
