@@ -303,13 +303,20 @@ FAMILIES = {
 # Python's calls can be, and as small as that allows, since furthest points on diagonals take time
 # like the square of the longer side.
 NARROW = {"1,050 letters and 20 others": (scattered(1050), scattered(20, "xyz"))}
-# To go 360 deep at a limit of 200 is what going 1,800 deep is at Python's 1,000.
+# To go 360 deep at a limit of 200 is what going 1,800 deep is at Python's 1,000. Few edits, so that
+# searches are soon done; the table of a way that fills it has 133,000 cells.
 SQUARE = {
-    "360 letters and 370, where calls may be 200 deep": (
+    "360 letters, and the same behind 10 others, where calls may be 200 deep": (
         scattered(360, start=3),
-        scattered(370, start=4),
+        scattered(10, "xyz") + scattered(360, start=3),
     )
 }
+
+
+def nearly_equal(n):
+    """Two strings of n letters, with another letter at every fifteenth place."""
+    source = scattered(n)
+    return source, "".join("x" if i % 15 == 7 else c for i, c in enumerate(source))
 
 
 def as_it_is(**case):
