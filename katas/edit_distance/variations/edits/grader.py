@@ -30,7 +30,11 @@ from ...sequences import (
     short_pair,
 )
 
-EXAMPLES = [{"source": "horse", "target": "ros"}, {"source": "kitten", "target": "sitting"}]
+EXAMPLES = [
+    {"source": "cat", "target": "at"},
+    {"source": "at", "target": "cut"},
+    {"source": "horse", "target": "ros"},
+]
 TAKES = {"keep": 1, "delete": 1, "insert": 0, "replace": 1}
 GIVES = {"keep": 1, "delete": 0, "insert": 1, "replace": 1}
 OPERANDS = {"keep": 1, "delete": 1, "insert": 1, "replace": 2}
@@ -72,7 +76,7 @@ def edits_in(script):
 
 @check("script", EXAMPLES, visible=True)
 def does_the_prompts_examples(ask, source, target):
-    """turns horse into ros, and kitten into sitting
+    """turns cat into at, at into cut, and horse into ros
 
     Begin at the cell of both whole words. Which neighbour has it its number from, and what does the
     step between them mean?

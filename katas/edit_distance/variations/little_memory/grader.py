@@ -36,12 +36,16 @@ from ...sequences import (
     short_pair,
 )
 
-EXAMPLES = [{"source": "horse", "target": "ros"}]
+EXAMPLES = [
+    {"source": "ab", "target": "ba"},
+    {"source": "cat", "target": "at"},
+    {"source": "horse", "target": "ros"},
+]
 
 
 @check("distance", EXAMPLES, visible=True)
-def counts_the_edits_of_the_prompts_example(ask, source, target):
-    """gives 3 for horse and ros
+def counts_the_edits_of_the_prompts_examples(ask, source, target):
+    """gives 2 for ab and ba, 1 for cat and at, 3 for horse and ros
 
     Which cells does a cell of the table need, and which of them have you overwritten by then?
     """

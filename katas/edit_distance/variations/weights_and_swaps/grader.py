@@ -95,9 +95,9 @@ def prices_of(insert, delete, replace, **swap):
 SHORT_WORDS = [word for word in WORDS if 1 <= len(word) <= 3]
 TARIFFS = [(1, 1, 1), (1, 1, 3), (2, 5, 3), (5, 2, 3), (1, 4, 9), (4, 1, 9), (3, 3, 1)]
 EXAMPLES = [
+    {"source": "a", "target": "b", "prices": prices_of(1, 1, 9)},
     {"source": "ab", "target": "b", "prices": prices_of(5, 2, 1)},
     {"source": "b", "target": "ab", "prices": prices_of(5, 2, 9)},
-    {"source": "a", "target": "b", "prices": prices_of(1, 1, 9)},
 ]
 SMALL = [
     {"source": s, "target": t, "prices": prices_of(*tariff)}
@@ -115,7 +115,7 @@ def priced_pair(rng):
 
 @check("prices", EXAMPLES, visible=True, show=show)
 def prices_the_prompts_examples(ask, source, target, prices):
-    """gives 2 for ab and b, 5 for b and ab, 2 for a and b where replacing costs 9
+    """gives 2 for a and b where replacing costs 9, 2 for ab and b, 5 for b and ab
 
     Which price stands along the first row of your table, and which along the first column?
     """

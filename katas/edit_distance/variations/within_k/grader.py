@@ -59,8 +59,15 @@ def far_pair(rng):
     return {**pair, "k": max(0, distance_of_long(**pair) - rng.choice((1, 1, 2, 5)))}
 
 
-EXAMPLES = [{"source": "horse", "target": "ros", "k": 3}]
-TOO_FAR = [{"source": "horse", "target": "ros", "k": 2}]
+EXAMPLES = [
+    {"source": "ab", "target": "b", "k": 1},
+    {"source": "ab", "target": "ba", "k": 2},
+    {"source": "horse", "target": "ros", "k": 3},
+]
+TOO_FAR = [
+    {"source": "ab", "target": "ba", "k": 1},
+    {"source": "horse", "target": "ros", "k": 2},
+]
 
 
 def counts_edits(answer, source, target):
@@ -79,8 +86,8 @@ def counts_edits(answer, source, target):
 
 
 @check("distance", EXAMPLES, visible=True)
-def counts_the_edits_of_the_prompts_example(ask, source, target, k):
-    """gives 3 for horse and ros within 3
+def counts_the_edits_of_the_prompts_examples(ask, source, target, k):
+    """gives 1 for ab and b, 2 for ab and ba, 3 for horse and ros, each within just so many
 
     Which cells of the table can a way with at most k edits pass?
     """
@@ -98,8 +105,8 @@ def counts_the_edits_between_short_words(ask, source, target, k):
 
 
 @check("none", TOO_FAR, visible=True)
-def gives_none_for_the_prompts_example(ask, source, target, k):
-    """gives None for horse and ros within 2
+def gives_none_for_the_prompts_examples(ask, source, target, k):
+    """gives None for ab and ba within 1, and for horse and ros within 2
 
     What does your last cell hold when no way with k edits has reached it?
     """
