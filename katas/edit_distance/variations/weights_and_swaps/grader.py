@@ -97,7 +97,7 @@ TARIFFS = [(1, 1, 1), (1, 1, 3), (2, 5, 3), (5, 2, 3), (1, 4, 9), (4, 1, 9), (3,
 EXAMPLES = [
     {"source": "a", "target": "b", "prices": prices_of(1, 1, 9)},
     {"source": "ab", "target": "b", "prices": prices_of(5, 2, 1)},
-    {"source": "b", "target": "ab", "prices": prices_of(5, 2, 9)},
+    {"source": "b", "target": "ab", "prices": prices_of(5, 2, 1)},
 ]
 SMALL = [
     {"source": s, "target": t, "prices": prices_of(*tariff)}
