@@ -55,8 +55,8 @@ def prices_it_right(answer, wanted):
 
 def show(source, target, prices, table=None):
     """A case as the candidate sees it."""
-    named = ", ".join(f"{name}={value}" for name, value in prices.items())
-    lines = [f"weighted_distance({short(source)}, {short(target)}, {named})"]
+    named = "".join(f", {name}={value}" for name, value in prices.items())
+    lines = [f"weighted_distance({short(source)}, {short(target)}{named})"]
     if table is not None:
         pairs = ", ".join(f"{old!r} by {new!r}: {price}" for (old, new), price in table.items())
         lines.append(f"replace is a function: {pairs}{', ' if pairs else ''}others: {OTHERWISE}")
@@ -64,17 +64,18 @@ def show(source, target, prices, table=None):
 
 
 def smaller(source, target, prices, table=None):
-    """Cases with one letter less, one price lower, or one pair of the table less."""
+    """Cases with one letter less, one price lower or not named, or one pair of the table less."""
     rest = {} if table is None else {"table": table}
     for i in range(len(source)):
         yield {"source": source[:i] + source[i + 1 :], "target": target, "prices": prices, **rest}
     for j in range(len(target)):
         yield {"source": source, "target": target[:j] + target[j + 1 :], "prices": prices, **rest}
     for name, price in prices.items():
-        if price > 1:
-            for lower in (1, price - 1):
-                fewer = {**prices, name: lower}
-                yield {"source": source, "target": target, "prices": fewer, **rest}
+        fewer = [{**prices, name: lower} for lower in (1, price - 1) if 1 <= lower < price]
+        if price == 1 and name != "swap":  # which is what holds where it is not named
+            fewer = [{other: p for other, p in prices.items() if other != name}]
+        for cheaper in fewer:
+            yield {"source": source, "target": target, "prices": cheaper, **rest}
     for pair in table or ():
         fewer = {key: value for key, value in table.items() if key != pair}
         yield {"source": source, "target": target, "prices": prices, "table": fewer}
