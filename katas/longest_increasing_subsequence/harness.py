@@ -1,0 +1,69 @@
+"""Gives a submission values that count how they are looked at; runs beside the candidate.
+
+Imports only the standard library and `counting`.
+"""
+
+import sys
+from contextlib import contextmanager, suppress
+
+from pytest_hardtier.sandbox.counting import (
+    CountedSequence,
+    OverBudget,
+    Tally,
+    counted_int,
+    steps,
+)
+
+DEEP = 10_000
+
+
+class Measurements(CountedSequence):
+    """A list that cannot be written to; the copy module makes lists of it, as `copy()` does."""
+
+    def __copy__(self):
+        return self.copy()
+
+    def __deepcopy__(self, memo):
+        return self.copy()
+
+
+def cost_of(submission, nums, at_most):
+    """Bytecodes, elements read and comparisons of elements in one call, ended beyond `at_most`.
+
+    Calls may be DEEP deep meanwhile, and None says that they were deeper: how deep they may be is
+    the question of another check.
+    """
+    tally = Tally(at_most)
+    counted = counted_int(tally)
+    measurements = Measurements(map(counted, nums), tally)
+    try:
+        with depth(DEEP), steps(tally):
+            submission.length_of_lis(measurements)
+    except OverBudget:
+        pass
+    except RecursionError:
+        return None
+    return tally.total
+
+
+@contextmanager
+def depth(calls):
+    """Let calls be that deep for a while, whatever the submission had set."""
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(calls)
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(before)
+
+
+def length_of_lis(submission, nums):
+    """The answer for a list that need not come back over the wire."""
+    return submission.length_of_lis(nums)
+
+
+def list_afterwards(submission, nums):
+    """The caller's list after a call, also after one that stumbled."""
+    with suppress(ArithmeticError, LookupError, TypeError, ValueError):
+        submission.length_of_lis(nums)
+    return nums

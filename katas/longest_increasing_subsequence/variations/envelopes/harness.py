@@ -1,0 +1,34 @@
+"""Gives a submission boxes whose sides count how they are compared; runs beside the candidate.
+
+Imports only the standard library and `counting`.
+"""
+
+import sys
+
+from pytest_hardtier.sandbox.counting import OverBudget, Tally, counted_int, steps
+
+DEEP = 10_000
+
+
+def cost_of(submission, boxes, at_most):
+    """Bytecodes and comparisons of sides in one call, ended beyond `at_most`; None if deep."""
+    tally = Tally(at_most)
+    side = counted_int(tally)
+    counted = [(side(w), side(h)) for w, h in boxes]
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(DEEP)
+    try:
+        with steps(tally):
+            submission.max_nested(counted)
+    except OverBudget:
+        pass
+    except RecursionError:
+        return None
+    finally:
+        sys.setrecursionlimit(before)
+    return tally.total
+
+
+def max_nested(submission, boxes):
+    """The answer for boxes that need not come back over the wire."""
+    return submission.max_nested(boxes)

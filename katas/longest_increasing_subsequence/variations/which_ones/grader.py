@@ -1,0 +1,168 @@
+"""What an interviewer looks at when the elements themselves are asked for.
+
+Any longest subsequence is right, so positions are looked at one by one, and counted. Lists and the
+order of the checks are those of the kata itself.
+"""
+
+from itertools import pairwise
+
+from pytest_hardtier.authoring import Foreign, check, expect, fail, short
+
+from ...grader import COST_OF_SOME_AT_MOST, GROWTH_AT_MOST, MANY, SOME
+from ...measurements import (
+    EMPTY,
+    EXAMPLES,
+    FEW,
+    HANDMADE,
+    LARGE,
+    OF_ANY_SIZE,
+    OF_THREE_VALUES,
+    ORDERS,
+    RAMPS,
+    REPEATING,
+    SHAPES,
+    as_it_is,
+    longer_sample,
+    longest,
+    made,
+    name_of,
+    random_of_any_size,
+    random_repeating,
+    random_sample,
+)
+
+
+def positions(value):
+    """The positions of an answer; a tuple is for another check."""
+    if isinstance(value, Foreign) or type(value) not in (list, tuple):
+        expect(value).is_a(list)
+    return value
+
+
+def rise(value, nums):
+    """Fail unless they are positions, in order, of values that rise."""
+    for position in positions(value):
+        if type(position) is not int or not 0 <= position < len(nums):
+            fail(f"named {short(position)}, which is no position", way="position")
+    for one, other in pairwise(value):
+        if one >= other:
+            fail(f"position {other} stands behind {one}", way="order", observed=short(value))
+        if nums[one] >= nums[other]:
+            fail(
+                f"{nums[other]} at {other} stands behind {nums[one]} at {one}",
+                way="rise",
+                observed=short(value),
+            )
+
+
+def is_list(nums):
+    """Whether there are two elements at least."""
+    return len(nums) >= 2
+
+
+@check("rises", EXAMPLES, [{"nums": [10, 20, 5]}], visible=True)
+def rises_in_the_prompts_examples(ask, nums):
+    """gives positions of rising values for the examples of the prompt
+
+    After 10, 20, 5 the best last values are 5 and 20. Which of your lines takes them for an answer?
+    """
+    rise(ask.lis_positions(nums).value, nums)
+
+
+@check(
+    "rises", ORDERS, HANDMADE, OF_THREE_VALUES, REPEATING, random_sample, valid=is_list, count=60
+)
+def rises_for_every_small_list(ask, nums):
+    """gives positions of rising values, in order, for 3,000 small lists
+
+    Which elements stood before this one when it came? Those you have to remember, and not what the
+    tails become later.
+    """
+    rise(ask.lis_positions(nums).value, nums)
+
+
+@check(
+    "longest",
+    ORDERS,
+    HANDMADE,
+    OF_THREE_VALUES,
+    REPEATING,
+    random_repeating,
+    valid=is_list,
+    count=60,
+)
+def names_as_many_as_there_can_be(ask, nums):
+    """names as many positions as there can be, for 3,000 small lists
+
+    Where does your way back begin, and does each step of it lead to a length one below?
+    """
+    found, most = len(positions(ask.lis_positions(nums).value)), longest(nums)
+    if found != most:
+        fail(
+            f"named {found}, "
+            + ("and more can be kept" if found < most else "and that many cannot"),
+            way="length",
+            expected=short(most),
+        )
+
+
+@check("edges", EMPTY, FEW, OF_ANY_SIZE, random_of_any_size, count=40, seed=171, smaller=as_it_is)
+def takes_values_of_any_size(ask, nums):
+    """gives a list of ints for none, one, negative and huge values, and leaves nums as it is
+
+    What is there to walk back from when there is nothing? Which value did you take for smaller than
+    all others?
+    """
+    answer = ask.lis_positions(nums)
+    expect(answer).is_a(list)
+    rise(answer.value, nums)
+    expect(len(answer.value)).equals(longest(nums))
+    expect(answer).leaves_arguments_alone("nums")
+
+
+# The kata's growth test; the ways of the kata's grader, with what they remember besides.
+@check("complexity", made(SHAPES), tier="full", smaller=as_it_is, show=name_of)
+def takes_work_like_n_log_n_on_every_shape(ask, shape):
+    """sixteen times the elements cost at most 80 times the work, on 8 shapes
+
+    What do you look at again for every element, or copy? Comparisons, elements read and bytecodes
+    count.
+    """
+    limit = ask.bound(COST_OF_SOME_AT_MOST)
+    some = ask.harness.cost_of(SHAPES[shape](SOME), limit).value
+    if some is None:
+        return
+    expect(some).costs_at_most(limit)
+    limit = ask.bound(GROWTH_AT_MOST * some)
+    many = ask.harness.cost_of(SHAPES[shape](MANY), limit).value
+    if many is not None:
+        expect(many).costs_at_most(limit)
+
+
+NEEDS = ("takes_work_like_n_log_n_on_every_shape",)
+
+
+@check("longest", longer_sample, count=100, seed=172, valid=is_list, needs=NEEDS)
+def names_as_many_in_longer_lists(ask, nums):
+    """is right for 100 random lists of up to 59 values
+
+    Where does your way back begin, and does each step of it lead to a length one below?
+    """
+    value = ask.lis_positions(nums).value
+    rise(value, nums)
+    expect(len(value)).equals(longest(nums))
+
+
+LONG = {**RAMPS, **LARGE}
+
+
+@check("complexity", made(LONG), smaller=as_it_is, show=name_of, tier="full", needs=NEEDS)
+def manages_a_hundred_thousand_elements(ask, shape):
+    """is right for lists of 1,000 and of 100,000 elements
+
+    What grows with every element: a list of lists, a copy, or the stack of calls?
+    """
+    nums, most = LONG[shape]
+    value = ask.lis_positions(nums).value
+    rise(value, nums)
+    expect(len(value)).equals(most)

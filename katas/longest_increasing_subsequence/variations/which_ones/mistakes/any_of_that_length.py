@@ -1,0 +1,17 @@
+# wrong: rises: takes the last element of each length, whatever its value
+import bisect
+
+
+def lis_positions(nums):
+    tails, length = [], []
+    for x in nums:
+        k = bisect.bisect_left(tails, x)
+        tails[k : k + 1] = [x]
+        length.append(k + 1)
+    wanted, found, limit = len(tails), [], None
+    for i in reversed(range(len(nums))):
+        if length[i] == wanted:
+            found.append(i)
+            wanted, limit = wanted - 1, nums[i]
+    found.reverse()
+    return found
