@@ -21,6 +21,7 @@ from .measurements import (
     REPEATING_EXAMPLES,
     SHAPES,
     as_it_is,
+    inside,
     is_distinct,
     longer_sample,
     longest,
@@ -32,6 +33,7 @@ from .measurements import (
     random_sample,
     repeats,
 )
+from .work import grows_like_n_log_n, time_grows_like_n_log_n
 
 
 def has_the_length(answer, nums, oracle=longest, too_much="no such subsequence is that long"):
@@ -117,7 +119,7 @@ def never_puts_equal_values_behind_one_another(ask, nums):
 
 @check("strict", random_repeating, count=200, seed=72, valid=repeats)
 def tells_copies_of_a_value_apart(ask, nums):
-    """gives the right length for 200 random lists of up to 14 elements with six values
+    """gives the right length for 200 random lists of up to 12 elements with six values
 
     May a value stand behind an equal one? And which of several copies of a value is the useful one?
     """
@@ -135,37 +137,32 @@ def leaves_the_callers_list_alone(ask, nums):
         fail(f"nums came back changed: it is {short(after)}", way="changed")
 
 
-# Growth from 125 to 2,000 elements: 16 is linear, 25 is n log n, 64 is n^1.5, 256 is quadratic.
-# Measured on 3.11, 2026-11, as growth on the worst shape and cost for each of 2,000 elements:
-#
-#   from the back, negated    16.6, 72      fixed array of tails       32.2, 609
-#   Fenwick over ranks        23.6, 725     search by hand             35.2, 379
-#   places in order of value  25.5, 1,040   piles kept as objects      30.5, 573
-#
-# So these use at most 44 % of the limit. No shape alone shows them all: on random values the tails are few, and who searches
-# them from one end grows by n^1.5 there; on rising and falling ones he is linear, or quadratic.
-SOME, MANY = 125, 2000
-GROWTH_AT_MOST = 80
-# Ten times what the dearest right way takes, so that trying all subsequences ends soon.
-COST_OF_SOME_AT_MOST = 600_000
+# How deep calls may be is asked before the work, and not of who tries all subsequences: such calls
+# are deep as well, and never end. Memory over pairs of places takes 70,000 for so few elements.
+FEW, COST_OF_FEW_AT_MOST = 60, 250_000
+
+
+@check("edges", made(RAMPS), smaller=as_it_is, show=name_of)
+def walks_over_long_ramps(ask, shape):
+    """gives the right length for ramps and flats of 1,500 values
+
+    What grows with every element: a list, a number, or the stack of calls? And what is as large as
+    the values are?
+    """
+    few = ask.harness.cost_of(inside(FEW), COST_OF_FEW_AT_MOST).value
+    if few is None or few <= COST_OF_FEW_AT_MOST:
+        nums, wanted = RAMPS[shape]
+        expect(ask.length_of_lis(nums)).is_exactly(wanted)
 
 
 @check("complexity", made(SHAPES), tier="full", smaller=as_it_is, show=name_of)
 def takes_work_like_n_log_n_on_every_shape(ask, shape):
     """sixteen times the elements cost at most 80 times the work, on 8 shapes
 
-    n log n would be about 25. What do you look at again for every element? Comparisons, elements
+    n log n would be about 27. What do you look at again for every element? Comparisons, elements
     read and bytecodes count.
     """
-    limit = ask.bound(COST_OF_SOME_AT_MOST)
-    some = ask.harness.cost_of(SHAPES[shape](SOME), limit).value
-    if some is None:
-        return
-    expect(some).costs_at_most(limit)
-    limit = ask.bound(GROWTH_AT_MOST * some)
-    many = ask.harness.cost_of(SHAPES[shape](MANY), limit).value
-    if many is not None:
-        expect(many).costs_at_most(limit)
+    grows_like_n_log_n(ask, shape)
 
 
 @check(
@@ -185,48 +182,20 @@ def finds_the_length_of_longer_lists(ask, nums):
 
 
 @check(
-    "edges",
-    made(RAMPS),
-    smaller=as_it_is,
-    show=name_of,
-    needs=("takes_work_like_n_log_n_on_every_shape",),
-)
-def walks_over_long_ramps(ask, shape):
-    """gives the right length for ramps and flats of 1,000 values
-
-    What grows with every element: a list, a number, or the stack of calls? And what is as large as
-    the values are?
-    """
-    nums, wanted = RAMPS[shape]
-    expect(ask.length_of_lis(nums)).is_exactly(wanted)
-
-
-# What is done in C with plain ints, such as `max` of a slice of lengths, or building the tails anew
-# from slices, is a step or two however long the list is. It shows in the processor time, read from
-# outside at three sizes: growth 64 is quadratic, 9 is n log n. The first three sizes find what
-# takes ten nanoseconds for each element that it passes over, before it takes a minute; the others
-# what only moves them. The last call has to take 1.5 s, so that no short time is judged by its
-# noise: the dearest right way takes 1.7 s for all five lists of 100,000 and five ramps (3.11).
-TIME_GROWTH_AT_MOST = 22
-SECONDS_NOT_JUDGED = 1.5
-
-
-@check(
     "complexity",
-    [{"sizes": [4_000, 11_000, 32_000]}, {"sizes": [12_500, 35_000, 100_000]}],
+    [{"elements": 96_000}],
     tier="full",
     smaller=as_it_is,
-    show=lambda sizes: ", ".join(f"{size:,}" for size in sizes) + " values, rising",
+    show=lambda elements: f"up to {elements:,} values, rising or falling",
     needs=("takes_work_like_n_log_n_on_every_shape",),
 )
-def moves_no_long_lists(ask, sizes):
-    """takes about nine times as long for eight times the elements, up to 100,000
+def moves_no_long_lists(ask, elements):
+    """takes about nine times as long for eight times the elements, up to 96,000
 
-    No loop of yours is to blame. What does one line of yours cost when the list in it is 100,000
+    No loop of yours is to blame. What does one line of yours cost when the list in it is 50,000
     long: a slice, a copy, a maximum?
     """
-    times = [ask.measuring("cpu").harness.length_of_lis(list(range(n))) for n in sizes]
-    expect(times).time_grows_at_most(TIME_GROWTH_AT_MOST, seconds_at_least=SECONDS_NOT_JUDGED)
+    time_grows_like_n_log_n(ask, "length_of_lis")
 
 
 @check(

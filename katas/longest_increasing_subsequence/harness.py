@@ -3,18 +3,18 @@
 Imports only the standard library and `counting`.
 """
 
-import sys
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 
 from pytest_hardtier.sandbox.counting import (
     CountedSequence,
     OverBudget,
     Tally,
     counted_int,
+    depth,
     steps,
 )
 
-DEEP = 10_000
+DEPTH = 10_000
 
 
 class Measurements(CountedSequence):
@@ -30,31 +30,20 @@ class Measurements(CountedSequence):
 def cost_of(submission, nums, at_most):
     """Bytecodes, elements read and comparisons of elements in one call, ended beyond `at_most`.
 
-    Calls may be DEEP deep meanwhile, and None says that they were deeper: how deep they may be is
+    Calls may be DEPTH deep meanwhile, and None says that they were deeper: how deep they may be is
     the question of another check.
     """
     tally = Tally(at_most)
     counted = counted_int(tally)
     measurements = Measurements(map(counted, nums), tally)
     try:
-        with depth(DEEP), steps(tally):
+        with depth(DEPTH), steps(tally):
             submission.length_of_lis(measurements)
     except OverBudget:
         pass
     except RecursionError:
         return None
     return tally.total
-
-
-@contextmanager
-def depth(calls):
-    """Let calls be that deep for a while, whatever the submission had set."""
-    before = sys.getrecursionlimit()
-    sys.setrecursionlimit(calls)
-    try:
-        yield
-    finally:
-        sys.setrecursionlimit(before)
 
 
 def length_of_lis(submission, nums):

@@ -86,15 +86,15 @@ REPEATING = [
         [3, 5, 6, 2, 5, 4, 19, 5, 6, 7, 12],
         [1, 3, 6, 7, 9, 4, 10, 5, 6],
         [2, 2, 3, 1, 2, 3, 3, 4],
-        [5] * 40,
+        [5] * 12,
         [1000, 2000] * 6,
     )
 ]
 
 
 def random_repeating(rng):
-    """2 to 14 values from 1 to 6, or the same a thousand higher."""
-    nums = [rng.randint(1, 6) for _ in range(rng.randint(1, 13))]
+    """2 to 12 values from 1 to 6, or the same a thousand higher."""
+    nums = [rng.randint(1, 6) for _ in range(rng.randint(1, 11))]
     more = rng.choice((0, 1000))
     return {"nums": [value + more for value in [*nums, nums[0]]]}
 
@@ -155,36 +155,32 @@ def inside(n):
     return [2 * i for i in range(n // 2)] + [2 * v + 1 for v in scattered(n - n // 2, n // 2)]
 
 
-# Where the tails are many and the next place is far from one end, a search from that end shows.
+# No shape alone shows all mistakes: on random values the tails are few, and who searches them from
+# one end takes n^1.5 there; on rising and falling ones he is linear, or quadratic. The first one
+# refuses most.
 SHAPES = {
-    "random values": scattered,
+    "rising, then values between": inside,
     "rising": lambda n: list(range(n)),
     "falling": lambda n: list(range(n, 0, -1)),
+    "random values": scattered,
     "equal values": lambda n: [7] * n,
     "rising, then lower and lower": lambda n: [*range(n // 2), *range(0, n // 2 - n, -1)],
     "rising, then the highest again and again": lambda n: [
         *range(n // 2),
         *[n // 2 - 1] * (n - n // 2),
     ],
-    "rising, then values between": inside,
     "falling blocks of ten": lambda n: falling_blocks(n // 10, 10),
 }
 
-# The answers follow from how they are made.
+# The answers follow from how they are made. 1,500 is more than Python's stack has calls.
 RAMPS = {
-    "1,000 values, rising": (list(range(1000)), 1000),
-    "1,000 values, falling": (list(range(1000, 0, -1)), 1),
-    "1,000 values, rising from -500": (list(range(-500, 500)), 1000),
+    "1,500 values, rising": (list(range(1500)), 1500),
+    "1,500 values, falling": (list(range(1500, 0, -1)), 1),
+    "1,500 values, rising from -750": (list(range(-750, 750)), 1500),
     "100 values, 10**10 apart": ([10**10 * i for i in range(100)], 100),
-    "1,000 equal values": ([7] * 1000, 1),
+    "1,500 equal values": ([7] * 1500, 1),
 }
-LARGE = {
-    "100 falling blocks of 1,000": (falling_blocks(100, 1000), 100),
-    "1,000 falling blocks of 100": (falling_blocks(1000, 100), 1000),
-    "100,000 values, rising": (list(range(100_000)), 100_000),
-    "100,000 values, falling": (list(range(100_000, 0, -1)), 1),
-    "100,000 equal values": ([7] * 100_000, 1),
-}
+LARGE = {"100 falling blocks of 1,000": (falling_blocks(100, 1000), 100)}
 
 
 def as_it_is(**case):

@@ -8,8 +8,8 @@ from itertools import permutations, product
 
 from pytest_hardtier.authoring import check, expect, fail, short
 
-from ...grader import COST_OF_SOME_AT_MOST, GROWTH_AT_MOST, MANY, SOME
 from ...measurements import as_it_is, made, name_of, scattered
+from ...work import at_all_sizes, grows_like_n_log_n, time_grows_like_n_log_n
 
 
 def nested(boxes):
@@ -63,9 +63,9 @@ def random_different(rng):
 
 
 SIDES = list(product((1, 2), (1, 2, 3)))
-SMALL = [
-    {"boxes": list(boxes)} for n in (2, 3, 4) for boxes in product(SIDES, repeat=n) if n < 4
-] + [{"boxes": list(boxes)} for boxes in permutations(SIDES, 4)]
+SMALL = [{"boxes": list(boxes)} for n in (2, 3) for boxes in product(SIDES, repeat=n)] + [
+    {"boxes": list(boxes)} for boxes in permutations(SIDES, 4)
+]
 EQUAL = [
     {"boxes": boxes}
     for boxes in (
@@ -167,35 +167,47 @@ def takes_work_like_n_log_n_on_every_shape(ask, shape):
     Which boxes do you compare with each other although their order says enough? Comparisons of
     sides and bytecodes count.
     """
-    limit = ask.bound(COST_OF_SOME_AT_MOST)
-    some = ask.harness.cost_of(SHAPES[shape](SOME), limit).value
-    if some is None:
-        return
-    expect(some).costs_at_most(limit)
-    limit = ask.bound(GROWTH_AT_MOST * some)
-    many = ask.harness.cost_of(SHAPES[shape](MANY), limit).value
-    if many is not None:
-        expect(many).costs_at_most(limit)
+    grows_like_n_log_n(ask, shape, SHAPES)
 
 
+NEEDS = ("takes_work_like_n_log_n_on_every_shape",)
 LONG = {
-    "50,000 boxes, each fits into the next": (SHAPES["each fits into the next"](50_000), 50_000),
-    "50,000 boxes of equal width": (SHAPES["boxes of equal width"](50_000), 1),
+    "1,500 boxes, each fits into the next": (SHAPES["each fits into the next"](1500), 1500),
+    "1,500 boxes of equal width": (SHAPES["boxes of equal width"](1500), 1),
+    "20,000 boxes, each fits into the one before": (
+        SHAPES["each fits into the one before"](20_000),
+        20_000,
+    ),
 }
+
+
+@check("complexity", made(LONG), tier="full", smaller=as_it_is, show=name_of, needs=NEEDS)
+def manages_many_boxes(ask, shape):
+    """gives the right number for 1,500 and for 20,000 boxes
+
+    What grows with every box: a number, or the stack of calls?
+    """
+    boxes, wanted = LONG[shape]
+    expect(ask.harness.max_nested(boxes)).equals(wanted)
+
+
+def nested_one_by_one(n):
+    """n boxes, each of which fits into the next."""
+    return SHAPES["each fits into the next"](n)
 
 
 @check(
     "complexity",
-    made(LONG),
+    [{"count": 96_000}],
     tier="full",
     smaller=as_it_is,
-    show=name_of,
-    needs=("takes_work_like_n_log_n_on_every_shape",),
+    show=lambda count: f"up to {count:,} boxes, each fits into the next",
+    needs=NEEDS,
 )
-def manages_many_boxes(ask, shape):
-    """gives the right number for 50,000 boxes
+def moves_no_long_lists(ask, count):
+    """takes about nine times as long for eight times the boxes, up to 96,000
 
-    What grows with every box: a list, or the stack of calls?
+    No loop of yours is to blame. What does one line of yours cost when the list in it is 96,000
+    long: a slice, a copy, a maximum?
     """
-    boxes, wanted = LONG[shape]
-    expect(ask.harness.max_nested(boxes)).equals(wanted)
+    time_grows_like_n_log_n(ask, "max_nested", at_all_sizes(nested_one_by_one))

@@ -3,11 +3,9 @@
 Imports only the standard library and `counting`.
 """
 
-import sys
+from pytest_hardtier.sandbox.counting import OverBudget, Tally, counted_int, depth, steps
 
-from pytest_hardtier.sandbox.counting import OverBudget, Tally, counted_int, steps
-
-DEEP = 10_000
+DEPTH = 10_000
 
 
 def cost_of(submission, boxes, at_most):
@@ -15,17 +13,13 @@ def cost_of(submission, boxes, at_most):
     tally = Tally(at_most)
     side = counted_int(tally)
     counted = [(side(w), side(h)) for w, h in boxes]
-    before = sys.getrecursionlimit()
-    sys.setrecursionlimit(DEEP)
     try:
-        with steps(tally):
+        with depth(DEPTH), steps(tally):
             submission.max_nested(counted)
     except OverBudget:
         pass
     except RecursionError:
         return None
-    finally:
-        sys.setrecursionlimit(before)
     return tally.total
 
 

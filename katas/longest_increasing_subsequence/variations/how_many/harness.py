@@ -3,29 +3,37 @@
 Imports only the standard library and `counting`.
 """
 
-import sys
-from contextlib import contextmanager
-
 from pytest_hardtier.sandbox.counting import (
     CountedSequence,
     OverBudget,
     Tally,
     counted_int,
+    depth,
     steps,
 )
 
-DEEP = 10_000
+DEPTH = 10_000
+
+
+class Measurements(CountedSequence):
+    """A list that cannot be written to; the copy module makes lists of it, as `copy()` does."""
+
+    def __copy__(self):
+        return self.copy()
+
+    def __deepcopy__(self, memo):
+        return self.copy()
 
 
 def cost_of(submission, nums, at_most):
     """Bytecodes, elements read and comparisons of elements in one call, ended beyond `at_most`.
 
-    Calls may be DEEP deep meanwhile, and None says that they were deeper.
+    Calls may be DEPTH deep meanwhile, and None says that they were deeper.
     """
     tally = Tally(at_most)
-    measurements = CountedSequence(map(counted_int(tally), nums), tally)
+    measurements = Measurements(map(counted_int(tally), nums), tally)
     try:
-        with depth(DEEP), steps(tally):
+        with depth(DEPTH), steps(tally):
             submission.count_lis(measurements)
     except OverBudget:
         pass
@@ -34,12 +42,6 @@ def cost_of(submission, nums, at_most):
     return tally.total
 
 
-@contextmanager
-def depth(calls):
-    """Let calls be that deep for a while, whatever the submission had set."""
-    before = sys.getrecursionlimit()
-    sys.setrecursionlimit(calls)
-    try:
-        yield
-    finally:
-        sys.setrecursionlimit(before)
+def count_lis(submission, nums):
+    """The answer for a list that need not come back over the wire."""
+    return submission.count_lis(nums)

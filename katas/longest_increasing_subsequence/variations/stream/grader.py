@@ -6,7 +6,6 @@ values, then equal ones, then the snapshot; what is special comes after it, and 
 
 from pytest_hardtier.authoring import check, expect, fail, short
 
-from ...grader import COST_OF_SOME_AT_MOST, GROWTH_AT_MOST, MANY, SOME
 from ...measurements import (
     FEW,
     HANDMADE,
@@ -27,6 +26,7 @@ from ...measurements import (
     repeats,
     scattered,
 )
+from ...work import grows_like_n_log_n, time_grows_like_n_log_n
 
 
 def lengths(nums):
@@ -177,15 +177,7 @@ def takes_work_like_n_log_n_on_every_shape(ask, shape):
 
     What do you do for each value besides the search: a copy, a sort, a sum?
     """
-    limit = ask.bound(COST_OF_SOME_AT_MOST)
-    some = ask.harness.cost_of(SHAPES[shape](SOME), limit).value
-    if some is None:
-        return
-    expect(some).costs_at_most(limit)
-    limit = ask.bound(GROWTH_AT_MOST * some)
-    many = ask.harness.cost_of(SHAPES[shape](MANY), limit).value
-    if many is not None:
-        expect(many).costs_at_most(limit)
+    grows_like_n_log_n(ask, shape)
 
 
 @check(
@@ -204,24 +196,17 @@ def says_the_length_in_longer_streams(ask, nums):
     says_the_lengths(ask.harness.lengths_of(nums), nums)
 
 
-LONG = {
-    "100,000 values, rising": (list(range(100_000)), 100_000),
-    "100,000 values, falling": (list(range(100_000, 0, -1)), 1),
-}
-
-
 @check(
     "complexity",
-    made(LONG),
+    [{"values": 96_000}],
     tier="full",
     smaller=as_it_is,
-    show=name_of,
+    show=lambda values: f"up to {values:,} values, rising or falling",
     needs=("takes_work_like_n_log_n_on_every_shape",),
 )
-def manages_a_hundred_thousand_values(ask, shape):
-    """manages 100,000 values
+def moves_no_long_lists(ask, values):
+    """takes about nine times as long for eight times the values, up to 96,000
 
-    What does one line of yours cost when the list in it is 100,000 long?
+    What does one line of yours cost when the list in it is 50,000 long: a slice, a copy?
     """
-    nums, wanted = LONG[shape]
-    expect(ask.harness.last_length_of(nums)).equals(wanted)
+    time_grows_like_n_log_n(ask, "last_length_of")

@@ -3,11 +3,16 @@
 Imports only the standard library and `counting`.
 """
 
-import sys
+from pytest_hardtier.sandbox.counting import (
+    OverBudget,
+    Tally,
+    counted_int,
+    depth,
+    steps,
+    theirs,
+)
 
-from pytest_hardtier.sandbox.counting import OverBudget, Tally, counted_int, steps, theirs
-
-DEEP = 10_000
+DEPTH = 10_000
 
 
 def lengths_of(submission, nums):
@@ -82,18 +87,14 @@ def most_comparisons(submission, nums):
 def cost_of(submission, nums, at_most):
     """Bytecodes and comparisons of all pushes, ended beyond `at_most`; None if they go deep."""
     tally = Tally(at_most)
-    values = [counted_int(tally)(x) for x in nums]
+    values = list(map(counted_int(tally), nums))
     running = submission.RunningLIS()
-    before = sys.getrecursionlimit()
-    sys.setrecursionlimit(DEEP)
     try:
-        with steps(tally):
+        with depth(DEPTH), steps(tally):
             for x in values:
                 theirs(running.push, x)
     except OverBudget:
         pass
     except RecursionError:
         return None
-    finally:
-        sys.setrecursionlimit(before)
     return tally.total
