@@ -190,7 +190,7 @@ def finds_the_length_of_longer_lists(ask, nums):
     needs=("takes_work_like_n_log_n_on_every_shape",),
 )
 def moves_no_long_lists(ask, elements):
-    """takes about nine times as long for eight times the elements, up to 96,000
+    """takes about 22 times as long for 16 times the elements, up to 96,000
 
     No loop of yours is to blame. What does one line of yours cost when the list in it is 50,000
     long: a slice, a copy, a maximum?
@@ -206,7 +206,7 @@ def moves_no_long_lists(ask, elements):
     needs=("takes_work_like_n_log_n_on_every_shape", "moves_no_long_lists"),
 )
 def manages_a_hundred_thousand_elements(ask, shape):
-    """gives the right length for 100,000 elements
+    """gives the right length for 20,000 and for 100,000 elements
 
     What grows with every element: a list, a number, or the stack of calls?
     """

@@ -180,7 +180,10 @@ RAMPS = {
     "100 values, 10**10 apart": ([10**10 * i for i in range(100)], 100),
     "1,500 equal values": ([7] * 1500, 1),
 }
-LARGE = {"100 falling blocks of 1,000": (falling_blocks(100, 1000), 100)}
+LARGE = {
+    "100 falling blocks of 1,000": (falling_blocks(100, 1000), 100),
+    "20,000 values, rising": (list(range(20_000)), 20_000),
+}
 
 
 def as_it_is(**case):

@@ -26,3 +26,8 @@ def cost_of(submission, boxes, at_most):
 def max_nested(submission, boxes):
     """The answer for boxes that need not come back over the wire."""
     return submission.max_nested(boxes)
+
+
+def nested_in_turn(submission, count):
+    """The answer for so many boxes, each of which fits into the next."""
+    return submission.max_nested([(i, i) for i in range(1, count + 1)])

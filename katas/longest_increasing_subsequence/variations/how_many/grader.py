@@ -206,7 +206,7 @@ def manages_long_lists(ask, shape):
     needs=NEEDS,
 )
 def adds_up_no_long_lists(ask, elements):
-    """takes about nine times as long for eight times the elements, up to 96,000
+    """takes about 22 times as long for 16 times the elements, up to 96,000
 
     No loop of yours is to blame. What does one line of yours cost when the list in it is 48,000
     long: a sum, a slice?

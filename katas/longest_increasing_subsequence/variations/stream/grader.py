@@ -205,7 +205,7 @@ def says_the_length_in_longer_streams(ask, nums):
     needs=("takes_work_like_n_log_n_on_every_shape",),
 )
 def moves_no_long_lists(ask, values):
-    """takes about nine times as long for eight times the values, up to 96,000
+    """takes about 22 times as long for 16 times the values, up to 96,000
 
     What does one line of yours cost when the list in it is 50,000 long: a slice, a copy?
     """

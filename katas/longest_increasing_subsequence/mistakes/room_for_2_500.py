@@ -1,7 +1,7 @@
-# wrong: edges: has room for forty tails
+# wrong: edges: has room for 2,500 tails
 from bisect import bisect_left
 
-ROOM = 40
+ROOM = 2500
 
 
 def length_of_lis(nums):

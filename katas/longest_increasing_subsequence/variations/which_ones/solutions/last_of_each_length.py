@@ -1,4 +1,4 @@
-# wrong: rises: takes the last element of each length, whatever its value
+# right: the last one of each length before the one chosen; of one length, later ones are never larger
 import bisect
 
 
@@ -8,10 +8,10 @@ def lis_positions(nums):
         k = bisect.bisect_left(tails, x)
         tails[k : k + 1] = [x]
         length.append(k + 1)
-    wanted, found, limit = len(tails), [], None
+    wanted, found = len(tails), []
     for i in reversed(range(len(nums))):
         if length[i] == wanted:
             found.append(i)
-            wanted, limit = wanted - 1, nums[i]
+            wanted -= 1
     found.reverse()
     return found
