@@ -2,7 +2,7 @@
 
 The order of the checks charges a mistake to the rubric item that it is about. First the length for
 different positive values; then what is special about few, negative and huge ones; then equal
-values, and the caller's list; then the work. What takes long lists comes after the work.
+values, the caller's list, and deep calls; then the work. What takes 100,000 elements comes last.
 """
 
 from pytest_hardtier.authoring import check, expect, fail, same, short
@@ -171,7 +171,6 @@ def takes_work_like_n_log_n_on_every_shape(ask, shape):
     count=200,
     seed=74,
     valid=lambda nums: min(nums, default=0) > 0,
-    needs=("takes_work_like_n_log_n_on_every_shape",),
 )
 def finds_the_length_of_longer_lists(ask, nums):
     """gives the right length for 200 random lists of up to 59 values
@@ -201,6 +200,7 @@ def moves_no_long_lists(ask, elements):
 @check(
     "edges",
     made(LARGE),
+    tier="full",
     smaller=as_it_is,
     show=name_of,
     needs=("takes_work_like_n_log_n_on_every_shape", "moves_no_long_lists"),

@@ -186,7 +186,6 @@ def takes_work_like_n_log_n_on_every_shape(ask, shape):
     count=60,
     seed=375,
     valid=lambda nums: len(nums) >= 2,
-    needs=("takes_work_like_n_log_n_on_every_shape",),
 )
 def says_the_length_in_longer_streams(ask, nums):
     """returns the right length after each value of 60 streams of up to 59 values
