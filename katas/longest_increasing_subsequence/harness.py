@@ -17,16 +17,6 @@ from pytest_hardtier.sandbox.counting import (
 DEPTH = 10_000
 
 
-class Measurements(CountedSequence):
-    """A list that cannot be written to; the copy module makes lists of it, as `copy()` does."""
-
-    def __copy__(self):
-        return self.copy()
-
-    def __deepcopy__(self, memo):
-        return self.copy()
-
-
 def cost_of(submission, nums, at_most):
     """Bytecodes, elements read and comparisons of elements in one call, ended beyond `at_most`.
 
@@ -35,7 +25,7 @@ def cost_of(submission, nums, at_most):
     """
     tally = Tally(at_most)
     counted = counted_int(tally)
-    measurements = Measurements(map(counted, nums), tally)
+    measurements = CountedSequence(map(counted, nums), tally)
     try:
         with depth(DEPTH), steps(tally):
             submission.length_of_lis(measurements)

@@ -15,23 +15,13 @@ from pytest_hardtier.sandbox.counting import (
 DEPTH = 10_000
 
 
-class Measurements(CountedSequence):
-    """A list that cannot be written to; the copy module makes lists of it, as `copy()` does."""
-
-    def __copy__(self):
-        return self.copy()
-
-    def __deepcopy__(self, memo):
-        return self.copy()
-
-
 def cost_of(submission, nums, at_most):
     """Bytecodes, elements read and comparisons of elements in one call, ended beyond `at_most`.
 
     Calls may be DEPTH deep meanwhile, and None says that they were deeper.
     """
     tally = Tally(at_most)
-    measurements = Measurements(map(counted_int(tally), nums), tally)
+    measurements = CountedSequence(map(counted_int(tally), nums), tally)
     try:
         with depth(DEPTH), steps(tally):
             submission.lis_positions(measurements)
