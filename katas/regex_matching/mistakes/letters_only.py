@@ -1,0 +1,15 @@
+# wrong: literal: a . matches letters and digits only
+def is_match(text, pattern):
+    if pattern[:1] == "*" or "**" in pattern:
+        raise ValueError("nothing to repeat")
+    row = [True] + [False] * len(text)
+    j = 0
+    while j < len(pattern):
+        star = pattern[j + 1 : j + 2] == "*"
+        new = row[:] if star else [False] * len(row)
+        for i, t in enumerate(text):
+            if (new[i] if star else row[i]) and (pattern[j] == t or pattern[j] == "." and t.isalnum()):
+                new[i + 1] = True
+        row = new
+        j += 2 if star else 1
+    return row[-1]
