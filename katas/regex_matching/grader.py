@@ -6,12 +6,23 @@ characters and broken patterns; then the work, and last what asks for long texts
 that explodes never ends there. Oracles and cases are in patterns.py.
 """
 
-from pytest_hardtier.authoring import check, expect, fail
+from pytest_hardtier.authoring import check
 
+from .judging import (
+    BORROWED,
+    each_right,
+    once_per_cell,
+    own_matcher,
+    refused,
+    right,
+    right_with_reason,
+    searches_no_list,
+)
 from .patterns import (
     EXAMPLES,
     EXPLOSIVE,
     FOUR_PARTS,
+    GROWING,
     LITERAL,
     LITERAL_EXAMPLES,
     LONG,
@@ -26,42 +37,22 @@ from .patterns import (
     show_pair,
     smaller_group,
     smaller_pair,
-    why,
-    words_of,
 )
 
 IS_MATCH = "is_match"
 
 
-def right(got, text, pattern, wanted):
-    """Exactly True or False, with what a wrong answer overlooks."""
-    if type(got) is bool and got is not wanted:
-        fail(f"got {got}: {why(text, pattern, got)}", way=str(got), observed=str(got))
-    expect(got).is_exactly(wanted)
-
-
-def each_right(ask, texts, pattern):
-    """The same for many texts at once, by the words that the pattern matches."""
-    wanted = words_of(pattern)
-    for text, got in zip(
-        texts, ask.harness.answers_of(IS_MATCH, texts, pattern).value, strict=True
-    ):
-        right(got, text, pattern, text in wanted)
-
-
 # The checks. First paragraph: the line in the report. Second: what an interviewer would say.
 
 
-@check("complexity", [{"text": "жя", "pattern": "ж*я."}], show=show_pair, smaller=as_it_is)
+@check("complexity", BORROWED, show=show_pair, smaller=as_it_is)
 def brings_its_own_matcher(ask, text, pattern):
     """imports no pattern engine and uses none
 
     The point is the matcher itself. Besides, what does the engine that you borrow do on
     `a*a*a*a*b`?
     """
-    engines = ask.harness.engines_used(IS_MATCH, text, pattern).value
-    if engines:
-        fail(f"the file borrows a pattern engine: {', '.join(engines)}", way="engine")
+    own_matcher(ask, IS_MATCH, text, pattern)
 
 
 @check("semantics", EXAMPLES, visible=True, show=show_pair)
@@ -70,11 +61,7 @@ def answers_the_prompts_examples(ask, text, pattern):
 
     Take the pattern part by part: which beginnings of the text can each of them use up?
     """
-    wanted = matches(text, pattern)
-    answer = ask.is_match(text, pattern)
-    if type(answer.value) is bool and answer.value is not wanted:
-        fail(f"got {answer.value}", way="value", observed=str(answer.value), expected=str(wanted))
-    expect(answer).is_exactly(wanted)
+    right(ask.is_match(text, pattern).value, matches(text, pattern))
 
 
 @check("semantics", SMALL, smaller=smaller_group, show=show_group)
@@ -83,7 +70,7 @@ def is_right_on_every_small_pattern(ask, texts, pattern):
 
     Which continuations are there at this part of the pattern, and which of them does your code try?
     """
-    each_right(ask, texts, pattern)
+    each_right(ask, IS_MATCH, texts, pattern)
 
 
 @check("semantics", FOUR_PARTS, smaller=smaller_group, show=show_group)
@@ -92,7 +79,7 @@ def is_right_on_patterns_of_four_parts(ask, texts, pattern):
 
     Which continuations are there at this part of the pattern, and which of them does your code try?
     """
-    each_right(ask, texts, pattern)
+    each_right(ask, IS_MATCH, texts, pattern)
 
 
 @check("semantics", NAMED, random_pair, count=1500, seed=82, smaller=smaller_pair, show=show_pair)
@@ -101,7 +88,7 @@ def is_right_on_longer_pairs(ask, text, pattern):
 
     A star took some letters. What if a later part of the pattern needs them?
     """
-    right(ask.is_match(text, pattern).value, text, pattern, matches(text, pattern))
+    right_with_reason(ask.is_match(text, pattern).value, text, pattern)
 
 
 @check("literal", LITERAL_EXAMPLES, visible=True, show=show_pair)
@@ -110,11 +97,7 @@ def takes_a_plus_for_a_plus(ask, text, pattern):
 
     Only . and * are special. Where does your code give another character a meaning?
     """
-    wanted = matches(text, pattern)
-    answer = ask.is_match(text, pattern)
-    if type(answer.value) is bool and answer.value is not wanted:
-        fail(f"got {answer.value}", way="value", observed=str(answer.value), expected=str(wanted))
-    expect(answer).is_exactly(wanted)
+    right(ask.is_match(text, pattern).value, matches(text, pattern))
 
 
 @check("literal", LITERAL, smaller=as_it_is, show=show_pair)
@@ -124,16 +107,7 @@ def knows_two_special_characters_only(ask, text, pattern):
     Only . and * are special, and only in the pattern. Where does your code ask which character it
     has in hand, and on which side?
     """
-    got, wanted = ask.is_match(text, pattern).value, matches(text, pattern)
-    if type(got) is bool and got is not wanted:
-        fail(f"got {got}", way=str(got), observed=str(got))
-    expect(got).is_exactly(wanted)
-
-
-def refused(ask, text, pattern):
-    """Fail unless the pattern raises ValueError."""
-    if not ask.harness.refuses(IS_MATCH, text, pattern).value:
-        fail("returned an answer where ValueError is to be raised", way="accepted")
+    right(ask.is_match(text, pattern).value, matches(text, pattern))
 
 
 @check("malformed", MALFORMED_EXAMPLES, visible=True, show=show_pair)
@@ -142,7 +116,7 @@ def refuses_the_prompts_broken_pattern(ask, text, pattern):
 
     What does this star repeat?
     """
-    refused(ask, text, pattern)
+    refused(ask, IS_MATCH, text, pattern)
 
 
 @check("malformed", MALFORMED, smaller=as_it_is, show=show_pair)
@@ -151,31 +125,7 @@ def refuses_every_broken_pattern(ask, text, pattern):
 
     The pattern is broken whatever the text is. When do you look at it, and at all of it?
     """
-    refused(ask, text, pattern)
-
-
-# From 8 to 64 letters, with a pattern that grows as much: the cells of a table become 49 to 57
-# times as many. Measured on Python 3.11, 2026-11, on the worst family: growth, steps per cell.
-#
-#   table over prefixes   57, 49     state sets    51, 41     trampoline of generators   56, 74
-#   table over suffixes   57, 52     row per part  44, 13     dictionary of all pairs    55, 41
-#   two rows              55, 35     work list     53, 50     bits of one int             8,  8
-#
-#   each state walks its run of stars  308, 390     each star walks all lengths again  309, 540
-#   plain recursion is ended at the limit for 8 letters, behind merged stars at the one for 64
-#
-# So the right ones use at most 45 % of a limit, and all these mistakes are refused at twice that.
-# What C does within one step is not seen: who looks through a slice of a row in each cell passes.
-# Time does not tell it from a dictionary of all pairs: for twice both lengths the one takes 7
-# times as long and the other 5 to 7 times (2.4 s and 0.6 s for 800 letters).
-FEW, MANY = 8, 64
-GROWTH_AT_MOST = 130
-STEPS_PER_CELL_AT_MOST = 400
-
-
-def cells(text, pattern):
-    """The size of the table that nobody has to build."""
-    return (len(text) + 1) * (len(pattern) + 1)
+    refused(ask, IS_MATCH, text, pattern)
 
 
 # A borrowed engine explodes in C, where no count ends it.
@@ -191,12 +141,23 @@ def does_the_work_once_per_cell(ask, family):
 
     How often does your code ask whether the text from one place matches the pattern from another?
     """
-    few, many = map(EXPLOSIVE[family], (FEW, MANY))
-    limit = ask.bound(STEPS_PER_CELL_AT_MOST * cells(*few))
-    used = ask.harness.cost_of(IS_MATCH, *few, limit).value
-    expect(used).costs_at_most(limit)
-    limit = ask.bound(min(GROWTH_AT_MOST * used, STEPS_PER_CELL_AT_MOST * cells(*many)))
-    expect(ask.harness.cost_of(IS_MATCH, *many, limit).value).costs_at_most(limit)
+    once_per_cell(ask, IS_MATCH, EXPLOSIVE[family])
+
+
+@check(
+    "complexity",
+    [{"growing": g} for g in GROWING],
+    tier="full",
+    smaller=as_it_is,
+    needs=("does_the_work_once_per_cell",),
+)
+def searches_no_long_list(ask, growing):
+    """takes about three times as long for three times the text, or the pattern
+
+    No loop of yours is to blame. What does Python do to find something in a list, or to copy a part
+    of it, and for how many cells do you ask for that?
+    """
+    searches_no_list(ask, IS_MATCH, *GROWING[growing])
 
 
 @check(
@@ -204,7 +165,7 @@ def does_the_work_once_per_cell(ask, family):
     [{"pair": pair} for pair in LONG],
     smaller=as_it_is,
     show=lambda pair: pair,
-    needs=("does_the_work_once_per_cell",),
+    needs=("does_the_work_once_per_cell", "searches_no_long_list"),
 )
 def walks_over_long_texts(ask, pair):
     """is right on texts of 1,500 characters, under Python's own recursion limit
@@ -212,9 +173,4 @@ def walks_over_long_texts(ask, pair):
     What grows with every character: a table, a loop, or the stack of calls?
     """
     text, pattern, wanted = LONG[pair]
-    got, limit_raised = ask.harness.answer_without_depth(IS_MATCH, text, pattern).value
-    if limit_raised:
-        fail("the recursion limit was raised; 1,500 characters are to work without", way="raised")
-    if type(got) is bool and got is not wanted:
-        fail(f"got {got}", way="value", observed=str(got))
-    expect(got).is_exactly(wanted)
+    right(ask.is_match(text, pattern).value, wanted)

@@ -3,10 +3,10 @@
 A case of the first checks holds a syntax tree; trees.py writes its pattern and knows its language.
 """
 
-from pytest_hardtier.authoring import check, expect, fail
+from pytest_hardtier.authoring import check
 
-from ...grader import FEW, GROWTH_AT_MOST, MANY, STEPS_PER_CELL_AT_MOST, cells
-from ...patterns import as_it_is, show_pair
+from ...judging import BORROWED, once_per_cell, own_matcher, refused, right, searches_no_list
+from ...patterns import GROWING, as_it_is, show_pair
 from .trees import TEXTS, language, random_tree, smaller_trees, written
 
 FULL_MATCH = "full_match"
@@ -137,26 +137,17 @@ def show_claimed(text, pattern, wanted):
     return show_pair(text, pattern)
 
 
-def right(got, wanted):
-    """Exactly True or False."""
-    if type(got) is bool and got is not wanted:
-        fail(f"got {got}", way=str(got), observed=str(got), expected=str(wanted))
-    expect(got).is_exactly(wanted)
-
-
 # The checks. First paragraph: the line in the report. Second: what an interviewer would say.
 
 
-@check("complexity", [{"text": "жя", "pattern": "ж*я."}], show=show_pair, smaller=as_it_is)
+@check("complexity", BORROWED, show=show_pair, smaller=as_it_is)
 def brings_its_own_matcher(ask, text, pattern):
     """imports no pattern engine and uses none
 
     The point is the matcher itself. Besides, what does the engine that you borrow do on
     `(a*)*b`?
     """
-    engines = ask.harness.engines_used(FULL_MATCH, text, pattern).value
-    if engines:
-        fail(f"the file borrows a pattern engine: {', '.join(engines)}", way="engine")
+    own_matcher(ask, FULL_MATCH, text, pattern)
 
 
 @check("semantics", EXAMPLES, visible=True, show=show_claimed)
@@ -203,19 +194,13 @@ def knows_five_special_characters_only(ask, text, pattern, wanted):
     right(ask.full_match(text, pattern).value, wanted)
 
 
-def refused(ask, text, pattern):
-    """Fail unless the pattern raises ValueError."""
-    if not ask.harness.refuses(FULL_MATCH, text, pattern).value:
-        fail("returned an answer where ValueError is to be raised", way="accepted")
-
-
 @check("malformed", [{"text": "a", "pattern": "(a"}], visible=True, show=show_pair)
 def refuses_the_prompts_broken_pattern(ask, text, pattern):
     """raises ValueError for the prompt's `(a`
 
     Where is the group's end?
     """
-    refused(ask, text, pattern)
+    refused(ask, FULL_MATCH, text, pattern)
 
 
 @check("malformed", MALFORMED, smaller=as_it_is, show=show_pair)
@@ -225,10 +210,10 @@ def refuses_every_broken_pattern(ask, text, pattern):
     What is left over when your code has read this pattern, or missing? And does it look at all of
     it?
     """
-    refused(ask, text, pattern)
+    refused(ask, FULL_MATCH, text, pattern)
 
 
-# Limits and what they are made from: the kata's grader. Text and pattern grow eightfold, but for
+# Limits and what they are made from: judging.py. Text and pattern grow eightfold, but for
 # the nests, whose brackets are n/2 deep.
 FAMILIES = {
     "(a|a)* n/4 times, then b": lambda n: ("a" * n, "(a|a)*" * (n // 4) + "b"),
@@ -247,6 +232,12 @@ FAMILIES = {
     "n a's": lambda n: ("a" * n, "a" * n),
 }
 
+# Texts as the kata's own; the pattern is shorter, since an automaton has up to six states for each
+# of its stars.
+LENGTHS = {name: growing for name, growing in GROWING.items() if "20 times" in name} | {
+    "a* 90, 270 and 810 times, on 20 a's": (lambda n: ("a" * 20, "a*" * n), (90, 270, 810)),
+}
+
 
 # A borrowed engine explodes in C, where no count ends it.
 @check(
@@ -261,9 +252,20 @@ def does_the_work_once_per_cell(ask, family):
 
     How often does your code stand at one place of the text and of the pattern?
     """
-    few, many = map(FAMILIES[family], (FEW, MANY))
-    limit = ask.bound(STEPS_PER_CELL_AT_MOST * cells(*few))
-    used = ask.harness.cost_of(FULL_MATCH, *few, limit).value
-    expect(used).costs_at_most(limit)
-    limit = ask.bound(min(GROWTH_AT_MOST * used, STEPS_PER_CELL_AT_MOST * cells(*many)))
-    expect(ask.harness.cost_of(FULL_MATCH, *many, limit).value).costs_at_most(limit)
+    once_per_cell(ask, FULL_MATCH, FAMILIES[family])
+
+
+@check(
+    "complexity",
+    [{"growing": g} for g in LENGTHS],
+    tier="full",
+    smaller=as_it_is,
+    needs=("does_the_work_once_per_cell",),
+)
+def searches_no_long_list(ask, growing):
+    """takes about three times as long for three times the text, or the pattern
+
+    No loop of yours is to blame. What does Python do to find something in a list, or to copy a part
+    of it, and for how many cells do you ask for that?
+    """
+    searches_no_list(ask, FULL_MATCH, *LENGTHS[growing])

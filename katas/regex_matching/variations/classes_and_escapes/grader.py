@@ -5,10 +5,10 @@ oracle need not find out where one ends. It expands a class over the letters at 
 the places of the text that are reached.
 """
 
-from pytest_hardtier.authoring import check, expect, fail
+from pytest_hardtier.authoring import check
 
-from ...grader import FEW, GROWTH_AT_MOST, MANY, STEPS_PER_CELL_AT_MOST, cells
-from ...patterns import EXPLOSIVE, as_it_is, show_pair
+from ...judging import BORROWED, once_per_cell, own_matcher, refused, right, searches_no_list
+from ...patterns import EXPLOSIVE, GROWING, as_it_is, show_pair
 
 IS_MATCH = "is_match_class"
 
@@ -199,22 +199,17 @@ MALFORMED = [
 
 def holds(ask, text, elements):
     """Exactly True or False."""
-    got, wanted = ask.is_match_class(text, written(elements)).value, matches(text, elements)
-    if type(got) is bool and got is not wanted:
-        fail(f"got {got}", way=str(got), observed=str(got), expected=str(wanted))
-    expect(got).is_exactly(wanted)
+    right(ask.is_match_class(text, written(elements)).value, matches(text, elements))
 
 
-@check("complexity", [{"text": "жя", "pattern": "ж*я."}], show=show_pair, smaller=as_it_is)
+@check("complexity", BORROWED, show=show_pair, smaller=as_it_is)
 def brings_its_own_matcher(ask, text, pattern):
     """imports no pattern engine and uses none
 
     The point is the matcher itself. Besides, what does the engine that you borrow do on
     `[ab]*[ab]*[ab]*c`?
     """
-    engines = ask.harness.engines_used(IS_MATCH, text, pattern).value
-    if engines:
-        fail(f"the file borrows a pattern engine: {', '.join(engines)}", way="engine")
+    own_matcher(ask, IS_MATCH, text, pattern)
 
 
 @check("classes", EXAMPLES[:2], visible=True, show=show)
@@ -271,19 +266,13 @@ def is_right_on_longer_patterns(ask, text, elements):
     holds(ask, text, elements)
 
 
-def refused(ask, text, pattern):
-    """Fail unless the pattern raises ValueError."""
-    if not ask.harness.refuses(IS_MATCH, text, pattern).value:
-        fail("returned an answer where ValueError is to be raised", way="accepted")
-
-
 @check("malformed", MALFORMED_EXAMPLES, visible=True, show=show_pair)
 def refuses_the_prompts_broken_pattern(ask, text, pattern):
     """raises ValueError for the prompt's `[c-a]`
 
     Which characters lie between c and a?
     """
-    refused(ask, text, pattern)
+    refused(ask, IS_MATCH, text, pattern)
 
 
 @check("malformed", MALFORMED, smaller=as_it_is, show=show_pair)
@@ -292,10 +281,10 @@ def refuses_every_broken_pattern(ask, text, pattern):
 
     What is missing in this pattern, or too much? When do you look at it, and at all of it?
     """
-    refused(ask, text, pattern)
+    refused(ask, IS_MATCH, text, pattern)
 
 
-# The kata's own, and those of classes. Limits and what they are made from: the kata's grader.
+# The kata's own, and those of classes. Limits and what they are made from: judging.py.
 FAMILIES = EXPLOSIVE | {
     "[ab]* n/4 times, then c": lambda n: ("ab" * (n // 2), "[ab]*" * (n // 4) + "c"),
     "[a-m]*[^n-z]* n/8 times, then 0": lambda n: (
@@ -322,9 +311,20 @@ def does_the_work_once_per_cell(ask, family):
 
     How often does your code ask whether the text from one place matches the pattern from another?
     """
-    few, many = map(FAMILIES[family], (FEW, MANY))
-    limit = ask.bound(STEPS_PER_CELL_AT_MOST * cells(*few))
-    used = ask.harness.cost_of(IS_MATCH, *few, limit).value
-    expect(used).costs_at_most(limit)
-    limit = ask.bound(min(GROWTH_AT_MOST * used, STEPS_PER_CELL_AT_MOST * cells(*many)))
-    expect(ask.harness.cost_of(IS_MATCH, *many, limit).value).costs_at_most(limit)
+    once_per_cell(ask, IS_MATCH, FAMILIES[family])
+
+
+@check(
+    "complexity",
+    [{"growing": g} for g in GROWING],
+    tier="full",
+    smaller=as_it_is,
+    needs=("does_the_work_once_per_cell",),
+)
+def searches_no_long_list(ask, growing):
+    """takes about three times as long for three times the text, or the pattern
+
+    No loop of yours is to blame. What does Python do to find something in a list, or to copy a part
+    of it, and for how many cells do you ask for that?
+    """
+    searches_no_list(ask, IS_MATCH, *GROWING[growing])

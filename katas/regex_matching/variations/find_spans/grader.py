@@ -9,9 +9,10 @@ from itertools import product
 
 from pytest_hardtier.authoring import check, expect, fail, short
 
-from ...grader import FEW, GROWTH_AT_MOST, MANY, STEPS_PER_CELL_AT_MOST, cells
+from ...judging import BORROWED, once_per_cell, own_matcher, refused, searches_no_list
 from ...patterns import (
     BROKEN,
+    GROWING,
     PARTS,
     TEXTS,
     as_it_is,
@@ -105,16 +106,14 @@ def compared(ask, text, pattern):
 # The checks. First paragraph: the line in the report. Second: what an interviewer would say.
 
 
-@check("complexity", [{"text": "жя", "pattern": "ж*я."}], show=show_pair, smaller=as_it_is)
+@check("complexity", BORROWED, show=show_pair, smaller=as_it_is)
 def brings_its_own_matcher(ask, text, pattern):
     """imports no pattern engine and uses none
 
     The point is the search itself. Besides, what does the engine that you borrow do on
     `a*a*a*a*b`?
     """
-    engines = ask.harness.engines_used(FIND_SPANS, text, pattern).value
-    if engines:
-        fail(f"the file borrows a pattern engine: {', '.join(engines)}", way="engine")
+    own_matcher(ask, FIND_SPANS, text, pattern)
 
 
 @check("longest", EXAMPLES, visible=True, show=show_pair)
@@ -195,19 +194,13 @@ def all_matches(ask, text, pattern):
         fail(f"got {short(got)}", way="spans", observed=short(got), expected=short(wanted))
 
 
-def refused(ask, text, pattern):
-    """Fail unless the pattern raises ValueError."""
-    if not ask.harness.refuses(FIND_SPANS, text, pattern).value:
-        fail("returned an answer where ValueError is to be raised", way="accepted")
-
-
 @check("malformed", [{"text": "a", "pattern": "a**"}], visible=True, show=show_pair)
 def refuses_the_prompts_broken_pattern(ask, text, pattern):
     """raises ValueError for the prompt's `a**`
 
     What does this star repeat?
     """
-    refused(ask, text, pattern)
+    refused(ask, FIND_SPANS, text, pattern)
 
 
 @check(
@@ -221,12 +214,12 @@ def refuses_every_broken_pattern(ask, text, pattern):
 
     The pattern is broken whatever the text is. When do you look at it, and at all of it?
     """
-    refused(ask, text, pattern)
+    refused(ask, FIND_SPANS, text, pattern)
 
 
 # All of them match nowhere, or a few times only. Eight times both lengths are 64 times the work,
-# and 512 times for whoever begins again at every place. The limits are those of the kata: there
-# they were measured, and the states of this search carry one number more.
+# and 512 times for whoever begins again at every place. The limits are those of the kata:
+# in judging.py they were measured, and the states of this search carry one number more.
 FAMILIES = {
     "a* n times, then b, on n a's": lambda n: ("a" * n, "a*" * n + "b"),
     "b, then a* n times, on n a's": lambda n: ("a" * n, "b" + "a*" * n),
@@ -254,9 +247,20 @@ def does_the_work_once_per_cell(ask, family):
 
     Nothing matches here. What is done again for every place where a match could begin?
     """
-    few, many = map(FAMILIES[family], (FEW, MANY))
-    limit = ask.bound(STEPS_PER_CELL_AT_MOST * cells(*few))
-    used = ask.harness.cost_of(FIND_SPANS, *few, limit).value
-    expect(used).costs_at_most(limit)
-    limit = ask.bound(min(GROWTH_AT_MOST * used, STEPS_PER_CELL_AT_MOST * cells(*many)))
-    expect(ask.harness.cost_of(FIND_SPANS, *many, limit).value).costs_at_most(limit)
+    once_per_cell(ask, FIND_SPANS, FAMILIES[family])
+
+
+@check(
+    "complexity",
+    [{"growing": g} for g in GROWING],
+    tier="full",
+    smaller=as_it_is,
+    needs=("does_the_work_once_per_cell",),
+)
+def searches_no_long_list(ask, growing):
+    """takes about three times as long for three times the text, or the pattern
+
+    No loop of yours is to blame. What does Python do to find something in a list, or to copy a part
+    of it, and for how many cells do you ask for that?
+    """
+    searches_no_list(ask, FIND_SPANS, *GROWING[growing])

@@ -1,20 +1,21 @@
-"""Asks many small questions in one call, sees what the candidate's file imports, keeps calls flat.
+"""Asks many small questions in one call, sees borrowed engines, and counts what a call costs.
 
 Runs beside the candidate, so it imports only the standard library and `counting`.
 """
 
 import ast
 import linecache
-import sys
 from contextlib import contextmanager, suppress
 
-from pytest_hardtier.sandbox.counting import OverBudget, Tally, steps
+from pytest_hardtier.sandbox.counting import OverBudget, Tally, depth, steps
 
 # What matches patterns by itself. Modules of the library may import them as they like.
 ENGINES = frozenset(
     "re sre_compile sre_parse sre_constants _sre fnmatch glob pathlib regex re2 pyre2".split()
 )
-DEFAULT_DEPTH = 1000
+# Deep enough for a call per character and per part of what is counted, and far from the end of the
+# C stack, which a cache in C needs for each of them.
+DEPTH = 5000
 
 
 def answers_of(submission, function, texts, pattern):
@@ -93,26 +94,27 @@ def _compiled_patterns():
 
 
 def cost_of(submission, function, text, pattern, at_most):
-    """Executed bytecodes of one call; it is ended beyond `at_most`."""
+    """Executed bytecodes of one call; it is ended beyond `at_most`.
+
+    Calls may be DEPTH deep meanwhile, and None says that they were deeper: how deep they may be is
+    the question of another check.
+    """
     tally = Tally(at_most)
-    with suppress(OverBudget), steps(tally):
-        getattr(submission, function)(text, pattern)
+    try:
+        with depth(DEPTH), steps(tally):
+            getattr(submission, function)(text, pattern)
+    except OverBudget:
+        pass
+    except RecursionError:
+        return None
     return tally.total
 
 
-def answer_without_depth(submission, function, text, pattern):
-    """The answer under Python's own recursion limit, and whether the limit was raised meanwhile.
-
-    `sys.setrecursionlimit` does nothing meanwhile, and what the file set at its top is undone. A
-    file that has got hold of the function before raises the limit: that is seen afterwards.
-    """
-    set_limit = sys.setrecursionlimit
-    before = sys.getrecursionlimit()
-    set_limit(DEFAULT_DEPTH)
-    sys.setrecursionlimit = lambda _limit: None
+def is_answered(submission, function, text, pattern):
+    """Whether one call comes to an end within DEPTH; its time is looked at from outside."""
     try:
-        answer = getattr(submission, function)(text, pattern)
-        return answer, sys.getrecursionlimit() > DEFAULT_DEPTH
-    finally:
-        sys.setrecursionlimit = set_limit
-        set_limit(before)
+        with depth(DEPTH):
+            getattr(submission, function)(text, pattern)
+    except RecursionError:
+        return False
+    return True

@@ -6,11 +6,21 @@ Oracles, cases and the order of the checks are those of the kata, with two more 
 from functools import partial
 from itertools import product
 
-from pytest_hardtier.authoring import check, expect, fail
+from pytest_hardtier.authoring import check
 
-from ...grader import FEW, GROWTH_AT_MOST, MANY, STEPS_PER_CELL_AT_MOST, cells
+from ...judging import (
+    BORROWED,
+    each_right,
+    once_per_cell,
+    own_matcher,
+    refused,
+    right,
+    right_with_reason,
+    searches_no_list,
+)
 from ...patterns import (
     EXPLOSIVE,
+    GROWING,
     LITERAL,
     TEXTS,
     as_it_is,
@@ -21,8 +31,6 @@ from ...patterns import (
     show_pair,
     smaller_group,
     smaller_pair,
-    why,
-    words_of,
 )
 
 SIGNS = "*+?"
@@ -86,32 +94,17 @@ MALFORMED = [
 ]
 
 
-def right(got, text, pattern, wanted):
-    """Exactly True or False, with what a wrong answer overlooks."""
-    if type(got) is bool and got is not wanted:
-        fail(f"got {got}: {why(text, pattern, got, SIGNS)}", way=str(got), observed=str(got))
-    expect(got).is_exactly(wanted)
+# The checks. First paragraph: the line in the report. Second: what an interviewer would say.
 
 
-def each_right(ask, texts, pattern):
-    """The same for many texts at once, by the words that the pattern matches."""
-    wanted = words_of(pattern, SIGNS)
-    for text, got in zip(
-        texts, ask.harness.answers_of(IS_MATCH, texts, pattern).value, strict=True
-    ):
-        right(got, text, pattern, text in wanted)
-
-
-@check("complexity", [{"text": "жя", "pattern": "ж*я."}], show=show_pair, smaller=as_it_is)
+@check("complexity", BORROWED, show=show_pair, smaller=as_it_is)
 def brings_its_own_matcher(ask, text, pattern):
     """imports no pattern engine and uses none
 
     The point is the matcher itself. Besides, what does the engine that you borrow do on
     `a?a?a?aaa`?
     """
-    engines = ask.harness.engines_used(IS_MATCH, text, pattern).value
-    if engines:
-        fail(f"the file borrows a pattern engine: {', '.join(engines)}", way="engine")
+    own_matcher(ask, IS_MATCH, text, pattern)
 
 
 @check("semantics", EXAMPLES, visible=True, show=show_pair)
@@ -120,11 +113,7 @@ def answers_the_prompts_examples(ask, text, pattern):
 
     Take the pattern part by part: how many letters may each of them use up?
     """
-    wanted = matches(text, pattern)
-    answer = ask.is_match_ext(text, pattern)
-    if type(answer.value) is bool and answer.value is not wanted:
-        fail(f"got {answer.value}", way="value", observed=str(answer.value), expected=str(wanted))
-    expect(answer).is_exactly(wanted)
+    right(ask.is_match_ext(text, pattern).value, matches(text, pattern))
 
 
 @check("semantics", SMALL, smaller=partial(smaller_group, signs=SIGNS), show=show_group)
@@ -133,7 +122,7 @@ def is_right_on_every_small_pattern(ask, texts, pattern):
 
     What does each of the three signs allow, and what does it ask for?
     """
-    each_right(ask, texts, pattern)
+    each_right(ask, IS_MATCH, texts, pattern, SIGNS)
 
 
 @check("semantics", THREE_PARTS, smaller=partial(smaller_group, signs=SIGNS), show=show_group)
@@ -142,7 +131,7 @@ def is_right_on_patterns_of_three_parts(ask, texts, pattern):
 
     What does each of the three signs allow, and what does it ask for?
     """
-    each_right(ask, texts, pattern)
+    each_right(ask, IS_MATCH, texts, pattern, SIGNS)
 
 
 @check(
@@ -159,7 +148,7 @@ def is_right_on_longer_pairs(ask, text, pattern):
 
     A sign took some letters. What if a later part of the pattern needs them?
     """
-    right(ask.is_match_ext(text, pattern).value, text, pattern, matches(text, pattern))
+    right_with_reason(ask.is_match_ext(text, pattern).value, text, pattern, SIGNS)
 
 
 @check("literal", OTHERS, smaller=as_it_is, show=show_pair)
@@ -168,16 +157,7 @@ def knows_four_special_characters_only(ask, text, pattern):
 
     Where does your code ask which character it has in hand, and on which side?
     """
-    got, wanted = ask.is_match_ext(text, pattern).value, matches(text, pattern)
-    if type(got) is bool and got is not wanted:
-        fail(f"got {got}", way=str(got), observed=str(got))
-    expect(got).is_exactly(wanted)
-
-
-def refused(ask, text, pattern):
-    """Fail unless the pattern raises ValueError."""
-    if not ask.harness.refuses(IS_MATCH, text, pattern).value:
-        fail("returned an answer where ValueError is to be raised", way="accepted")
+    right(ask.is_match_ext(text, pattern).value, matches(text, pattern))
 
 
 @check("malformed", MALFORMED_EXAMPLES, visible=True, show=show_pair)
@@ -186,7 +166,7 @@ def refuses_the_prompts_broken_pattern(ask, text, pattern):
 
     What does this star repeat?
     """
-    refused(ask, text, pattern)
+    refused(ask, IS_MATCH, text, pattern)
 
 
 @check("malformed", MALFORMED, smaller=as_it_is, show=show_pair)
@@ -195,11 +175,10 @@ def refuses_every_broken_pattern(ask, text, pattern):
 
     The pattern is broken whatever the text is. When do you look at it, and at all of it?
     """
-    refused(ask, text, pattern)
+    refused(ask, IS_MATCH, text, pattern)
 
 
-# The kata's own, and those of question marks. Limits and what they are made from: the kata's
-# grader.
+# The kata's own, and those of question marks. Limits and what they are made from: judging.py.
 FAMILIES = EXPLOSIVE | {
     "a? n times, then n a's, on n a's": lambda n: ("a" * n, "a?" * n + "a" * n),
     "n a's, then a? n times, on n a's": lambda n: ("a" * n, "a" * n + "a?" * n),
@@ -222,9 +201,20 @@ def does_the_work_once_per_cell(ask, family):
 
     How often does your code ask whether the text from one place matches the pattern from another?
     """
-    few, many = map(FAMILIES[family], (FEW, MANY))
-    limit = ask.bound(STEPS_PER_CELL_AT_MOST * cells(*few))
-    used = ask.harness.cost_of(IS_MATCH, *few, limit).value
-    expect(used).costs_at_most(limit)
-    limit = ask.bound(min(GROWTH_AT_MOST * used, STEPS_PER_CELL_AT_MOST * cells(*many)))
-    expect(ask.harness.cost_of(IS_MATCH, *many, limit).value).costs_at_most(limit)
+    once_per_cell(ask, IS_MATCH, FAMILIES[family])
+
+
+@check(
+    "complexity",
+    [{"growing": g} for g in GROWING],
+    tier="full",
+    smaller=as_it_is,
+    needs=("does_the_work_once_per_cell",),
+)
+def searches_no_long_list(ask, growing):
+    """takes about three times as long for three times the text, or the pattern
+
+    No loop of yours is to blame. What does Python do to find something in a list, or to copy a part
+    of it, and for how many cells do you ask for that?
+    """
+    searches_no_list(ask, IS_MATCH, *GROWING[growing])

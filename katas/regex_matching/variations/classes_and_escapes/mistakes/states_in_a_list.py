@@ -1,4 +1,4 @@
-# wrong: classes: reads one entry of a class and skips the rest
+# wrong: complexity: keeps the states in a list and searches all of it before it adds one
 def parse(pattern):
     elements = []
     can_repeat = False
@@ -57,16 +57,27 @@ def parse_class(pattern, k):
             if high < low:
                 raise ValueError("reversed range")
         ranges.append((low, high))
-    return ranges[:1], negated, k + 1
+    return ranges, negated, k + 1
 
 
 def is_match_class(text, pattern):
-    row = [True] + [False] * len(text)
-    for ranges, negated, starred in parse(pattern):
-        fits = {t: any(a <= t <= b for a, b in ranges) != negated for t in set(text)}
-        new = row[:] if starred else [False] * len(row)
-        for i, t in enumerate(text):
-            if fits[t] and (new[i] if starred else row[i]):
-                new[i + 1] = True
-        row = new
-    return row[-1]
+    elements = parse(pattern)
+
+    def add(states, k):
+        while k not in states:
+            states.append(k)
+            if k == len(elements) or not elements[k][2]:
+                break
+            k += 1
+
+    current = []
+    add(current, 0)
+    for t in text:
+        following = []
+        for k in current:
+            if k < len(elements):
+                ranges, negated, starred = elements[k]
+                if any(a <= t <= b for a, b in ranges) != negated:
+                    add(following, k if starred else k + 1)
+        current = following
+    return len(elements) in current
