@@ -115,6 +115,13 @@ def test_each_family_grows_with_text_and_pattern():
         assert len(many[1]) >= 4 * len(few[1])
 
 
+def test_no_pair_is_longer_than_the_contract_says():
+    growing = [*PATTERNS.GROWING.values(), *GROUPS.LENGTHS.values()]
+    pairs = [family(sizes[-1]) for family, sizes in growing]
+    for text, pattern, *_ in [*pairs, *PATTERNS.LONG.values()]:
+        assert max(len(text), len(pattern)) <= 2000
+
+
 @pytest.mark.parametrize(
     ("text", "pattern", "got", "says"),
     [

@@ -6,7 +6,7 @@ A case of the first checks holds a syntax tree; trees.py writes its pattern and 
 from pytest_hardtier.authoring import check
 
 from ...judging import BORROWED, once_per_cell, own_matcher, refused, right, searches_no_list
-from ...patterns import GROWING, as_it_is, show_pair
+from ...patterns import GROWING, as_it_is, runs_of_stars, show_pair
 from .trees import TEXTS, language, random_tree, smaller_trees, written
 
 FULL_MATCH = "full_match"
@@ -232,10 +232,9 @@ FAMILIES = {
     "n a's": lambda n: ("a" * n, "a" * n),
 }
 
-# Texts as the kata's own; the pattern is shorter, since an automaton has up to six states for each
-# of its stars.
-LENGTHS = {name: growing for name, growing in GROWING.items() if "20 times" in name} | {
-    "a* 90, 270 and 810 times, on 20 a's": (lambda n: ("a" * 20, "a*" * n), (90, 270, 810)),
+# As the kata's own, with fewer stars, since an automaton has up to six states for each.
+LENGTHS = {name: growing for name, growing in GROWING.items() if "40 times" in name} | {
+    "20 a* and a dot, 3 and 27 times, on 9 and 81 a's": (runs_of_stars, (3, 27)),
 }
 
 
@@ -263,7 +262,7 @@ def does_the_work_once_per_cell(ask, family):
     needs=("does_the_work_once_per_cell",),
 )
 def searches_no_long_list(ask, growing):
-    """takes about three times as long for three times the text, or the pattern
+    """takes about as many times as long as text and pattern have more cells
 
     No loop of yours is to blame. What does Python do to find something in a list, or to copy a part
     of it, and for how many cells do you ask for that?

@@ -212,7 +212,7 @@ def does_the_work_once_per_cell(ask, family):
     needs=("does_the_work_once_per_cell",),
 )
 def searches_no_long_list(ask, growing):
-    """takes about three times as long for three times the text, or the pattern
+    """takes about as many times as long as text and pattern have more cells
 
     No loop of yours is to blame. What does Python do to find something in a list, or to copy a part
     of it, and for how many cells do you ask for that?
