@@ -137,7 +137,7 @@ def refuses_every_broken_pattern(ask, text, pattern):
     needs=("brings_its_own_matcher",),
 )
 def does_the_work_once_per_cell(ask, family):
-    """eight times the text and the pattern cost at most 130 times the work, on 13 kinds of pattern
+    """eight times the text and the pattern cost at most 130 times the work, on 12 kinds of pattern
 
     How often does your code ask whether the text from one place matches the pattern from another?
     """

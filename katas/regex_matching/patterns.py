@@ -272,7 +272,6 @@ EXPLOSIVE = {
     "a*.* n/2 times, then c, on n a's": lambda n: ("a" * n, "a*.*" * (n // 2) + "c"),
     # From the end: the same, mirrored.
     "c, then a* n times, on n a's": lambda n: ("a" * n, "c" + "a*" * n),
-    "d, then a*b* n/2 times": lambda n: ("c" + "ab" * (n // 2), "d" + "a*b*" * (n // 2)),
     "b, then a.* n/2 times, on n a's": lambda n: ("a" * n, "b" + "a.*" * (n // 2)),
     # A star at both ends, and every letter is in the text: nothing can be told beforehand.
     "c*, a*b* n/2 times, cc, d*": lambda n: (
