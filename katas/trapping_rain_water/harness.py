@@ -3,14 +3,14 @@
 Runs beside the candidate, so it imports only the standard library and `counting`.
 """
 
-import sys
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 
 from pytest_hardtier.sandbox.counting import (
     CountedSequence,
     OverBudget,
     Tally,
     counted_int,
+    depth,
     steps,
     traced_memory,
 )
@@ -60,17 +60,6 @@ def peak_bytes_of_trap(submission, height):
     except RecursionError:
         return None
     return memory.peak_bytes
-
-
-@contextmanager
-def depth(calls):
-    """Let calls be that deep for a while, whatever the submission had set."""
-    before = sys.getrecursionlimit()
-    sys.setrecursionlimit(calls)
-    try:
-        yield
-    finally:
-        sys.setrecursionlimit(before)
 
 
 def amount_in_read_only_bars(submission, height):

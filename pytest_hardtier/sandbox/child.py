@@ -26,6 +26,7 @@ from pytest_hardtier.sandbox import (
     confinement,
     counted,
     protocol,
+    recursion,
     tally,
     tracing,
     walls,
@@ -114,6 +115,7 @@ class Child:
         self._send(Ready(), "ready")
         request_id, self._load = protocol.read_load(next(self._frames))
         chance.make_repeatable()
+        recursion.keep_the_limit()
         reply = self._load_or_fail()
         self._send(reply, request_id)
         while not self._is_over(reply):
@@ -304,9 +306,6 @@ def _frames(line: socket.socket) -> Iterator[wire.Frame]:
 
 
 def _reply_bytes(reply: Reply, request_id: str) -> list[Any]:
-    limit = sys.getrecursionlimit()
-    if limit < 1000:  # The candidate may have lowered it, and we need some room as well.
-        sys.setrecursionlimit(1000)
     try:
         return protocol.write_reply(reply, request_id)
     except wire.TooLarge as error:
@@ -319,8 +318,6 @@ def _reply_bytes(reply: Reply, request_id: str) -> list[Any]:
         return protocol.write_reply(Ended(Kind.memory_limit, text), request_id)
     except BaseException:
         return protocol.write_reply(_BROKEN, request_id)
-    finally:
-        sys.setrecursionlimit(limit)
 
 
 def _too_large(reply: Answered, error: wire.TooLarge) -> Answered:

@@ -19,6 +19,7 @@ from pytest_hardtier.sandbox.counted import (
     counted_values,
     their_module,
 )
+from pytest_hardtier.sandbox.recursion import depth
 from pytest_hardtier.sandbox.tally import OverBudget, SwitchedOff, Tally
 from pytest_hardtier.sandbox.theirs import Theirs, theirs
 from pytest_hardtier.sandbox.tracing import Unit, Watch
@@ -33,6 +34,7 @@ __all__ = [
     "counted_int",
     "counted_type",
     "counted_values",
+    "depth",
     "lines",
     "own_steps",
     "steps",
