@@ -108,12 +108,18 @@ def _drawn(tree):
     return f"{tree[0]!r}({_drawn(left)}, {_drawn(right)})"
 
 
-def random_shape(rng, n):
-    """A shape of n nodes, each split of the nodes as likely as any other."""
+# A text with a place for every node that there could be has 2^levels of them: no more than 1,024
+# here, so that its length is told as what it is, by the check for it.
+LEVELS = 10
+
+
+def random_shape(rng, n, levels=LEVELS):
+    """A shape of n nodes, each split of the nodes as likely as any other that fits the levels."""
     if n == 0:
         return [None]
-    k = rng.randrange(n)
-    return [True, *random_shape(rng, k), *random_shape(rng, n - 1 - k)]
+    most = 2 ** (levels - 1) - 1
+    k = rng.randint(max(0, n - 1 - most), min(n - 1, most))
+    return [True, *random_shape(rng, k, levels - 1), *random_shape(rng, n - 1 - k, levels - 1)]
 
 
 def small_values(rng):
@@ -180,7 +186,22 @@ TEXTS = [
     "i1",
     "s1:a",
     "%2C",
+    "%",
     "&amp;",
+    "\\n",
+    "\\x0a",
+    "\\u000a",
+    "\\0",
+    "=",
+    "1_000",
+    " 1",
+    "+1",
+    "1e5",
+    "nan",
+    "\u0661",
+    "\u00b2",
+    "true",
+    "NULL",
     "a" * 100,
 ]
 INTS = [0, 1, -1, 9, 10, -10, 99, 999, -1000, 2**31, -(2**63), 10**29, -(10**29)]
@@ -200,10 +221,10 @@ PIECES = [*TEXTS, "a", "b", "1", "9", "\\,", "#,", '\\"']
 def odd_values(rng):
     """A tree of 1 to 9 nodes with ints and texts made of what markers are made of."""
     shape = random_shape(rng, rng.randint(1, 9))
-    return {"tree": [one and _odd_value(rng) for one in shape]}
+    return {"tree": [one and odd_value(rng) for one in shape]}
 
 
-def _odd_value(rng):
+def odd_value(rng):
     if rng.random() < 0.3:
         return rng.choice((-1, 1)) * rng.randrange(10 ** rng.choice((1, 2, 3, 5, 10, 29)))
     return "".join(rng.choice(PIECES) for _ in range(rng.randint(0, 4)))[:100]

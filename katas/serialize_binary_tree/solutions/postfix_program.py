@@ -46,10 +46,10 @@ def deserialize(data):
         if len(text) < size or len(stack) < bin(how).count("1"):
             raise ValueError("cut off")
         node = TreeNode(int(text) if token["kind"] == "i" else text)
-        if how & 1:
-            node.left = stack.pop()
         if how & 2:
             node.right = stack.pop()
+        if how & 1:
+            node.left = stack.pop()
         stack.append(node)
     if at != len(data) or len(stack) > 1:
         raise ValueError("more than one tree")
