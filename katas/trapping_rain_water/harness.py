@@ -19,16 +19,6 @@ DEPTH = 10_000
 SHALLOW = 500
 
 
-class Bars(CountedSequence):
-    """A ground that cannot be written to; the copy module makes lists of it, as `copy()` does."""
-
-    def __copy__(self):
-        return self.copy()
-
-    def __deepcopy__(self, memo):
-        return self.copy()
-
-
 def cost_of_trap(submission, height, at_most):
     """Bytecodes, bars read and comparisons of bars in one call; it is ended beyond `at_most`.
 
@@ -38,7 +28,7 @@ def cost_of_trap(submission, height, at_most):
     """
     tally = Tally(at_most)
     counted = counted_int(tally)
-    bars = Bars(map(counted, height), tally)
+    bars = CountedSequence(map(counted, height), tally)
     try:
         with depth(DEPTH), steps(tally):
             submission.trap(bars)
@@ -64,7 +54,7 @@ def peak_bytes_of_trap(submission, height):
 
 def amount_in_read_only_bars(submission, height):
     """What trap makes of a sequence that has no way to be written to."""
-    amount = submission.trap(Bars(height, Tally()))
+    amount = submission.trap(CountedSequence(height, Tally()))
     return int(amount) if isinstance(amount, int) else amount
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from hashlib import sha256
@@ -46,10 +46,11 @@ WAVERS = "What in your code is not the same in every run?"
 
 @dataclass(frozen=True)
 class Examined:
-    """A verdict and what was asked in the failing case, so that the case can be run again."""
+    """A verdict, the failing case, and what was asked in it, so that it can be run again."""
 
     verdict: Verdict
     questions: tuple[Question, ...] = ()
+    case: Mapping[str, Any] = field(default_factory=dict)
 
 
 class State(StrEnum):
@@ -277,7 +278,7 @@ class Examiner:
             verdict = replace(
                 verdict, cost={nearest.unit: nearest.used}, limit={nearest.unit: nearest.limit}
             )
-        return Examined(verdict, tuple(run.line.questions))
+        return Examined(verdict, tuple(run.line.questions), run.case)
 
     def _small(self, check: Check, asked: list[Run]) -> tuple[Run, str]:
         """The failing run on a smaller case, and a remark if the case fails only after others."""

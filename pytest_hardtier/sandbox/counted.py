@@ -6,6 +6,7 @@ Runs in the candidate's process, so it imports only its neighbours and the stand
 from __future__ import annotations
 
 import heapq
+import sys
 import types
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Self
@@ -17,16 +18,22 @@ class CountedSequence:
     """A read-only sequence that charges one read to its tally for every element that it gives.
 
     `len` (so an empty one is false), indices from both ends, slices, iteration, `copy()` and `+`
-    with a list; slices, copies and sums are plain lists and cost their length.
+    with a list; slices, copies (the copy module's too) and sums are plain lists and cost their
+    length.
     """
 
     __slots__ = ("_items", "_tally", "_unit")
     __hash__ = None  # type: ignore[assignment]
+    _items: list[Any]
+    _tally: Tally
+    _unit: str
 
     def __init__(self, items: Iterable[Any], tally: Tally, unit: str = "reads") -> None:
-        self._items = list(items)
-        self._tally = tally
-        self._unit = unit
+        for name, value in (("_items", list(items)), ("_tally", tally), ("_unit", unit)):
+            object.__setattr__(self, name, value)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"cannot set attribute {name!r} of a sequence that is only read")
 
     def _all(self) -> list[Any]:
         self._tally.add(self._unit, len(self._items))
@@ -68,6 +75,12 @@ class CountedSequence:
         return self._all() * times
 
     def copy(self) -> list[Any]:
+        return self._all()
+
+    def __copy__(self) -> list[Any]:
+        return self._all()
+
+    def __deepcopy__(self, _memo: dict[int, Any]) -> list[Any]:
         return self._all()
 
     def index(self, wanted: Any, start: int = 0, stop: int | None = None) -> int:
@@ -131,6 +144,8 @@ def their_module(module: types.ModuleType) -> None:
     _their_modules.append(module)
 
 
+# Where `heapq` has its functions from, if they are written in C.
+_C_HEAPQ = sys.modules.get("_heapq", heapq)
 _HEAP_FUNCTIONS = ("heappush", "heappop", "heapreplace", "heappushpop")
 
 
@@ -150,7 +165,7 @@ class counted_heapq:  # noqa: N801  (reads as a function)
         for name in (*_HEAP_FUNCTIONS, "heapify"):
             original = getattr(heapq, name)
             counted = self._counted(original, by_length=name == "heapify")
-            for module in (heapq, *_their_modules):
+            for module in (heapq, _C_HEAPQ, *_their_modules):
                 for key, value in tuple(vars(module).items()):
                     if value is original:
                         self._undo.append((module, key, original))
