@@ -3,6 +3,8 @@
 The graders of this kata draw on it. The oracle needs no more: what was sent has to come back.
 """
 
+from pytest_hardtier.authoring import short
+
 EMPTY = [None]
 
 
@@ -94,7 +96,9 @@ def smaller_values(tree):
 
 
 def show(tree):
-    """The tree with its children in brackets: 1(2, -(3, -))."""
+    """The tree with its children in brackets: 1(2, -(3, -)); what is none as it came."""
+    if not is_tree(tree):
+        return f"something that is no tree: {short(tree, 60)}"
     text = _drawn(tree) if len(tree) < 60 else f"a tree of {len(tree) // 2} nodes"
     return text if len(text) < 400 else text[:397] + "..."
 

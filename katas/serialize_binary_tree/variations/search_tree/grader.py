@@ -6,7 +6,7 @@ for marks; then chains too long for recursion, the work, and full size.
 
 from pytest_hardtier.authoring import Kind, check, expect, fail, short
 
-from ...grader import as_it_is, function_of, name_of
+from ...grader import as_it_is, function_of, moves_in_proportion, name_of
 from ...trees import shapes, show, smaller
 
 
@@ -174,9 +174,9 @@ def needs_no_call_for_each_level(ask, shape, n):
     expect(told).holds(told.get("equal", False), "it came back as another tree")
 
 
-# Growth from 511 to 4,088 nodes: 8 is linear; right ones take 8.0 to 8.1 on all orders, those that
+# Growth from 255 to 2,040 nodes: 8 is linear; right ones take 8.0 to 8.1 on all orders, those that
 # sort as well. A scan for the place where the right subtree begins takes 64 on the chains.
-FEW, MANY = 511, 4088
+FEW, MANY = 255, 2040
 GROWTH_AT_MOST = 22
 STEPS_OF_FEW_AT_MOST = 1_000_000
 GROWING = [
@@ -210,9 +210,8 @@ def works_in_linear_time(ask, shape, n, function):
         expect(many).costs_at_most(limit)
 
 
-# As in the kata. Right ones move at most 130 bytes per node, slices of the rest 10,000 and more.
+# As in the kata. Right ones move at most 130 bytes per node, slices of the rest 5,000 and more.
 MOVING = [{**case, "n": 1500} for case in GROWING]
-BYTES_PER_NODE = 1000
 
 
 @check(
@@ -224,14 +223,11 @@ BYTES_PER_NODE = 1000
     needs=["needs_no_call_for_each_level"],
 )
 def copies_no_rest_again_and_again(ask, shape, n, function):
-    """copies and shifts at most 1,000 bytes per node, both ways
+    """copies and shifts few bytes for each node, both ways
 
     A slice for the left subtree and one for the right one copy every number once for each level.
     """
-    moved = ask.harness.moved_by(shape, n, function).value
-    if moved is not None:
-        limit = ask.bound(BYTES_PER_NODE * n)
-        expect(moved).costs_at_most(limit, unit="bytes_copied_or_shifted")
+    moves_in_proportion(ask, n, lambda n: ask.harness.moved_by(shape, n, function))
 
 
 @check(
