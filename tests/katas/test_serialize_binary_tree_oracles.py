@@ -25,6 +25,11 @@ Preorder = list[Any]
 
 KATA = import_grader(find_kata("serialize_binary_tree"))
 TREES = import_module(f"{KATA.__package__}.trees")
+NARY = import_module(
+    f"{import_grader(find_kata('serialize_binary_tree/nary')).__package__}.ordered"
+)
+SEARCH = import_grader(find_kata("serialize_binary_tree/search_tree"))
+STREAMING = import_grader(find_kata("serialize_binary_tree/streaming"))
 FOLDER = find_kata("serialize_binary_tree").folder
 HARNESS = runpy.run_path(str(FOLDER / "harness.py"))
 DISCUSSION = FOLDER / "discussion.yaml"
@@ -157,3 +162,119 @@ def test_the_numbers_asked_for_are_what_the_formulas_say():
     assert questions["marks"]["number"]["value"] == 2 * n - (n - 1)
     bits = log2(comb(2 * n, n) // (n + 1))
     assert abs(questions["shape_bits"]["number"]["value"] - bits) < 1
+
+
+# Any number of children.
+
+
+def harness_of(name: str) -> dict[str, Any]:
+    return runpy.run_path(str(FOLDER / "variations" / name / "harness.py"))
+
+
+def branches(tree: list[Any]) -> Any:
+    """(value, children) or None, read by recursion from a list of [value, number of children]."""
+    entries = iter(tree)
+
+    def read() -> Any:
+        value, count = next(entries)
+        return value, [read() for _ in range(count)]
+
+    found = read() if tree else None
+    assert next(entries, "end") == "end"
+    return found
+
+
+def as_branches(root: Any) -> Any:
+    return root and (root.val, [as_branches(child) for child in root.children])
+
+
+def branching_node(value: Any) -> SimpleNamespace:
+    return SimpleNamespace(val=value, children=[])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("source", ["random_tree", "odd_tree"])
+def test_two_readings_of_a_list_agree_on_ordered_trees(source: str):
+    harness = harness_of("nary")
+    for seed in range(2500):
+        tree = getattr(NARY, source)(random.Random(seed))["tree"]
+        root = harness["built"](branching_node, tree)
+
+        assert NARY.is_tree(tree)
+        assert as_branches(root) == branches(tree)
+        assert harness["flat"](root, SimpleNamespace, len(tree)) == tree
+
+
+def test_all_ordered_trees_are_there_once():
+    """As many trees of n nodes as binary trees of n - 1."""
+    for n in range(1, 8):
+        shapes = {tuple(shape) for shape in NARY.shapes(n)}
+        assert len(shapes) == comb(2 * n - 2, n - 1) // n
+
+
+def test_smaller_ordered_trees_are_trees_and_smaller():
+    for seed in range(100):
+        tree = NARY.odd_tree(random.Random(seed))["tree"]
+        for case in NARY.smaller(tree):
+            assert NARY.is_tree(case["tree"])
+            assert len(repr(case["tree"])) < len(repr(tree))
+
+
+@pytest.mark.parametrize("shape", ["chain", "one node with all the others", "ladder"])
+def test_an_ordered_shape_has_as_many_nodes_as_it_was_made_for(shape: str):
+    tree = harness_of("nary")["SHAPES"][shape](301)
+
+    assert NARY.is_tree(tree)
+    assert len(tree) == 301
+
+
+# Search trees.
+
+
+def by_recursion(order: list[int]) -> Preorder:
+    """The tree of an order of insertion: the first number, those below it, those above it."""
+    if not order:
+        return [None]
+    root, *rest = order
+    below = by_recursion([value for value in rest if value < root])
+    return [root, *below, *by_recursion([value for value in rest if value > root])]
+
+
+@pytest.mark.slow
+def test_insertion_and_partition_give_the_same_search_tree():
+    for seed in range(10_000):
+        rng = random.Random(seed)
+        order = rng.sample(range(-50, 50), rng.randint(0, 20))
+        assert SEARCH.inserted(order) == by_recursion(order)
+
+
+@pytest.mark.parametrize("name", ["sorted", "reversed", "from both ends", "random"])
+def test_a_search_tree_made_to_size_is_one(name: str):
+    tree = harness_of("search_tree")["SHAPES"][name](101)
+
+    assert inorder(nested(tree)) == list(range(1, 102))
+
+
+def inorder(tree: Any) -> list[int]:
+    return [*inorder(tree[1]), tree[0], *inorder(tree[2])] if tree else []
+
+
+def test_all_small_search_trees_are_there_once():
+    trees = {tuple(case["tree"]) for case in SEARCH.ALL_SMALL}
+
+    assert len(trees) == len(SEARCH.ALL_SMALL) == 197
+    assert all(inorder(nested(list(tree))) == list(range(1, len(tree) // 2 + 1)) for tree in trees)
+
+
+# Pieces.
+
+
+def test_pieces_put_together_are_the_text():
+    pieces_of = harness_of("streaming")["pieces_of"]
+    for seed in range(200):
+        cuts = STREAMING.cut_at_random(random.Random(seed))["cuts"]
+        text = "".join(map(chr, range(50, 50 + seed)))
+        pieces = pieces_of(text, cuts)
+
+        assert "".join(pieces) == text
+        assert all(len(piece) <= max(cuts) for piece in pieces)
