@@ -340,7 +340,7 @@ def takes_time_in_proportion(ask):
     No loop of yours is to blame. What does one of the calls in it look at, or move, every time?
     """
     timed = ask.measuring("cpu").harness
-    expect([timed.comes_back("right chain", n) for n in TIMED]).time_grows_at_most(
+    expect([timed.goes_there_and_back("right chain", n) for n in TIMED]).time_grows_at_most(
         TIME_GROWTH_AT_MOST, seconds_at_least=0.5
     )
 

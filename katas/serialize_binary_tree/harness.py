@@ -13,7 +13,7 @@ import pickle
 import sys
 import tracemalloc
 import types
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from pytest_hardtier.sandbox.counting import OverBudget, Tally, depth, steps, theirs
 
@@ -407,6 +407,12 @@ def _function(submission, shape, n, name, value=None):
     root = built(sys.modules[MODULE].TreeNode, tree)
     argument = root if name == "serialize" else submission.serialize(root)
     return getattr(submission, name), argument
+
+
+def goes_there_and_back(submission, shape, n):
+    """Both functions on a shape, for the time that they take."""
+    with suppress(Exception):
+        comes_back(submission, shape, n)
 
 
 def steps_of(submission, shape, n, name, at_most):
