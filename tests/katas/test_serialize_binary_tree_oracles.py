@@ -164,6 +164,17 @@ def test_the_numbers_asked_for_are_what_the_formulas_say():
     assert abs(questions["shape_bits"]["number"]["value"] - bits) < 1
 
 
+def test_neither_place_nor_length_gives_the_right_answer_away():
+    choices = [
+        q["answers"] for q in safe_load(DISCUSSION.read_text())["questions"] if "answers" in q
+    ]
+    places = [next(i for i, one in enumerate(answers) if one.get("right")) for answers in choices]
+    longest = [max(answers, key=lambda one: len(one["text"])) for answers in choices]
+
+    assert len(set(places)) >= 3
+    assert sum(one.get("right", False) for one in longest) <= len(choices) // 3
+
+
 # Any number of children.
 
 
