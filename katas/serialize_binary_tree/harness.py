@@ -156,6 +156,7 @@ def length_of(submission, shape, n):
 def comes_back(submission, shape, n):
     """Whether a shape comes back, under the default recursion limit; or what is no tree."""
     tree = made(shape, n)
+    _warm_up(submission)
     gc.disable()  # it takes a third of the time that 100,000 nodes need, and finds nothing
     try:
         told = _there_and_back(submission, tree)
@@ -164,17 +165,29 @@ def comes_back(submission, shape, n):
     return {"equal": exactly(told["back"], tree)} if "back" in told else told
 
 
+def _warm_up(module):
+    """Call both functions a few times, on small trees.
+
+    Python 3.11 extends a text in place in `text += token` only where a function has been called
+    before; in its first call it copies all of the text each time (4 s for 200,000 tokens).
+    """
+    node = sys.modules[MODULE].TreeNode
+    with suppress(Exception):
+        for _ in range(20):
+            theirs(module.deserialize, theirs(module.serialize, built(node, [1, 2] + [None] * 3)))
+
+
 # Another process, as far as one can be had in here: the file is run again as another module, so
 # whatever the first one keeps, in its names, classes or functions, is not there.
 
 
-def _run_again(otherwise=None):
-    """A second run of the file; `otherwise`: builtins that are different there."""
+def _run_again(change=None, **otherwise):
+    """A second run of the file, with its syntax tree changed and other builtins."""
     tree = ast.parse("".join(linecache.cache[f"{MODULE}.py"][2]))
     module = types.ModuleType(MODULE)
     module.__file__ = f"{MODULE}.py"
-    if otherwise is not None:
-        tree = ast.fix_missing_locations(_SetsByName().visit(tree))
+    if change is not None:
+        tree = ast.fix_missing_locations(change.visit(tree))
         vars(module)["__builtins__"] = {**vars(builtins), **otherwise}
     code = compile(tree, f"{MODULE}.py", "exec", dont_inherit=True)
     with _in_place(module):
@@ -208,7 +221,7 @@ class _SetsByName(ast.NodeTransformer):
         return self._call(node, ast.GeneratorExp(node.elt, node.generators))
 
     def _call(self, node, argument):
-        name = ast.Name("set of another process", ast.Load())
+        name = ast.Name("set_of_another_process", ast.Load())
         return ast.copy_location(ast.Call(name, [argument], []), node)
 
 
@@ -234,7 +247,7 @@ OTHER_SEED = {
     "hash": _other_hash,
     "set": _other_set,
     "frozenset": _the_other_way_round(frozenset),
-    "set of another process": _other_set,
+    "set_of_another_process": _other_set,
 }
 
 
@@ -246,7 +259,7 @@ def across_processes(submission, trees):
     """
     kept = [built(sys.modules[MODULE].TreeNode, tree) for tree in trees]
     first = [submission.serialize(root) for root in kept]
-    writer = _run_again(OTHER_SEED)
+    writer = _run_again(_SetsByName(), **OTHER_SEED)
     with _in_place(writer):
         elsewhere = [built_from_the_root(writer.TreeNode, tree) for tree in trees]
         second = [theirs(writer.serialize, root) for root in elsewhere]
@@ -437,45 +450,69 @@ RISE_AT_LEAST = 4096
 def moved_by(submission, shape, n, name):
     """Bytes that one call copies, or shifts within a list; None if it raised.
 
-    Copied: what the traced memory rises by from line to line of the submission, small rises left
-    out. So a slice of the rest counts with its length, in a text as in a list, and so does a text
-    that is put together anew. Shifted: 8 bytes for each entry of a list whose first one changes in
-    `pop` or `insert`. Each value is a text of ten letters.
+    Copied: what the traced memory rises by from statement to statement, small rises left out. So a
+    slice of the rest counts with its length, in a text as in a list, and so does a text that is put
+    together anew. Shifted: 8 bytes for each entry of a list whose first one changes in `pop` or
+    `insert`. Each value is a text of ten letters.
     """
     copied, shifted = [0], [0]
+    look = _looking_at_memory(copied)
+    module = _run_again(_LookBeforeStatements(), look_at_memory=look)
     try:
+        with depth(DEPTH), _in_place(module):
+            _warm_up(module)
+            call, argument = _function(module, shape, n, name, "abcdefghij")
+            tracemalloc.start()
+            try:
+                call(argument)
+                look()
+            finally:
+                tracemalloc.stop()
         with depth(DEPTH):
             call, argument = _function(submission, shape, n, name, "abcdefghij")
-            tracemalloc.start()
             sys.setprofile(_watching_shifts(shifted))
-            sys.settrace(_looking_at_lines(copied))
             try:
                 call(argument)
             finally:
-                sys.settrace(None)
                 sys.setprofile(None)
-                tracemalloc.stop()
     except Exception:  # noqa: BLE001
         return None
     return copied[0] + 8 * shifted[0]
 
 
-def _looking_at_lines(copied):
-    file, look, reset = f"{MODULE}.py", tracemalloc.get_traced_memory, tracemalloc.reset_peak
+class _LookBeforeStatements(ast.NodeTransformer):
+    """Puts a call of `look_at_memory` before each statement of each function.
+
+    A trace function would see the same, but where one is set Python 3.11 copies a text in
+    `text += token`, which it extends in place otherwise.
+    """
+
+    def generic_visit(self, node):
+        super().generic_visit(node)
+        for name in ("body", "orelse", "finalbody"):
+            statements = getattr(node, name, None)
+            if type(statements) is list and not isinstance(node, ast.Module | ast.ClassDef):
+                looked = [(_a_look(), statement) for statement in statements]
+                setattr(node, name, [part for pair in looked for part in pair])
+        return node
+
+
+def _a_look():
+    return ast.Expr(ast.Call(ast.Name("look_at_memory", ast.Load()), [], []))
+
+
+def _looking_at_memory(copied):
+    read, reset = tracemalloc.get_traced_memory, tracemalloc.reset_peak
     before = [0]
 
-    def at_line(_frame, _event, _argument):
-        level, peak = look()
+    def look():
+        level, peak = read()
         if peak - before[0] >= RISE_AT_LEAST:
             copied[0] += peak - before[0]
         before[0] = level
         reset()
-        return at_line
 
-    def at_call(frame, _event, _argument):
-        return at_line if frame.f_code.co_filename == file else None
-
-    return at_call
+    return look
 
 
 def _watching_shifts(shifted):

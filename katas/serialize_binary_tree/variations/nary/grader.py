@@ -186,7 +186,7 @@ def works_in_linear_time(ask, shape, n, function):
 
 
 # As in the kata. Right ones move at most 260 bytes per node, slices of the rest and a list of
-# children that is built anew 4,000 and more.
+# children that is built anew 3,000 and more.
 MOVING = [{**case, "n": 1000} for case in GROWING]
 
 
