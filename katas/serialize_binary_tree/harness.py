@@ -32,7 +32,8 @@ def built(node, preorder):
         one = None
         if value is not None:
             one = theirs(node, value)
-            one.left, one.right = done.pop(), done.pop()
+            theirs(setattr, one, "left", done.pop())
+            theirs(setattr, one, "right", done.pop())
         done.append(one)
     return done[0]
 
@@ -47,7 +48,7 @@ def built_from_the_root(node, preorder):
         if value is not None:
             child = theirs(node, value if type(value) is int else (value + " ")[:-1])
             places += [(child, "right"), (child, "left")]
-        setattr(parent, side, child)
+        theirs(setattr, parent, side, child)
     return holder.left
 
 

@@ -26,7 +26,7 @@ def built(node, tree):
     done = []
     for value, count in reversed(tree):
         one = theirs(node, value)
-        one.children = [done.pop() for _ in range(count)]
+        theirs(setattr, one, "children", [done.pop() for _ in range(count)])
         done.append(one)
     return done[0] if done else None
 

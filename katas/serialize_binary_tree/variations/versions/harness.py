@@ -21,7 +21,8 @@ def built(node, preorder):
         one = None
         if value is not None:
             one = theirs(node, value)
-            one.left, one.right = done.pop(), done.pop()
+            theirs(setattr, one, "left", done.pop())
+            theirs(setattr, one, "right", done.pop())
         done.append(one)
     return done[0]
 
