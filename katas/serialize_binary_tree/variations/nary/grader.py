@@ -149,10 +149,10 @@ def needs_no_call_for_each_level(ask, shape, n):
     )
 
 
-# Growth from 250 to 2,000 nodes: 8 is linear, 64 quadratic. Right ones take 8.0 on all shapes.
-FEW, MANY = 250, 2000
+# Growth from 125 to 1,000 nodes: 8 is linear, 64 quadratic. Right ones take 8.0 on all shapes.
+FEW, MANY = 125, 1000
 GROWTH_AT_MOST = 22
-STEPS_OF_FEW_AT_MOST = 1_000_000
+STEPS_OF_FEW_AT_MOST = 250_000
 FUNCTIONS = ("serialize_nary", "deserialize_nary")
 GROWING = [
     {"shape": shape, "n": MANY, "function": function}
@@ -196,7 +196,7 @@ MOVING = [{**case, "n": 1000} for case in GROWING]
     tier="full",
     smaller=as_it_is,
     show=function_of,
-    needs=["needs_no_call_for_each_level"],
+    needs=["works_in_linear_time"],
 )
 def copies_no_rest_again_and_again(ask, shape, n, function):
     """copies and shifts few bytes for each node, both ways
@@ -213,7 +213,7 @@ def copies_no_rest_again_and_again(ask, shape, n, function):
     tier="full",
     smaller=as_it_is,
     show=name_of,
-    needs=["works_in_linear_time", "copies_no_rest_again_and_again"],
+    needs=["copies_no_rest_again_and_again"],
 )
 def takes_trees_of_full_size(ask, shape, n):
     """brings back a node with 50,000 children, and a chain of 100,000
