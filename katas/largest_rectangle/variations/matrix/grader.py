@@ -48,9 +48,9 @@ def finds(answer, matrix):
 
 @check("area", EXAMPLES, visible=True, smaller=as_it_is, show=show)
 def finds_the_prompts_areas(ask, matrix):
-    """finds the areas 6 and 1 of the prompt
+    """finds the areas 1, 3 and 6 of the prompt
 
-    Take the third row and look up from each of its cells. What do you see?
+    Take each row in turn and look up from each of its cells. What do you see?
     """
     finds(ask.maximal_rectangle(matrix), matrix)
 
