@@ -48,9 +48,9 @@ def finds(answer, matrix):
 
 @check("area", EXAMPLES, visible=True, smaller=as_it_is, show=show)
 def finds_the_prompts_areas(ask, matrix):
-    """finds the areas 6 and 1 of the prompt
+    """finds the areas 1, 3 and 6 of the prompt
 
-    Take the third row and look up from each of its cells. What do you see?
+    Take each row in turn and look up from each of its cells. What do you see?
     """
     finds(ask.maximal_rectangle(matrix), matrix)
 
@@ -124,13 +124,15 @@ def leaves_the_callers_rows_alone(ask, matrix):
 
 
 # What a cell costs among many, held against what it costs among 8 x 8: as much is R * C, and with
-# R * C * min(R, C) it is ten times as much, of which so few rows show 5 to 8. Measured on ones,
-# 3.11, 2026-11, as growth per cell:
+# R * C * min(R, C) it is 14 times as much, of which so few rows show half. Measured on ones, 3.11,
+# 2026-11, as growth per cell:
 #
-#   histogram per row, a stack      1.0      ones counted from the top   7.1
-#   histogram per row, divided      2.2      each bar expanded           above 6.6
+#   histogram per row, a stack      0.9      ones counted from the top    7.1
+#   left and right edges            0.9      upwards from each cell       9.8
+#   rows as bits, all pairs         1.4      each bar expanded           11.6
+#   histogram per row, divided      2.2      pairs of rows               11.8
 #
-# So a stack uses a third of the limit, and n log n ways for each row two thirds, by a count that is
+# So a stack uses 28 % of the limit, and n log n ways for each row two thirds, by a count that is
 # the same on every machine; mistakes are refused at twice the limit too.
 FEW, MANY = 8, 80
 MANY_ONES = 112

@@ -50,7 +50,8 @@ def matrix_of(text):
     return [[int(digit) for digit in row] for row in text.split()]
 
 
-EXAMPLES = [{"matrix": matrix_of(text)} for text in ("10100 10111 11111 10010", "01 10")]
+# The small ones first: whoever fails them is shown no larger one.
+EXAMPLES = [{"matrix": matrix_of(text)} for text in ("01 10", "111 000", "10100 10111 11111 10010")]
 UP_TO_3_BY_3 = [
     [list(bits[r * cols : (r + 1) * cols]) for r in range(rows)]
     for rows, cols in product(range(1, 4), repeat=2)
