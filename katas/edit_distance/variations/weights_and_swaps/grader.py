@@ -96,9 +96,9 @@ def prices_of(insert, delete, replace, **swap):
 SHORT_WORDS = [word for word in WORDS if 1 <= len(word) <= 3]
 TARIFFS = [(1, 1, 1), (1, 1, 3), (2, 5, 3), (5, 2, 3), (1, 4, 9), (4, 1, 9), (3, 3, 1)]
 EXAMPLES = [
-    {"source": "a", "target": "b", "prices": prices_of(1, 1, 9)},
-    {"source": "ab", "target": "b", "prices": prices_of(5, 2, 1)},
-    {"source": "b", "target": "ab", "prices": prices_of(5, 2, 1)},
+    {"source": "a", "target": "b", "prices": {"replace": 9}},
+    {"source": "ab", "target": "b", "prices": {"insert": 5, "delete": 2}},
+    {"source": "b", "target": "ab", "prices": {"insert": 5, "delete": 2}},
 ]
 SMALL = [
     {"source": s, "target": t, "prices": prices_of(*tariff)}
