@@ -71,8 +71,8 @@ class Call:
         return self.thread == ALONE
 
     def before(self, other: Call) -> bool:
-        """Whether it had ended when the other one began."""
-        return self.end is not None and self.end < other.start
+        """Whether it had ended when the other one began: no event lies between the two."""
+        return self.end is not None and self.end <= other.start
 
     def __str__(self) -> str:
         return str(self.op)

@@ -1,0 +1,191 @@
+"""One scenario under one schedule, from the new object to the last look at it."""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pytest_hardtier.explore.history import (
+    ALONE,
+    SCALARS,
+    Call,
+    History,
+    Raised,
+    Returned,
+    snapshot,
+)
+from pytest_hardtier.explore.lanes import Abort, Ending
+from pytest_hardtier.explore.ops import Op
+from pytest_hardtier.explore.program import Program, method_of
+from pytest_hardtier.explore.scenario import Scenario
+from pytest_hardtier.explore.schedule import Granularity, Move, Schedule
+from pytest_hardtier.explore.scheduler import stage
+from pytest_hardtier.explore.strategies import Strategy
+from pytest_hardtier.explore.watching import Watch
+
+# A call as it is recorded: thread, operation, start, end, how it ended, its value. A list and not a
+# `Call`, since 89 of 100 runs repeat a history that is known already.
+Record = list[Any]
+
+
+@dataclass(slots=True)
+class Run:
+    """What one run left behind.
+
+    order: the records' numbers as calls began, and -1 - number as they ended
+    log: who could have gone on and when, if the strategy wanted it
+    """
+
+    scenario: Scenario
+    granularity: Granularity
+    first: int
+    moves: tuple[tuple[int, int], ...]
+    preemptions: int
+    events: int
+    ending: Ending | None
+    records: list[Record]
+    order: tuple[int, ...]
+    log: list[tuple[int, int | None, tuple[int, ...]]] | None
+    uses_time_limits: bool
+
+    @property
+    def schedule(self) -> Schedule:
+        """What repeats it."""
+        moves = tuple(Move(at, thread) for at, thread in self.moves)
+        return Schedule(self.granularity, self.first, moves)
+
+    def history(self) -> History:
+        """The calls in the order in which they began."""
+        return History(tuple(map(_call, self.records)))
+
+    def raised(self) -> bool:
+        """Whether a call of the threads ended with an exception."""
+        return any(way == "exc" for thread, _, _, _, way, _ in self.records if thread != ALONE)
+
+    def key(self) -> object:
+        """Two runs of a scenario with the same key have the same verdict."""
+        trouble = self.ending.trouble if self.ending else None
+        results = [record[4:] for record in self.records]
+        try:
+            told: object = marshal.dumps(results, 2)
+        except ValueError:
+            told = repr(results)
+        return trouble, self.order, told
+
+
+def _call(record: Record) -> Call:
+    thread, op, start, end, way, value = record
+    if way is None:
+        return Call(thread, op, start, None, None)
+    return Call(thread, op, start, end, Returned(value) if way == "ok" else Raised(*value))
+
+
+def perform(
+    program: Program,
+    scenario: Scenario,
+    granularity: Granularity,
+    strategy: Strategy,
+    watch: Watch,
+    recorder: Any = None,
+) -> Run | None:
+    """Run the scenario once as the strategy likes; None if it has nothing left to try."""
+    first = strategy.begin(max(len(scenario.threads), 1))
+    if first is None:
+        return None
+    program.forget_chance()
+    stage.begin(program.lasting, recorder)
+    records: list[Record] = []
+    order: list[int] = []
+    log = None
+    moves: tuple[tuple[int, int], ...] = ()
+    preemptions = 0
+    watch.this_thread(alone=True)
+    try:
+        subject = _new(program, scenario.new, records)
+        if subject is not None:
+            if recorder is not None:
+                recorder.subject = subject
+            _make(_bound(subject, scenario.before), ALONE, records, order)
+            if scenario.threads:
+                tasks = [
+                    _task(_bound(subject, calls), number, records, order, watch)
+                    for number, calls in enumerate(scenario.threads)
+                ]
+                stage.run(tasks, strategy, first)
+                log, moves, preemptions = stage.log, tuple(stage.moves), stage.preemptions
+            if stage.ending is None:
+                stage.alone_again()
+                _make(_bound(subject, scenario.after), ALONE, records, order)
+    except Abort:
+        pass
+    finally:
+        watch.not_this_thread()
+        stage.finish()
+    run = Run(
+        scenario, granularity, first, moves, preemptions, stage.now, stage.ending, records,
+        tuple(order), log, stage.uses_time_limits,
+    )  # fmt: skip
+    strategy.ended(run)
+    return run
+
+
+def _new(program: Program, op: Op | None, records: list[Record]) -> Any:
+    """The object under test; None, and a record of it, if it could not be made."""
+    try:
+        return program.new(op)
+    except Abort:
+        raise
+    except BaseException as error:  # noqa: BLE001 - whatever it is, it is the program's
+        records.append([ALONE, op, 0, 0, "exc", (type(error).__name__, str(error))])
+        return None
+
+
+def _bound(subject: Any, ops: Sequence[Op]) -> list[tuple[Op, Callable[[], Any]]]:
+    return [(op, method_of(subject, op)) for op in ops]
+
+
+def _task(
+    calls: Sequence[tuple[Op, Callable[[], Any]]],
+    thread: int,
+    records: list[Record],
+    order: list[int],
+    watch: Watch,
+) -> Callable[[], None]:
+    def task() -> None:
+        watch.this_thread(alone=False)
+        _make(calls, thread, records, order)
+
+    return task
+
+
+def _make(
+    calls: Sequence[tuple[Op, Callable[[], Any]]],
+    thread: int,
+    records: list[Record],
+    order: list[int],
+) -> None:
+    """Make the calls, one after the other, and record each as it begins and ends."""
+    recorder = stage.recorder
+    for op, call in calls:
+        stage.point()
+        number = len(records)
+        record: Record = [thread, op, stage.now, None, None, None]
+        records.append(record)
+        order.append(number)
+        if recorder is not None:
+            recorder.begins(op)
+        try:
+            value = call()
+            way = "ok"
+            if type(value) not in SCALARS:
+                value = snapshot(value)
+        except Abort:
+            raise
+        except BaseException as error:  # noqa: BLE001 - whatever it is, it is the answer
+            way, value = "exc", (type(error).__name__, str(error))
+        record[3:] = stage.now, way, value
+        order.append(-1 - number)
+        if recorder is not None:
+            recorder.finishes(way, value)
