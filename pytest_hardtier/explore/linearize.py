@@ -92,7 +92,7 @@ class Impossible:
 
     def told(self, where: str = "") -> str:
         """In a sentence; `where` stands after the call."""
-        allowed = " or ".join(dict.fromkeys(map(str, self.possible)))
+        allowed = " or ".join(sorted(set(map(str, self.possible))))
         way = "raised" if isinstance(self.call.result, Raised) else "answered"
         call = f"{self.call} {where}".rstrip()
         return f"{call} {way} {self.call.result}; the other answers allow only {allowed}"

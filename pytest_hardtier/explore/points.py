@@ -33,8 +33,8 @@ NAMED_READS = frozenset({"LOAD_GLOBAL", "LOAD_DEREF"})
 METHOD_LOADS = frozenset({"LOAD_METHOD", "LOAD_ATTR"})
 # An attribute that is tested or compared at once is looked into: `if self.waiting:` reads the list.
 LOOKS_INTO = ("TO_BOOL", "POP_JUMP", "UNARY_NOT", "JUMP_IF", "COMPARE_OP", "UNPACK_SEQUENCE")
-# Between a method and its call there may be simple arguments.
-ARGUMENTS = ("LOAD_CONST", "LOAD_FAST", "KW_NAMES", "PUSH_NULL")
+# What pushes one argument between what is called and its call.
+ARGUMENTS = ("LOAD_CONST", "LOAD_FAST", "LOAD_GLOBAL", "LOAD_DEREF")
 
 # Virtual primitives count a point themselves, and no built-in container has methods of such names.
 OWN_POINT = frozenset({"acquire", "release", "wait", "wait_for", "notify", "notify_all"})
@@ -136,13 +136,27 @@ def _is_quiet_call(listing: Sequence[dis.Instruction], number: int) -> bool:
     """Whether a call touches nothing shared by itself, or counts a point of its own."""
     if _leaves_with_block(listing, number):
         return True
-    before = number - 1
-    while before >= 0 and listing[before].opname.startswith(ARGUMENTS):
-        before -= 1
-    called = listing[before]
+    called = _called(listing, number)
+    if called is None:
+        return False
     if called.opname in METHOD_LOADS:
         return called.argval in OWN_POINT
     return called.opname == "LOAD_GLOBAL" and called.argval in PURE
+
+
+def _called(listing: Sequence[dis.Instruction], number: int) -> dis.Instruction | None:
+    """What loads the thing that is called; None if an argument is no simple name or constant."""
+    call = listing[number]
+    arguments = (call.arg or 0) + (call.opname == "CALL_KW")
+    before = number - 1
+    while before >= 0 and (arguments > 0 or listing[before].opname in ("KW_NAMES", "PUSH_NULL")):
+        opname = listing[before].opname
+        if opname.startswith(ARGUMENTS):
+            arguments -= 2 if opname == "LOAD_FAST_LOAD_FAST" else 1
+        elif opname not in ("KW_NAMES", "PUSH_NULL"):
+            return None
+        before -= 1
+    return listing[before] if before >= 0 and arguments == 0 else None
 
 
 def _leaves_with_block(listing: Sequence[dis.Instruction], number: int) -> bool:

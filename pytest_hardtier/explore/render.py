@@ -94,9 +94,9 @@ def _wrapped(row: Row, column: int) -> list[str]:
     first = mark + row.text
     if len(first) <= column:
         return [first]
-    # Code is broken at a blank if one is near, and anywhere else if not.
-    blank = first.rfind(" ", column * 2 // 3, column)
-    end = blank if blank > 0 else column
+    # Code is broken where a reader pauses, if that is in the last third of the line.
+    pause = max(first.rfind(sign, column * 2 // 3, column) for sign in " .([,=")
+    end = pause if pause > 0 else column
     rest = " " * min(len(mark) + 2, column // 3) + first[end:].strip()
     return [first[:end], rest if len(rest) <= column else rest[: column - 3] + "..."]
 
@@ -122,13 +122,16 @@ def _shortened(rows: Sequence[Row], fits: Callable[[Sequence[Row]], bool]) -> li
 
 
 def _matters(rows: Sequence[Row], number: int) -> bool:
-    """Whether the row is more than a line at which nothing happened, away from any switch."""
+    """Whether the row is more than a line at which nothing happened, away from any switch.
+
+    The end of a `with` block is told by the lock that it frees.
+    """
     if rows[number].kind is not Kind.line:
         return True
     after = rows[number + 1] if number + 1 < len(rows) else None
     before = rows[number - 1] if number else None
     return (
         after is None
-        or after.kind is not Kind.line
+        or after.kind not in (Kind.line, Kind.frees)
         or (before is not None and before.kind is Kind.switch)
     )

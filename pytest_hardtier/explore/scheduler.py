@@ -249,7 +249,7 @@ class Scheduler:
         if self.log is not None:
             self.log.append((self.now, None, tuple(ready)))
         to = usual = (ready or timed)[0]
-        if len(ready) + len(timed) > 1 and self._strategy is not None:
+        if self._strategy is not None:
             to = self._strategy.choose(self.now, None, ready, timed)
         if to != usual:
             self.moves.append((self.now, to))

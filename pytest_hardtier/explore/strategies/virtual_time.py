@@ -40,8 +40,8 @@ class VirtualTime(Plain):
     def choose(
         self, at: int, current: int | None, ready: Sequence[int], timed: Sequence[int]
     ) -> int:
-        del current
-        self._let_pass(at)
+        # That a thread cannot go on is an event as well, but nothing that anybody does.
+        self._let_pass(at, at - (current is None))
         for thread in ready:
             if thread not in self._ready:
                 self.clocks[thread] = max(self.clocks[thread], self.clocks[self._running])
@@ -54,9 +54,10 @@ class VirtualTime(Plain):
         """The last turn counts as well."""
         ends = [record[3] for record in run.records if record[0] >= 0 and record[3] is not None]
         if ends and self._at is not None:
-            self._let_pass(max(self._at, *ends))
+            self._let_pass(max(self._at, *ends), max(self._at, *ends))
 
-    def _let_pass(self, at: int) -> None:
-        if self._at is not None:
-            self.clocks[self._running] += at - self._at
+    def _let_pass(self, at: int, until: int) -> None:
+        """Charge the running thread for all events until then; the first is the first of all."""
+        since = until - 1 if self._at is None else self._at
+        self.clocks[self._running] += until - since
         self._at = at
