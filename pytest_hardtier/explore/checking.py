@@ -16,6 +16,7 @@ from pytest_hardtier.explore.minimise import Smaller, minimise
 from pytest_hardtier.explore.program import Program
 from pytest_hardtier.explore.render import WIDTH, Drawing, Line, drawing
 from pytest_hardtier.explore.scenario import Scenario
+from pytest_hardtier.explore.schedule import Schedule
 from pytest_hardtier.explore.searching import plan, search
 from pytest_hardtier.explore.trace import Trace, traced
 
@@ -115,6 +116,5 @@ def check(
 
 def replay(program: Program, scenario: str, schedule: str) -> Trace | None:
     """The recorded run of a scenario and a schedule as reports print them."""
-    from pytest_hardtier.explore.schedule import Schedule
 
     return traced(program, Scenario.parse(scenario), Schedule.parse(schedule))

@@ -108,9 +108,11 @@ def traced(program: Program, scenario: Scenario, schedule: Schedule) -> Trace | 
 
 @dataclass
 class _Place:
-    """Where a thread is: the line it is on, and whether it could be switched there today."""
+    """Where a thread is: the line it is on, and whether it could be switched there today.
 
-    code: types.CodeType | None = None
+    lines: the last line that was told of each code object
+    """
+
     line: int | None = None
     lines: dict[int, int] = field(default_factory=dict)
     could_be_switched: bool = True
@@ -125,7 +127,7 @@ class Recorder:
         self._shared = program.table(Granularity.shared)
         self._rows: list[Row] = []
         self._places: dict[int, _Place] = {}
-        self._state: State = {}
+        self._state: State | None = None
         self._turns: list[int] = []
         self._today: list[bool] = []
         self._taken_at: dict[tuple[int, int], int | None] = {}
@@ -153,22 +155,22 @@ class Recorder:
 
     def reaches(self, code: types.CodeType, offset: int) -> None:
         """A thread has come to an instruction."""
-        lane = stage.current
-        if lane.number == ALONE or self._is_over:
+        number = stage.current.number
+        if self._is_over:
             return
-        self._settle(lane.number)
-        place = self._place(lane.number)
-        place.code = code
-        begins, lines = self._lines(code)
+        place = self._place(number)
+        entering, lines = self._lines(code)
+        place.line = line = lines.get(offset)
+        if number == ALONE:
+            return
+        self._settle(number)
         if offset == 0:
             place.lines.pop(id(code), None)
-        line = lines.get(offset)
-        place.line = line
-        if line is None or offset in begins or place.lines.get(id(code)) == line:
+        if line is None or offset in entering or place.lines.get(id(code)) == line:
             return
         place.lines[id(code)] = line
         # The text is looked up later: here stands only where.
-        self._rows.append(Row(lane.number, Kind.line, code.co_filename, line))
+        self._rows.append(Row(number, Kind.line, code.co_filename, line))
 
     def executes(self, code: types.CodeType, offset: int) -> None:
         """Nothing happens before the instruction any more.
@@ -201,7 +203,7 @@ class Recorder:
         """A call is about to be made."""
         number = stage.current.number
         if number != ALONE:
-            if not self._turns or not self._state:
+            if self._state is None:
                 self._state = state_of(self.subject)
             self._place(number).could_be_switched = True
             self._rows.append(Row(number, Kind.begins, str(op)))
@@ -284,7 +286,7 @@ class Recorder:
 
     def _settle(self, thread: int) -> None:
         """Tell what changed since the last look; the thread that just ran has changed it."""
-        if self.subject is None or not self._state:
+        if self._state is None:
             return
         now = state_of(self.subject)
         for text in changes(self._state, now):
