@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import inf
 from typing import Any
 
 from pytest_hardtier.explore.history import Call, History, Raised, Result, Returned
@@ -151,15 +152,11 @@ class _Search:
     """
 
     def __init__(self, history: History, spec: Spec, free: Call | None = None) -> None:
-        self._calls = [call for call in history.calls if call.result is not None]
+        ended = (call for call in history.calls if call.result is not None)
+        self._calls = sorted(ended, key=lambda call: call.start)
         self._spec = spec
         self._free = next((n for n, call in enumerate(self._calls) if call is free), -1)
-        self._numbers = {id(call): number for number, call in enumerate(self._calls)}
         self._all = (1 << len(self._calls)) - 1
-        self._first = [
-            sum(1 << n for n, other in enumerate(self._calls) if other.before(call))
-            for call in self._calls
-        ]
 
     def ends(self, state: Any) -> Iterator[Any]:
         """States in which all calls are done, each once."""
@@ -175,7 +172,7 @@ class _Search:
         done, state = max(reached, key=lambda one: one[0].bit_count())
         return tuple(
             Barred(call, tuple(result for result, _ in self._spec.step(state, call.op)))
-            for call in self._next(done)
+            for call in map(self._calls.__getitem__, self._next(done))
         )
 
     def _walk(self, start: Any) -> Iterator[tuple[Any, Result | None]]:
@@ -195,17 +192,27 @@ class _Search:
                     seen.add(known)
                     stack.append(step)
 
-    def _next(self, done: int) -> Iterator[Call]:
-        """Calls that can come after these: all that had ended before they began are done."""
-        for number, call in enumerate(self._calls):
-            if not done & (1 << number) and not self._first[number] & ~done:
-                yield call
+    def _next(self, done: int) -> list[int]:
+        """Calls that can come after these: nothing that is not done had ended before they began."""
+        found = []
+        earliest_end: float = inf
+        # Those with smaller numbers than the first that is not done are done, all of them.
+        for number in range((~done & (done + 1)).bit_length() - 1, len(self._calls)):
+            if done >> number & 1:
+                continue
+            call = self._calls[number]
+            if call.start >= earliest_end:
+                break
+            found.append(number)
+            if call.end is not None and call.end < earliest_end:
+                earliest_end = call.end
+        return found
 
     def _steps(
         self, done: int, state: Any, free: Result | None
     ) -> Iterator[tuple[int, Any, Result | None]]:
-        for call in reversed(list(self._next(done))):
-            number = self._numbers[id(call)]
+        for number in reversed(self._next(done)):
+            call = self._calls[number]
             for result, after in self._spec.step(state, call.op):
                 if number == self._free:
                     yield done | 1 << number, after, result

@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 import sys
 import types
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -93,7 +93,7 @@ class Program:
 
     def new(self, op: Op | None) -> Any:
         """The object of a scenario: what the program's class or function gives, or the program."""
-        return self._module if op is None else method_of(self._module, op)()
+        return self._module if op is None else Prepared.of(op, self._module).call(self._module)
 
     def forget_chance(self) -> None:
         """Let random numbers begin again, if the program draws any."""
@@ -101,14 +101,30 @@ class Program:
             random.seed(0)
 
 
-def method_of(subject: Any, op: Op) -> Callable[[], Any]:
-    """The call of an operation, ready to be made; `len()` is found as `__len__` as well."""
-    method = getattr(subject, op.name, None)
-    if method is None:
-        method = getattr(subject, f"__{op.name}__")
-    if not op.args and not op.kwargs:
-        return method  # type: ignore[no-any-return]
-    args, kwargs = op.args, dict(op.kwargs)
-    if kwargs or any(type(value) not in SCALARS for value in args):
-        return lambda: method(*snapshot(args), **snapshot(kwargs))
-    return partial(method, *args)
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An operation that is about to be called many times.
+
+    name: as the object has it; `len` may be its `__len__`
+    changeable: an argument is no scalar, so each call gets a copy of its own
+    """
+
+    op: Op
+    name: str
+    args: tuple[Any, ...]
+    kwargs: dict[str, Any]
+    changeable: bool
+
+    @classmethod
+    def of(cls, op: Op, subject: Any) -> Prepared:
+        """For an object like this one."""
+        name = op.name if hasattr(subject, op.name) else f"__{op.name}__"
+        values = (*op.args, *(value for _, value in op.kwargs))
+        changeable = any(type(value) not in SCALARS for value in values)
+        return cls(op, name, op.args, dict(op.kwargs), changeable)
+
+    def call(self, subject: Any) -> Any:
+        """Make the call."""
+        if self.changeable:
+            return getattr(subject, self.name)(*snapshot(self.args), **snapshot(self.kwargs))
+        return getattr(subject, self.name)(*self.args, **self.kwargs)

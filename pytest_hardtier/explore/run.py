@@ -5,6 +5,7 @@ from __future__ import annotations
 import marshal
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from pytest_hardtier.explore.history import (
@@ -18,7 +19,7 @@ from pytest_hardtier.explore.history import (
 )
 from pytest_hardtier.explore.lanes import Abort, Ending
 from pytest_hardtier.explore.ops import Op
-from pytest_hardtier.explore.program import Program, method_of
+from pytest_hardtier.explore.program import Prepared, Program
 from pytest_hardtier.explore.scenario import Scenario
 from pytest_hardtier.explore.schedule import Granularity, Move, Schedule
 from pytest_hardtier.explore.scheduler import stage
@@ -107,17 +108,18 @@ def perform(
         if subject is not None:
             if recorder is not None:
                 recorder.subject = subject
-            _make(_bound(subject, scenario.before), ALONE, records, order)
+            make = partial(_make, subject, records, order)
+            make(ALONE, _prepared(subject, scenario.before))
             if scenario.threads:
                 tasks = [
-                    _task(_bound(subject, calls), number, records, order, watch)
+                    _task(watch, partial(make, number, _prepared(subject, calls)))
                     for number, calls in enumerate(scenario.threads)
                 ]
                 stage.run(tasks, strategy, first)
                 log, moves, preemptions = stage.log, tuple(stage.moves), stage.preemptions
             if stage.ending is None:
                 stage.alone_again()
-                _make(_bound(subject, scenario.after), ALONE, records, order)
+                make(ALONE, _prepared(subject, scenario.after))
     except Abort:
         pass
     finally:
@@ -142,42 +144,45 @@ def _new(program: Program, op: Op | None, records: list[Record]) -> Any:
         return None
 
 
-def _bound(subject: Any, ops: Sequence[Op]) -> list[tuple[Op, Callable[[], Any]]]:
-    return [(op, method_of(subject, op)) for op in ops]
-
-
-def _task(
-    calls: Sequence[tuple[Op, Callable[[], Any]]],
-    thread: int,
-    records: list[Record],
-    order: list[int],
-    watch: Watch,
-) -> Callable[[], None]:
+def _task(watch: Watch, make: Callable[[], None]) -> Callable[[], None]:
     def task() -> None:
         watch.this_thread(alone=False)
-        _make(calls, thread, records, order)
+        make()
 
     return task
 
 
+# Preparing costs as much as the call itself, and most runs repeat the scenario of the run before.
+# By identity, since comparing the calls of a scenario costs more than preparing them.
+_known: dict[int, tuple[tuple[Op, ...], type, list[Prepared]]] = {}
+_KNOWN_AT_MOST = 1_000
+
+
+def _prepared(subject: Any, ops: tuple[Op, ...]) -> list[Prepared]:
+    key = id(ops)
+    known = _known.get(key)
+    if known is None or known[0] is not ops or known[1] is not type(subject):
+        if len(_known) >= _KNOWN_AT_MOST:
+            _known.clear()
+        known = _known[key] = ops, type(subject), [Prepared.of(op, subject) for op in ops]
+    return known[2]
+
+
 def _make(
-    calls: Sequence[tuple[Op, Callable[[], Any]]],
-    thread: int,
-    records: list[Record],
-    order: list[int],
+    subject: Any, records: list[Record], order: list[int], thread: int, calls: Sequence[Prepared]
 ) -> None:
     """Make the calls, one after the other, and record each as it begins and ends."""
     recorder = stage.recorder
-    for op, call in calls:
+    for prepared in calls:
         stage.point()
         number = len(records)
-        record: Record = [thread, op, stage.now, None, None, None]
+        record: Record = [thread, prepared.op, stage.now, None, None, None]
         records.append(record)
         order.append(number)
         if recorder is not None:
-            recorder.begins(op)
+            recorder.begins(prepared.op)
         try:
-            value = call()
+            value = prepared.call(subject)
             way = "ok"
             if type(value) not in SCALARS:
                 value = snapshot(value)

@@ -53,6 +53,7 @@ class Scheduler:
         self.recorder: Any = None
         self.in_run = False
         self.uses_time_limits = False
+        self.is_followed = False
         self.lasting: list[Any] = []
         self.moves: list[tuple[int, int]] = []
         self.preemptions = 0
@@ -115,7 +116,7 @@ class Scheduler:
         return not me.expired
 
     def changed(self) -> None:
-        """Somebody who waited may be able to go on."""
+        """Somebody who waited may be able to go on; asked for only if `is_followed`."""
         if self._strategy is not None and self._strategy.wants_changes:
             self.stop = min(self.stop, self.now + 1)
         if self.log is not None:
@@ -167,6 +168,7 @@ class Scheduler:
         """From here on nobody else runs, and there is a new allowance of events."""
         self.current = self.alone
         self.log = self._strategy = None
+        self.is_followed = False
         self._lanes = []
         self._gives_way_at = NEVER
         self._limit = self.now + EVENTS_ALONE_AT_MOST
@@ -189,6 +191,7 @@ class Scheduler:
         self._strategy = strategy
         self._limit = self.now + EVENTS_AT_MOST
         self.log = [] if strategy.wants_log else None
+        self.is_followed = strategy.wants_log or strategy.wants_changes
         self._begin_turn(self._lanes[first])
         self._lanes[first].baton.release()
         self._await_the_end()
