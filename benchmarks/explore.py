@@ -148,7 +148,8 @@ MISTAKES = {
             return [entry for entries in self._maps for entry in entries.items()]
 """,
         """        self._turn = getattr(self, "_turn", 0) + 1
-        order = self._locks[self._turn % self.stripes :] + self._locks[: self._turn % self.stripes]
+        first = self._turn % self.stripes
+        order = self._locks[first:] + self._locks[:first]
         for lock in order:
             lock.acquire()
         try:

@@ -6,11 +6,15 @@
                    start=..., steps=...)
     assert report.ok, report
 
-It reads in this order. Values: `ops`, `scenario`, `schedule`, `history`. One thread at a time:
-`lanes`, `scheduler`, `primitives`, `signals`, `modules`. Where threads are switched: `points`,
-`watching`. A run and many of them: `program`, `run`, `exploring`, `strategies`. Right or wrong:
-`linearize`, `judging`. The search: `generate`, `searching`, `minimise`. To be read by people:
-`state`, `trace`, `explaining`, `render`. And `checking`, which is all of it in one call.
+It reads in this order.
+  Values                       ops, scenario, schedule, history
+  One thread at a time         lanes, pool, scheduler, primitives, signals, modules
+  Where threads are switched   points, watching
+  A run, and many              program, run, exploring, strategies
+  Right or wrong               linearize, judging
+  The search                   generate, searching, minimise, speed
+  To be read by people         state, trace, explaining, render
+  All of it in one call        checking
 
 Runs beside the code under test, so it imports only the floor and the standard library.
 """
@@ -36,6 +40,7 @@ from pytest_hardtier.explore.run import Run
 from pytest_hardtier.explore.scenario import Scenario
 from pytest_hardtier.explore.schedule import Granularity, Schedule
 from pytest_hardtier.explore.searching import plan, search
+from pytest_hardtier.explore.speed import speed_up
 from pytest_hardtier.explore.strategies.bounded import Bounded
 from pytest_hardtier.explore.strategies.expiring import Expiring
 from pytest_hardtier.explore.strategies.pct import Pct
@@ -83,5 +88,6 @@ __all__ = [
     "plan",
     "replay",
     "search",
+    "speed_up",
     "traced",
 ]

@@ -11,12 +11,12 @@ remembered is written before the other's baton is released, and nothing is touch
 from __future__ import annotations
 
 import sys
-import threading
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from pytest_hardtier.explore.history import ALONE
 from pytest_hardtier.explore.lanes import Abort, Ending, Lane, Trouble
+from pytest_hardtier.explore.pool import Pool
 from pytest_hardtier.explore.strategies import NEVER, Strategy
 
 # A thread that runs for so many events while others could has to give way: what spins politely is
@@ -59,7 +59,7 @@ class Scheduler:
         self.preemptions = 0
         self.log: list[tuple[int, int | None, tuple[int, ...]]] | None = None
         self._strategy: Strategy | None = None
-        self._pool: list[Lane] = []
+        self._pool = Pool(self._perform)
         self._lanes: list[Lane] = []
         self._gives_way_at = NEVER
         self._limit = NEVER
@@ -182,9 +182,7 @@ class Scheduler:
 
     def run(self, tasks: Sequence[Callable[[], None]], strategy: Strategy, first: int) -> None:
         """Run the tasks at once, each in a thread, until all have ended or there is trouble."""
-        while len(self._pool) < len(tasks):
-            self._pool.append(self._new_lane())
-        self._lanes = self._pool[: len(tasks)]
+        self._lanes = self._pool.lanes(len(tasks))
         for lane, task in zip(self._lanes, tasks, strict=True):
             lane.clear()
             lane.task = task
@@ -198,13 +196,7 @@ class Scheduler:
 
     def close(self) -> None:
         """End the threads that were kept for the next run."""
-        lanes, self._pool = [lane for lane in self._pool if not lane.lost], []
-        for lane in lanes:
-            lane.task = None
-            lane.baton.release()
-        for lane in lanes:
-            if lane.thread is not None:
-                lane.thread.join()
+        self._pool.close()
 
     # Handing over.
 
@@ -348,29 +340,14 @@ class Scheduler:
             to.baton.release()
             self.alone.baton.acquire()
 
-    # The threads themselves.
-
-    def _new_lane(self) -> Lane:
-        lane = Lane(len(self._pool))
-        name = f"explored thread {lane.name}"
-        lane.thread = threading.Thread(target=self._work, args=(lane,), name=name, daemon=True)
-        lane.thread.start()
-        return lane
-
-    def _work(self, lane: Lane) -> None:
-        """The life of a thread: wait for the baton, do the task, give the baton on."""
-        while True:
-            lane.baton.acquire()
-            task = lane.task
-            if task is None:
-                return
-            try:
-                if self.ending is None:
-                    task()
-            except Abort:
-                pass
-            if lane.lost:
-                return
+    def _perform(self, lane: Lane) -> None:
+        """Do the thread's task, then give the baton on."""
+        try:
+            if self.ending is None and lane.task is not None:
+                lane.task()
+        except Abort:
+            pass
+        if not lane.lost:
             lane.done = True
             to = self._after(lane)
             self._begin_turn(to)

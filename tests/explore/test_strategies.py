@@ -10,14 +10,14 @@ from pytest_hardtier.explore.exploring import Exploration
 from pytest_hardtier.explore.program import Program
 from pytest_hardtier.explore.run import Run
 from pytest_hardtier.explore.scenario import Scenario
-from pytest_hardtier.explore.schedule import Granularity, Schedule
+from pytest_hardtier.explore.schedule import Schedule
+from pytest_hardtier.explore.speed import speed_up
 from pytest_hardtier.explore.strategies import Strategy
 from pytest_hardtier.explore.strategies.bounded import Bounded
 from pytest_hardtier.explore.strategies.expiring import Expiring
 from pytest_hardtier.explore.strategies.pct import Pct
 from pytest_hardtier.explore.strategies.random_walk import RandomWalk
 from pytest_hardtier.explore.strategies.scripted import Scripted
-from pytest_hardtier.explore.strategies.virtual_time import VirtualTime
 from tests.explore.outcomes import ALL, outcome, runs
 
 WRITES = """
@@ -146,26 +146,39 @@ class Server:
 """
 
 
-def speed_up(locks: int, threads: int = 4) -> float:
-    """What the calls cost alone, by the time they take together."""
-    program = Program.from_text(SERVERS)
-    calls = [f"work({number})" for number in range(threads)]
-    with Exploration(program, Granularity.line) as exploration:
-
-        def longest(*some: str) -> int:
-            strategy = VirtualTime()
-            list(exploration.runs(Scenario.of(f"Server({locks})", threads=some), strategy))
-            return max(strategy.clocks)
-
-        return sum(longest(call) for call in calls) / longest(*calls)
+def gained(locks: int) -> float:
+    calls = [f"work({number})" for number in range(4)]
+    return speed_up(Program.from_text(SERVERS), Scenario.of(f"Server({locks})", threads=calls))
 
 
 def test_threads_with_locks_of_their_own_are_as_many_times_faster():
-    assert speed_up(locks=4) == pytest.approx(4, rel=0.05)
+    assert gained(locks=4) == 4
 
 
 def test_threads_with_one_lock_for_all_are_hardly_faster():
-    assert speed_up(locks=1) < 1.8
+    assert gained(locks=1) < 1.8
+
+
+def test_a_design_that_deadlocks_has_no_speed():
+    text = """
+import threading
+lock = threading.Lock()
+
+def f():
+    with lock, lock:
+        pass
+"""
+
+    with pytest.raises(ValueError, match="ended in a deadlock"):
+        speed_up(Program.from_text(text), Scenario.of(threads=["f()"]))
+
+
+def test_distinct_runs_have_different_histories():
+    with Exploration(Program.from_text(WRITES)) as exploration:
+        found = list(exploration.distinct(two_writers(), RandomWalk(0, 100)))
+
+    assert exploration.schedules == 100
+    assert 1 < len(found) == len({run.key() for run in found}) < 20
 
 
 def test_a_wait_with_a_limit_may_run_out_though_what_it_waits_for_would_come():
