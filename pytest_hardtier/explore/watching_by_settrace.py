@@ -33,6 +33,7 @@ class Tracing:
             for code in codes
             if table[id(code)] or observer is not None
         }
+        self._lines = _line_seeing(observer)
         self._before: Any = None
 
     def on(self) -> None:
@@ -48,7 +49,7 @@ class Tracing:
         sys.settrace(self._before)
 
     def _trace_lines(self, frame: types.FrameType, _event: str, _argument: Any) -> Seeing | None:
-        return _line_seeing if id(frame.f_code) in self._seeing else None
+        return self._lines if id(frame.f_code) in self._seeing else None
 
     def _trace(self, frame: types.FrameType, _event: str, _argument: Any) -> Seeing | None:
         seeing = self._seeing.get(id(frame.f_code))
@@ -58,12 +59,15 @@ class Tracing:
         return seeing
 
 
-def _line_seeing(_frame: types.FrameType, event: str, _argument: Any) -> Seeing:
-    if event == "line":
-        stage.now += 1
-        if stage.now >= stage.stop:
-            stage.pause()
-    return _line_seeing
+def _line_seeing(observer: Any) -> Seeing:
+    def see(frame: types.FrameType, event: str, _argument: Any) -> Seeing:
+        if event == "line":
+            if observer is not None:
+                observer.reaches(frame.f_code, frame.f_lasti)
+            stage.point()
+        return see
+
+    return see
 
 
 def _point_seeing(offsets: frozenset[int]) -> Seeing:
