@@ -13,8 +13,8 @@ from pytest_hardtier.explore.run import Run, perform
 from pytest_hardtier.explore.scenario import Scenario
 from pytest_hardtier.explore.schedule import Granularity, Schedule
 from pytest_hardtier.explore.scheduler import stage
-from pytest_hardtier.explore.strategies import Strategy
 from pytest_hardtier.explore.strategies.scripted import Scripted
+from pytest_hardtier.explore.strategies.strategy import Strategy
 from pytest_hardtier.explore.watching import watched
 
 # A run that differs when it is repeated has found something that was left from run to run.

@@ -13,9 +13,9 @@ from pytest_hardtier.explore.program import Program
 from pytest_hardtier.explore.run import Run
 from pytest_hardtier.explore.scenario import Scenario
 from pytest_hardtier.explore.schedule import Granularity
-from pytest_hardtier.explore.strategies import Strategy
 from pytest_hardtier.explore.strategies.bounded import Bounded
 from pytest_hardtier.explore.strategies.random_walk import RandomWalk
+from pytest_hardtier.explore.strategies.strategy import Strategy
 from pytest_hardtier.explore.trace import traced
 
 # A smaller scenario counts as failing if this many schedules show it, and as sound otherwise.

@@ -23,7 +23,7 @@ from pytest_hardtier.explore.program import Prepared, Program
 from pytest_hardtier.explore.scenario import Scenario
 from pytest_hardtier.explore.schedule import Granularity, Move, Schedule
 from pytest_hardtier.explore.scheduler import stage
-from pytest_hardtier.explore.strategies import Strategy
+from pytest_hardtier.explore.strategies.strategy import Strategy
 from pytest_hardtier.explore.watching import Watch
 
 # A call as it is recorded: thread, operation, start, end, how it ended, its value. A list and not a

@@ -17,7 +17,7 @@ from typing import Any
 from pytest_hardtier.explore.history import ALONE
 from pytest_hardtier.explore.lanes import Abort, Ending, Lane, Trouble
 from pytest_hardtier.explore.pool import Pool
-from pytest_hardtier.explore.strategies import NEVER, Strategy
+from pytest_hardtier.explore.strategies.strategy import NEVER, Strategy
 
 # A thread that runs for so many events while others could has to give way: what spins politely is
 # no alarm, however unfair the strategy.

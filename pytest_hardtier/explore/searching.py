@@ -15,11 +15,11 @@ from pytest_hardtier.explore.generate import Alphabet
 from pytest_hardtier.explore.judging import Finding, Flaw, Judge, finding_of
 from pytest_hardtier.explore.program import Program
 from pytest_hardtier.explore.scenario import Scenario
-from pytest_hardtier.explore.strategies import Strategy
 from pytest_hardtier.explore.strategies.bounded import Bounded
 from pytest_hardtier.explore.strategies.expiring import Expiring
 from pytest_hardtier.explore.strategies.pct import Pct
 from pytest_hardtier.explore.strategies.random_walk import RandomWalk
+from pytest_hardtier.explore.strategies.strategy import Strategy
 
 Job = tuple[Scenario, Strategy]
 

@@ -10,6 +10,8 @@ from typing import Protocol
 
 from pytest_hardtier.explore.program import Program
 from pytest_hardtier.explore.schedule import Granularity
+from pytest_hardtier.explore.watching_by_monitoring import Monitoring
+from pytest_hardtier.explore.watching_by_settrace import Tracing
 
 
 class Watch(Protocol):
@@ -49,11 +51,7 @@ def watch_for(
     Opcode events of sys.settrace come once per call only on 3.12.1, so it is no choice there.
     """
     if sys.version_info >= (3, 12):
-        from pytest_hardtier.explore.watching_by_monitoring import Monitoring
-
         return Monitoring(table, program.codes, observer)
-    from pytest_hardtier.explore.watching_by_settrace import Tracing
-
     return Tracing(table, program.codes, observer)
 
 

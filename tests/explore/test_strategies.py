@@ -12,12 +12,12 @@ from pytest_hardtier.explore.run import Run
 from pytest_hardtier.explore.scenario import Scenario
 from pytest_hardtier.explore.schedule import Schedule
 from pytest_hardtier.explore.speed import speed_up
-from pytest_hardtier.explore.strategies import Strategy
 from pytest_hardtier.explore.strategies.bounded import Bounded
 from pytest_hardtier.explore.strategies.expiring import Expiring
 from pytest_hardtier.explore.strategies.pct import Pct
 from pytest_hardtier.explore.strategies.random_walk import RandomWalk
 from pytest_hardtier.explore.strategies.scripted import Scripted
+from pytest_hardtier.explore.strategies.strategy import Strategy
 from tests.explore.outcomes import ALL, outcome, runs
 
 WRITES = """

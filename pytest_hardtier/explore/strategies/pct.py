@@ -10,7 +10,7 @@ import random
 from collections.abc import Sequence
 from typing import Any
 
-from pytest_hardtier.explore.strategies import NEVER, Plain
+from pytest_hardtier.explore.strategies.strategy import NEVER, Plain
 
 # Points of a run before the first one was seen to its end.
 POINTS_AT_FIRST = 60

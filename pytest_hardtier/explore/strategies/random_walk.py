@@ -6,7 +6,7 @@ import math
 import random
 from collections.abc import Sequence
 
-from pytest_hardtier.explore.strategies import Plain
+from pytest_hardtier.explore.strategies.strategy import Plain
 
 # One run after the other: from a switch at every second point to few in a whole run.
 CHANCES = (1 / 4, 1 / 8, 1 / 2, 1 / 16)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pytest_hardtier.explore.schedule import Schedule
-from pytest_hardtier.explore.strategies import NEVER, Plain, usual
+from pytest_hardtier.explore.strategies.strategy import NEVER, Plain, usual
 
 
 class Scripted(Plain):

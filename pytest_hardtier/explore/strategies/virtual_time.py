@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from pytest_hardtier.explore.strategies import Plain
+from pytest_hardtier.explore.strategies.strategy import Plain
 
 
 class VirtualTime(Plain):
