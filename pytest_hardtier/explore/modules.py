@@ -78,7 +78,7 @@ def _never() -> bool:
 
 
 def _nanoseconds() -> int:
-    return round(stage.read_clock() * 1e9)
+    return round(stage.world.read_clock() * 1e9)
 
 
 def _copy(module: types.ModuleType, **replaced: Any) -> types.ModuleType:
@@ -111,7 +111,7 @@ def _time() -> types.ModuleType:
     return _copy(
         time,
         sleep=sleep,
-        **dict.fromkeys(seconds, stage.read_clock),
+        **dict.fromkeys(seconds, stage.world.read_clock),
         **{f"{name}_ns": _nanoseconds for name in seconds},
     )
 
@@ -124,7 +124,7 @@ def _queue(threads: types.ModuleType) -> types.ModuleType:
     copied: Any = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(copied)
     copied.threading = threads
-    copied.time = stage.read_clock
+    copied.time = stage.world.read_clock
     copied.Full = queue.Full
     copied.SimpleQueue = copied._PySimpleQueue  # noqa: SLF001 - the one that is written in Python
     assert copied.Empty is queue.Empty
@@ -149,7 +149,10 @@ def virtual_modules() -> dict[str, types.ModuleType]:
 
 
 def builtins_with(modules: Mapping[str, types.ModuleType], imported: set[str]) -> dict[str, Any]:
-    """Builtins whose import statement finds these modules first, and notes what was asked for."""
+    """Builtins whose import statement finds these modules first, and notes what was asked for.
+
+    `id` is replaced as well, since it is how locks are put into an order.
+    """
 
     def find(
         name: str, globals_: Any = None, locals_: Any = None, fromlist: Any = (), level: int = 0
@@ -159,4 +162,4 @@ def builtins_with(modules: Mapping[str, types.ModuleType], imported: set[str]) -
             return modules[name]
         return builtins.__import__(name, globals_, locals_, fromlist, level)
 
-    return {**vars(builtins), "__import__": find}
+    return {**vars(builtins), "__import__": find, "id": stage.world.identity}

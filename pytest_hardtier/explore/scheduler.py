@@ -18,6 +18,7 @@ from pytest_hardtier.explore.history import ALONE
 from pytest_hardtier.explore.lanes import Abort, Ending, Lane, Trouble
 from pytest_hardtier.explore.pool import Pool
 from pytest_hardtier.explore.strategies.strategy import NEVER, Strategy
+from pytest_hardtier.explore.world import World
 
 # A thread that runs for so many events while others could has to give way: what spins politely is
 # no alarm, however unfair the strategy.
@@ -27,8 +28,6 @@ FAILED_TRY_COSTS = 40
 # Fifteen full turns: by then everybody has had the chance to do what others wait for.
 EVENTS_AT_MOST = 6_000
 EVENTS_ALONE_AT_MOST = 30_000
-# A clock that was read so often is waited for: from then on it runs fast.
-CLOCK_READS = 100
 # Nothing was heard for so long: the thread waits for something that is not ours.
 SILENCE_SECONDS = 2.0
 # Code that swallows even this many Aborts is left where it is.
@@ -40,6 +39,7 @@ class Scheduler:
 
     now: the number of the last event; stop: the number from which on an event is looked at closely
     lasting: collects primitives that are made while no run is on
+    world: time and identities as the file under test sees them
     moves: the choices so far that were not the usual ones, as event number and thread
     """
 
@@ -49,7 +49,7 @@ class Scheduler:
         self.alone = Lane(ALONE)
         self.current = self.alone
         self.ending: Ending | None = None
-        self.seconds = 0.0
+        self.world = World()
         self.recorder: Any = None
         self.in_run = False
         self.uses_time_limits = False
@@ -63,7 +63,6 @@ class Scheduler:
         self._lanes: list[Lane] = []
         self._gives_way_at = NEVER
         self._limit = NEVER
-        self._clock_reads = 0
         self._aborts = 0
 
     # What back ends and primitives call.
@@ -106,7 +105,7 @@ class Scheduler:
         if self._strategy is None:
             return self._wait_alone(what, seconds)
         me.ready, me.waits_for, me.expired = ready, what, False
-        me.deadline = None if seconds is None else self.seconds + max(seconds, 0.0)
+        me.deadline = None if seconds is None else self.world.seconds + max(seconds, 0.0)
         if self.recorder is not None:
             self.recorder.waits(me, what)
         to = self._after(me)
@@ -134,12 +133,6 @@ class Scheduler:
             self._set_stop()
         self.point()
 
-    def read_clock(self) -> float:
-        """Virtual seconds since the run began; every reading takes a moment."""
-        self._clock_reads += 1
-        self.seconds += 1e-6 if self._clock_reads < CLOCK_READS else 0.01
-        return self.seconds
-
     def made(self, what: Any) -> None:
         """A primitive was made."""
         if not self.in_run:
@@ -154,8 +147,9 @@ class Scheduler:
 
         lasting: primitives that outlive runs, of the file itself or of a class; they become free
         """
-        self.now = self.preemptions = self._clock_reads = self._aborts = 0
-        self.seconds = 0.0
+        self.now = self.preemptions = self._aborts = 0
+        self.uses_time_limits = False
+        self.world.begin()
         self.ending = None
         self.moves = []
         self.recorder = recorder
@@ -265,7 +259,7 @@ class Scheduler:
         lane = self._lanes[number]
         if lane.ready is not None and not lane.ready():
             lane.expired = True
-            self.seconds = max(self.seconds, lane.deadline or 0.0)
+            self.world.seconds = max(self.world.seconds, lane.deadline or 0.0)
             if self.recorder is not None:
                 self.recorder.times_out(lane)
         return lane
@@ -304,7 +298,7 @@ class Scheduler:
 
     def _wait_alone(self, what: Any, seconds: float | None) -> bool:
         if seconds is not None:
-            self.seconds += max(seconds, 0.0)
+            self.world.seconds += max(seconds, 0.0)
             return False
         if not self.in_run:
             raise RuntimeError("waits for what nobody can give while no scenario runs")
@@ -319,11 +313,16 @@ class Scheduler:
     def _await_the_end(self) -> None:
         """Sleep until the last thread hands the baton back."""
         heard = -1
-        while not self.alone.baton.acquire(timeout=SILENCE_SECONDS):
-            if self.now == heard:
-                self._leave_the_silent_one()
-                break
-            heard = self.now
+        try:
+            while not self.alone.baton.acquire(timeout=SILENCE_SECONDS):
+                if self.now == heard:
+                    self._leave_the_silent_one()
+                    break
+                heard = self.now
+        except KeyboardInterrupt:
+            self._end(Ending(Trouble.blocking_call, self.current.number))
+            self.alone.baton.acquire(timeout=SILENCE_SECONDS)
+            raise
         if any(lane.lost for lane in self._lanes):
             self.close()
 

@@ -72,10 +72,10 @@ class Condition:
             self._waiters.remove(waiter)
 
     def wait_for(self, predicate: Callable[[], Any], timeout: float | None = None) -> Any:
-        ends = None if timeout is None else stage.seconds + timeout
+        ends = None if timeout is None else stage.world.seconds + timeout
         result = predicate()
         while not result:
-            left = None if ends is None else ends - stage.seconds
+            left = None if ends is None else ends - stage.world.seconds
             if left is not None and left <= 0:
                 break
             self.wait(left)

@@ -208,7 +208,14 @@ def f():
     assert "State outside the object" in str(report)
 
 
-def test_every_public_name_is_documented():
+def test_the_public_names_are_the_documented_ones():
+    names = DOCUMENT.partition("## The names")[2].partition("A longer way")[0]
+    methods = r"\([^)]*\)"
+
+    assert set(re.findall(r"`(\w+)`", re.sub(methods, "", names))) == set(explore.__all__)
+
+
+def test_every_public_name_says_what_it_is():
     assert [name for name in explore.__all__ if not getattr(explore, name).__doc__] == []
 
 

@@ -12,7 +12,7 @@ def room() -> list[Module]:
 
 
 def test_no_module_needs_the_names_that_packages_offer():
-    """Beside a submission, packages are empty: the doors in `__init__.py` are for everybody else."""
+    """Beside a submission packages are empty: what `__init__.py` offers is for everybody else."""
     packages = {"pytest_hardtier.explore", "pytest_hardtier.explore.strategies"}
     wrong = [
         module.place(node.lineno)

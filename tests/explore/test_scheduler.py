@@ -218,6 +218,54 @@ def test_state_that_outlives_the_object_is_found_by_repeating():
     assert differing == [50, 100]
 
 
+def test_locks_that_are_ordered_by_id_are_no_hidden_state():
+    text = """
+import threading
+
+class Accounts:
+    def __init__(self):
+        self.locks = [threading.Lock() for _ in range(3)]
+
+    def move(self, one, other):
+        first, second = sorted([self.locks[one], self.locks[other]], key=id)
+        with first, second:
+            pass
+"""
+    scenario = Scenario.of("Accounts()", threads=["move(0, 1)", "move(1, 2)", "move(2, 0)"])
+
+    with Exploration(Program.from_text(text)) as exploration:
+        for run in exploration.runs(scenario, RandomWalk(0, 60)):
+            assert run.ending is None
+            again = exploration.replay(scenario, run.schedule)
+            assert again is not None
+            assert again.events == run.events
+
+
+def test_an_interruption_ends_the_run_and_its_threads():
+    text = """
+import _thread
+import sys
+
+def interrupt():
+    sys.modules["_thread"].interrupt_main()
+    while True:
+        pass
+"""
+    before = alive()
+
+    with pytest.raises(KeyboardInterrupt), Exploration(Program.from_text(text)) as exploration:
+        exploration.replay(Scenario.of(threads=["interrupt()", "interrupt()"]), Schedule())
+
+    assert alive() == before
+
+
+def test_whether_time_limits_are_used_is_asked_of_each_run_anew():
+    text = "import time\n\ndef wait():\n    time.sleep(1)\n\ndef go():\n    pass\n"
+    waiting, going = (runs(text, Scenario.of(threads=[call]), 0)[0] for call in ("wait()", "go()"))
+
+    assert (waiting.uses_time_limits, going.uses_time_limits) == (True, False)
+
+
 def test_chance_is_the_same_in_every_run():
     text = "import random\n\ndef draw():\n    return random.random()\n"
 
