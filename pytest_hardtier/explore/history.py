@@ -26,7 +26,7 @@ class Returned:
     value: Any = None
 
     def __str__(self) -> str:
-        return repr(self.value)
+        return told(self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ def to_plain(value: Any) -> Any:
         return {kind: [to_plain(item) for item in sorted(value, key=repr)]}
     if type(value) is dict:
         return {kind: [[to_plain(key), to_plain(item)] for key, item in value.items()]}
-    return {"opaque": repr(value)}
+    return {"opaque": told(value)}
 
 
 def from_plain(plain: Any) -> Any:
@@ -170,6 +170,14 @@ def from_plain(plain: Any) -> Any:
     if kind == "dict":
         return {from_plain(key): from_plain(item) for key, item in content}
     return bytes.fromhex(content) if kind == "bytes" else Opaque(content)
+
+
+def told(value: Any) -> str:
+    """How a value reads; its `__repr__` may be the program's own, and wrong."""
+    try:
+        return repr(value)
+    except Exception as error:  # noqa: BLE001 - whatever it is, there is another way to say it
+        return f"<{type(value).__name__} whose __repr__ raises {type(error).__name__}>"
 
 
 def snapshot(value: Any) -> Any:

@@ -68,12 +68,25 @@ class Run:
     def key(self) -> object:
         """Two runs of a scenario with the same key have the same verdict."""
         trouble = self.ending.trouble if self.ending else None
-        results = [record[4:] for record in self.records]
+        # Of an exception only the type: its text may hold an address.
+        results = [value if way == "ok" else [way, value and value[0]]
+                   for *_, way, value in self.records]  # fmt: skip
         try:
             told: object = marshal.dumps(results, 2)
         except ValueError:
-            told = repr(results)
+            told = repr(_without_addresses(results, {}))
         return trouble, self.order, told
+
+
+def _without_addresses(value: Any, seen: dict[int, int]) -> Any:
+    """The value with its objects numbered as they appear."""
+    if type(value) in SCALARS:
+        return value
+    if type(value) in (list, tuple, set, frozenset):
+        return [type(value).__name__, *(_without_addresses(item, seen) for item in value)]
+    if type(value) is dict:
+        return ["dict", *(_without_addresses(pair, seen) for pair in value.items())]
+    return [type(value).__name__, seen.setdefault(id(value), len(seen))]
 
 
 def _call(record: Record) -> Call:
@@ -137,7 +150,7 @@ def _new(program: Program, op: Op | None, records: list[Record]) -> Any:
     """The object under test; None, and a record of it, if it could not be made."""
     try:
         return program.new(op)
-    except Abort:
+    except (Abort, KeyboardInterrupt):
         raise
     except BaseException as error:  # noqa: BLE001 - whatever it is, it is the program's
         records.append([ALONE, op, 0, 0, "exc", (type(error).__name__, str(error))])
@@ -188,7 +201,9 @@ def _make(
                 value = snapshot(value)
         except Abort:
             raise
-        except BaseException as error:  # noqa: BLE001 - whatever it is, it is the answer
+        except BaseException as error:  # whatever it is, it is the answer
+            if thread == ALONE and isinstance(error, KeyboardInterrupt):
+                raise
             way, value = "exc", (type(error).__name__, str(error))
         record[3:] = stage.now, way, value
         order.append(-1 - number)

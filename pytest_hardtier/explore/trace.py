@@ -10,7 +10,7 @@ from typing import Any
 
 from pytest_hardtier.explore import points
 from pytest_hardtier.explore.exploring import Exploration
-from pytest_hardtier.explore.history import ALONE
+from pytest_hardtier.explore.history import ALONE, told
 from pytest_hardtier.explore.lanes import Ending, Lane
 from pytest_hardtier.explore.ops import Op
 from pytest_hardtier.explore.primitives import Lock, RLock, Semaphore
@@ -214,7 +214,7 @@ class Recorder:
         if number != ALONE:
             self._settle(number)
             self._place(number).could_be_switched = True
-            text = repr(value) if way == "ok" else f"raises {value[0]}({value[1]})"
+            text = told(value) if way == "ok" else f"raises {value[0]}({value[1]})"
             self._rows.append(Row(number, Kind.finishes, text))
 
     def made(self, what: Any) -> None:

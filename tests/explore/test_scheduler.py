@@ -15,6 +15,7 @@ from pytest_hardtier.explore.scheduler import stage
 from pytest_hardtier.explore.strategies.bounded import Bounded
 from pytest_hardtier.explore.strategies.pct import Pct
 from pytest_hardtier.explore.strategies.random_walk import RandomWalk
+from pytest_hardtier.explore.strategies.scripted import Scripted
 from tests.explore.outcomes import outcome, outcomes, runs
 
 
@@ -239,6 +240,27 @@ class Accounts:
             again = exploration.replay(scenario, run.schedule)
             assert again is not None
             assert again.events == run.events
+
+
+def test_answers_that_are_objects_are_no_hidden_state():
+    text = """
+class Ticket:
+    pass
+
+def draw():
+    return [Ticket()]
+
+def fail():
+    raise KeyError(Ticket())
+"""
+    scenario = Scenario.of(threads=["draw()", "fail()"])
+
+    with Exploration(Program.from_text(text)) as exploration:
+        [run] = exploration.runs(scenario, Scripted(Schedule()))
+        again = exploration.replay(scenario, run.schedule)
+
+    assert again is not None
+    assert again.key() == run.key()
 
 
 def test_an_interruption_ends_the_run_and_its_threads():

@@ -175,3 +175,11 @@ def test_a_snapshot_does_not_follow_its_container():
     inner.append(2)
 
     assert taken == {"a": [1]}
+
+
+def test_a_value_whose_repr_is_broken_is_told_all_the_same():
+    class Broken:
+        def __repr__(self) -> str:
+            raise KeyError
+
+    assert str(Returned(Broken())) == "<Broken whose __repr__ raises KeyError>"

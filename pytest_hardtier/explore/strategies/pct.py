@@ -17,7 +17,7 @@ POINTS_AT_FIRST = 60
 
 
 class Pct(Plain):
-    """The most important thread that can goes on; at d - 1 points it becomes the least important.
+    """The most important thread that can goes on; at d - 1 points it falls below all others.
 
     The number of points is learnt from the runs before. Importance holds for those who wake as
     well, so the strategy asks to be told of changes.
@@ -33,6 +33,7 @@ class Pct(Plain):
         self._begin, self._end = 0, POINTS_AT_FIRST
         self._importance: list[int] = []
         self._drops: list[int] = []
+        self._levels: list[int] = []
 
     def begin(self, threads: int) -> int | None:
         if not self._left:
@@ -42,6 +43,7 @@ class Pct(Plain):
         self._random.shuffle(self._importance)
         points = range(self._begin, max(self._end, self._begin + self._depth))
         self._drops = sorted(self._random.sample(points, self._depth - 1), reverse=True)
+        self._levels = self._random.sample(range(self._depth - 1), self._depth - 1)
         self._set_stop()
         return self._most_important(range(threads))
 
@@ -50,9 +52,9 @@ class Pct(Plain):
     ) -> int:
         while self._drops and self._drops[-1] <= at:
             self._drops.pop()
+            level = self._levels.pop()
             if current is not None:
-                # The later the change, the less important: below all that fell before.
-                self._importance[current] = len(self._drops)
+                self._importance[current] = level
         self._set_stop()
         return self._most_important(ready or timed)
 
@@ -60,9 +62,9 @@ class Pct(Plain):
         """Learn between which events the threads ran."""
         if run.order and run.ending is None:
             among = [record for record in run.records if record[0] >= 0]
+            longest = max(record[3] for record in among)
+            self._end = longest if self._begin == 0 else max(self._end, longest)
             self._begin = min(record[2] for record in among)
-            self._end = max(self._end if self._end != POINTS_AT_FIRST else 0,
-                            max(record[3] for record in among))  # fmt: skip
 
     def _set_stop(self) -> None:
         self.stop = self._drops[-1] if self._drops else NEVER
