@@ -90,7 +90,8 @@ def _drawn(row: Row, threads: int, column: int, width: int) -> Iterator[Line]:
 
 def _wrapped(row: Row, column: int) -> list[str]:
     """A row in at most two lines of its column."""
-    mark = f"{row.line:4}  " if row.kind is Kind.line else MARKS[row.kind]
+    place = f"{row.source}:{row.line}" if row.source else str(row.line)
+    mark = MARKS.get(row.kind, f"{place:>4}  ")
     first = mark + row.text
     if len(first) <= column:
         return [first]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import dis
 import types
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 from pytest_hardtier.explore import points
@@ -45,12 +46,14 @@ class Row:
     """One thing that happened, in one thread.
 
     line: its number in the source, for rows of kind `line`
+    source: the name of the source, if there are several
     """
 
     thread: int
     kind: Kind
     text: str
     line: int | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,16 +143,16 @@ class Recorder:
 
     def trace(self, run: Run) -> Trace:
         """All that was heard."""
-        program = self._program
-        texts = {source.name: program.lines(source.name) for source in program.sources}
-        rows = tuple(
-            Row(row.thread, row.kind, texts[row.text][row.line - 1].strip(), row.line)
-            if row.kind is Kind.line and row.line is not None
-            else row
-            for row in self._rows
-        )
+        rows = tuple(map(self._with_text, self._rows))
         today = all(self._today) if self._today else None
         return Trace(run, rows, tuple(self._waits), today)
+
+    def _with_text(self, row: Row) -> Row:
+        if row.line is None:
+            return row
+        text = self._program.lines(row.source)[row.line - 1].strip()
+        several = len(self._program.sources) > 1
+        return replace(row, text=text, source=Path(row.source).stem if several else "")
 
     # What the back end tells.
 
@@ -169,8 +172,8 @@ class Recorder:
         if line is None or offset in entering or place.lines.get(id(code)) == line:
             return
         place.lines[id(code)] = line
-        # The text is looked up later: here stands only where.
-        self._rows.append(Row(number, Kind.line, code.co_filename, line))
+        # The text is looked up when all is over.
+        self._rows.append(Row(number, Kind.line, "", line, code.co_filename))
 
     def executes(self, code: types.CodeType, offset: int) -> None:
         """Nothing happens before the instruction any more.

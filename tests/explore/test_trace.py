@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pytest_hardtier.explore import Program, Scenario, Schedule, Trace, drawing, traced
+from pytest_hardtier.explore import Program, Scenario, Schedule, Source, Trace, drawing, traced
 from pytest_hardtier.explore.explaining import NOT_TODAY, TODAY, explained
 from pytest_hardtier.explore.exploring import Exploration
 from pytest_hardtier.explore.judging import EndsWell, Judge, finding_of
@@ -182,6 +182,18 @@ def test_what_is_not_needed_for_the_failure_is_left_out():
     _, trace = first_bad(COUNTER, scenario, ADDS)
 
     assert str(trace.run.scenario) == "Counter() | add() & add() | value()"
+
+
+def test_lines_of_several_sources_say_which():
+    program = Program(
+        Source("lib/counter.py", "class Counter:\n    def add(self):\n        self.n = 1\n"),
+        Source("driver.py", "def add(counter=Counter()):\n    counter.add()\n"),
+    )
+    trace = traced(program, Scenario.of(threads=["add()"]), Schedule())
+
+    assert trace is not None
+    assert "driver:2  counter.add()" in str(drawing(trace))
+    assert "counter:3  self.n = 1" in str(drawing(trace))
 
 
 def test_a_drawing_fits_into_narrow_terminals():
