@@ -1,4 +1,4 @@
-"""What a file under test gets when it imports `threading`, `queue`, `time` or `_thread`.
+"""What a file under test gets when it imports `threading`, `queue`, `time` and their like.
 
 Copies of the standard library's modules in which what waits, or tells the time, is ours. Only the
 file under test sees them: nothing is replaced for anybody else in the process, so there is nothing
@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import _thread
 import builtins
+import functools
 import importlib.util
 import queue
 import threading
 import time
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NoReturn
 
 from pytest_hardtier.explore import primitives, signals
@@ -116,6 +117,15 @@ def _time() -> types.ModuleType:
     )
 
 
+class _CachedProperty(functools.cached_property[Any]):
+    """Until 3.11 it holds a lock while the property is computed: that has to be ours as well."""
+
+    def __init__(self, func: Callable[[Any], Any]) -> None:
+        super().__init__(func)
+        if hasattr(self, "lock"):
+            self.lock = primitives.RLock()
+
+
 def _queue(threads: types.ModuleType) -> types.ModuleType:
     """The standard library's own source, executed once more and then given our primitives."""
     spec = importlib.util.find_spec("queue")
@@ -145,7 +155,13 @@ def virtual_modules() -> dict[str, types.ModuleType]:
         get_ident=_identifier,
         get_native_id=_identifier,
     )
-    return {"threading": threads, "_thread": low, "time": _time(), "queue": _queue(threads)}
+    return {
+        "threading": threads,
+        "_thread": low,
+        "time": _time(),
+        "queue": _queue(threads),
+        "functools": _copy(functools, cached_property=_CachedProperty),
+    }
 
 
 def builtins_with(modules: Mapping[str, types.ModuleType], imported: set[str]) -> dict[str, Any]:

@@ -12,10 +12,39 @@ from pytest_hardtier.explore.primitives import Lock, RLock
 from pytest_hardtier.explore.scheduler import stage
 
 
+class _Foreign:
+    """A lock of the program's own under a condition: all that is known of it are two methods."""
+
+    kind = "lock"
+    holder: Lane | None = None
+
+    def __init__(self, lock: Any) -> None:
+        self.acquire, self.release = lock.acquire, lock.release
+        self.__enter__, self.__exit__ = lock.__enter__, lock.__exit__
+
+    def is_free(self) -> bool:
+        """Not known: whoever is woken asks for it and waits by itself."""
+        return True
+
+    def _is_owned(self) -> bool:
+        if self.acquire(False):
+            self.release()
+            return False
+        return True
+
+    def _release_save(self) -> int:
+        self.release()
+        return 1
+
+    def _acquire_restore(self, depth: int) -> None:
+        del depth
+        self.acquire()
+
+
 class _Waiter:
     """One thread in a condition's queue."""
 
-    def __init__(self, lock: Lock | RLock) -> None:
+    def __init__(self, lock: Lock | RLock | _Foreign) -> None:
         self._lock = lock
         self.notified = False
 
@@ -30,7 +59,8 @@ class Condition:
     kind = "condition"
 
     def __init__(self, lock: Any = None) -> None:
-        self._lock = RLock() if lock is None else lock
+        own = RLock() if lock is None else lock
+        self._lock = own if isinstance(own, Lock | RLock) else _Foreign(own)
         self._waiters: deque[_Waiter] = deque()
         self.acquire = self._lock.acquire
         self.release = self._lock.release

@@ -169,6 +169,10 @@ def test_the_impossible_answer_says_what_would_have_been_possible():
     )
 
 
+def test_a_right_history_has_no_impossible_answer():
+    assert impossible_answer(OVERLAPPING_ENQUEUES_COME_OUT_EITHER_WAY, QUEUE) is None
+
+
 def test_an_exception_can_be_the_impossible_answer():
     told = history("A |-read()->!KeyError-|")
 

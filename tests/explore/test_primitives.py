@@ -250,6 +250,57 @@ def wake(self):
     assert told_by(body, "wait()", "wait()", "wake()") == {Trouble.deadlock}
 
 
+def test_a_condition_takes_a_lock_of_the_programs_own():
+    body = """
+def prepare(self):
+    class Loud:
+        def __init__(self):
+            self.inner = threading.Lock()
+        def acquire(self, *how):
+            return self.inner.acquire(*how)
+        def release(self):
+            self.inner.release()
+        def __enter__(self):
+            return self.acquire()
+        def __exit__(self, *_):
+            self.release()
+    self.mine = threading.Condition(Loud())
+    self.here = False
+
+def wait(self):
+    with self.mine:
+        while not self.here:
+            self.mine.wait()
+
+def wake(self):
+    with self.mine:
+        self.here = True
+        self.mine.notify()
+"""
+    scenario = Scenario.of("Thing()", before="prepare()", threads=["wait()", "wake()"])
+
+    assert outcomes(program(body), scenario, 2) == {(None, None)}
+
+
+def test_a_cached_property_is_no_unknown_wait():
+    """On 3.11 it is computed under a lock."""
+    text = """
+from functools import cached_property
+
+class Slow:
+    made = 0
+
+    @cached_property
+    def value(self):
+        self.made += 1
+        return 7
+
+    def read(self):
+        return self.value
+"""
+    assert outcomes(text, Scenario.of("Slow()", threads=["read()", "read()"]), 2) == {(7, 7)}
+
+
 def test_an_event_lets_all_go_on():
     body = """
 def wait(self):
