@@ -8,7 +8,7 @@
 
 It reads in this order.
   Values                       ops, scenario, schedule, history
-  One thread at a time         lanes, pool, world, scheduler, primitives, signals, modules
+  One thread at a time         lanes, pool, patience, world, scheduler, primitives, signals, modules
   Where threads are switched   points, watching
   A run, and many              program, run, exploring, strategies
   Right or wrong               linearize, judging

@@ -187,7 +187,7 @@ def _make(
     """Make the calls, one after the other, and record each as it begins and ends."""
     recorder = stage.recorder
     for prepared in calls:
-        stage.point()
+        stage.begin_call()
         number = len(records)
         record: Record = [thread, prepared.op, stage.now, None, None, None]
         records.append(record)

@@ -16,18 +16,11 @@ from typing import Any
 
 from pytest_hardtier.explore.history import ALONE
 from pytest_hardtier.explore.lanes import Abort, Ending, Lane, Trouble
+from pytest_hardtier.explore.patience import Patience
 from pytest_hardtier.explore.pool import Pool
 from pytest_hardtier.explore.strategies.strategy import NEVER, Strategy
 from pytest_hardtier.explore.world import World
 
-# A thread that runs for so many events while others could has to give way: what spins politely is
-# no alarm, however unfair the strategy.
-GIVES_WAY_AFTER = 400
-# A try that failed brings the end of the turn so much nearer.
-FAILED_TRY_COSTS = 40
-# Fifteen full turns: by then everybody has had the chance to do what others wait for.
-EVENTS_AT_MOST = 6_000
-EVENTS_ALONE_AT_MOST = 30_000
 # Nothing was heard for so long: the thread waits for something that is not ours.
 SILENCE_SECONDS = 2.0
 # Code that swallows even this many Aborts is left where it is.
@@ -61,8 +54,7 @@ class Scheduler:
         self._strategy: Strategy | None = None
         self._pool = Pool(self._perform)
         self._lanes: list[Lane] = []
-        self._gives_way_at = NEVER
-        self._limit = NEVER
+        self._patience = Patience()
         self._aborts = 0
 
     # What back ends and primitives call.
@@ -73,16 +65,25 @@ class Scheduler:
         if self.now >= self.stop:
             self.pause()
 
+    def begin_call(self) -> None:
+        """A point, and a new allowance: patience is counted for each call."""
+        self.point()
+        if self._strategy is None:
+            self._patience.alone(self.now)
+        else:
+            self._patience.among_others(self.now)
+        self._set_stop()
+
     def pause(self) -> None:
         """The rare part of a point: end the run, give way, or ask the strategy."""
         me = self.current
         if self.ending is not None:
             self._unwind(me)
-        if self.now >= self._limit:
+        if self.now >= self._patience.ends_at:
             self._end_of_patience(me)
         if self._strategy is None:
             return
-        if self.now >= self._gives_way_at:
+        if self.now >= self._patience.gives_way_at:
             self._give_way(me)
             return
         ready, timed = self._able(me)
@@ -123,14 +124,13 @@ class Scheduler:
 
     def failed_try(self) -> None:
         """Somebody asked for what was taken and did not wait: it may be spinning."""
-        self._gives_way_at -= FAILED_TRY_COSTS
+        self._patience.failed_try()
         self._set_stop()
 
     def give_way(self) -> None:
         """A point at which another thread runs, if one can."""
-        if self._strategy is not None:
-            self._gives_way_at = 0
-            self._set_stop()
+        self._patience.give_way()
+        self._set_stop()
         self.point()
 
     def made(self, what: Any) -> None:
@@ -164,15 +164,14 @@ class Scheduler:
         self.log = self._strategy = None
         self.is_followed = False
         self._lanes = []
-        self._gives_way_at = NEVER
-        self._limit = self.now + EVENTS_ALONE_AT_MOST
+        self._patience.alone(self.now)
         self._set_stop()
 
     def finish(self) -> None:
         """The run is over; what still uses primitives is nobody's business."""
         self.in_run = False
         self.recorder = None
-        self.stop = self._limit = NEVER
+        self.stop = NEVER
 
     def run(self, tasks: Sequence[Callable[[], None]], strategy: Strategy, first: int) -> None:
         """Run the tasks at once, each in a thread, until all have ended or there is trouble."""
@@ -181,7 +180,7 @@ class Scheduler:
             lane.clear()
             lane.task = task
         self._strategy = strategy
-        self._limit = self.now + EVENTS_AT_MOST
+        self._patience.among_others(self.now)
         self.log = [] if strategy.wants_log else None
         self.is_followed = strategy.wants_log or strategy.wants_changes
         self._begin_turn(self._lanes[first])
@@ -206,7 +205,7 @@ class Scheduler:
         self.current = lane
         if lane is self.alone:
             return
-        self._gives_way_at = self.now + GIVES_WAY_AFTER
+        self._patience.turn(self.now)
         self._set_stop()
         if self.log is not None:
             self._note_turn()
@@ -215,14 +214,15 @@ class Scheduler:
 
     def _set_stop(self) -> None:
         wanted = NEVER if self._strategy is None else self._strategy.stop
-        self.stop = 0 if self.ending else min(wanted, self._gives_way_at, self._limit)
+        patience = min(self._patience.gives_way_at, self._patience.ends_at)
+        self.stop = 0 if self.ending else min(wanted, patience)
 
     def _give_way(self, me: Lane) -> None:
         others = [lane for lane in self._lanes if lane is not me and lane.can_go_on()]
         if others:
             self._hand_over(me, min(others, key=lambda lane: lane.ran_last))
             return
-        self._gives_way_at = self.now + GIVES_WAY_AFTER
+        self._patience.turn(self.now)
         self._set_stop()
 
     def _after(self, me: Lane) -> Lane:

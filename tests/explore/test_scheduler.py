@@ -72,6 +72,16 @@ def enter(me):
     assert ends(text, "enter(0)", "enter(1)") == {(None, None), Trouble.livelock}
 
 
+def test_many_calls_in_a_row_are_no_livelock():
+    text = "n = 0\ndef add():\n    global n\n    n += 1\n"
+    many = "; ".join(["add()"] * 3_000)
+
+    [run] = runs(text, Scenario.of(threads=[many], after="add()"), 0)
+
+    assert run.events > 6_000
+    assert run.ending is None
+
+
 def test_a_loop_that_nobody_can_end_is_endless():
     text = "go = True\ndef spin():\n    while go:\n        pass\n"
 
