@@ -116,5 +116,4 @@ def check(
 
 def replay(program: Program, scenario: str, schedule: str) -> Trace | None:
     """The recorded run of a scenario and a schedule as reports print them."""
-
     return traced(program, Scenario.parse(scenario), Schedule.parse(schedule))

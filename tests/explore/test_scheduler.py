@@ -113,8 +113,58 @@ def look():
         return "in"
 """
     assert ends(text, "leave()", after="look()") == {Trouble.stuck}
-    # And in the next run the lock of the module is free again.
-    assert ends(text, "look()") == {"in"}
+
+
+def test_a_lock_of_the_module_is_free_again_in_the_next_run():
+    text = "import threading\nlock = threading.Lock()\n\ndef take():\n    return lock.acquire()\n"
+
+    with Exploration(Program.from_text(text)) as exploration:
+        found = exploration.runs(Scenario.of(threads=["take()"]), RandomWalk(0, 3))
+        assert [outcome(run) for run in found] == [True, True, True]
+
+
+FLAG = """
+import threading
+
+class Flag:
+    def __init__(self):
+        self.lock = threading.Lock()
+        self.up = False
+
+    def raise_it(self):
+        with self.lock:
+            self.up = True
+
+    def spin(self):
+        while not self.up:
+            pass
+
+    def tries(self):
+        count = 1
+        while not self.lock.acquire(blocking=False):
+            count += 1
+        self.lock.release()
+        return count
+"""
+
+
+def test_the_floor_goes_to_whoever_ran_longest_ago():
+    """Two that spin must not hand it to each other for ever, past the third that could end it."""
+    scenario = Scenario.of("Flag()", threads=["spin()", "spin()", "raise_it()"])
+    with Exploration(Program.from_text(FLAG)) as exploration:
+        run = exploration.replay(scenario, Schedule())
+
+    assert run is not None
+    assert run.ending is None
+
+
+def test_a_try_that_failed_costs_as_much_as_forty_points():
+    """B spins while A is held up with the lock in its hand: ten tries are a turn."""
+    scenario = Scenario.of("Flag()", threads=["raise_it()", "tries()"])
+
+    most = max(outcome(run)[1] for run in runs(FLAG, scenario, 1))
+
+    assert 5 <= most <= 11
 
 
 def test_a_thread_that_waits_for_itself_is_a_deadlock():
