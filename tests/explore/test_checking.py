@@ -14,6 +14,8 @@ from pytest_hardtier import explore
 from pytest_hardtier.explore import Flaw, Program, Report, Scenario, Schedule, check, replay
 from tests.house.sources import ROOT
 
+pytestmark = pytest.mark.slow
+
 QUEUE = """
 import threading
 from collections import deque

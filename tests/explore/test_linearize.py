@@ -262,12 +262,14 @@ def small_histories(draw: st.DrawFn) -> History:
     return History(tuple(sorted(calls, key=lambda call: call.start)))
 
 
+@pytest.mark.slow
 @settings(max_examples=400, deadline=None)
 @given(small_histories())
 def test_the_search_agrees_with_all_orders(told: History):
     assert is_linearizable(told, MAYBE) == some_order_explains(told)
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(small_histories(), st.data())
 def test_the_possible_results_are_those_that_make_the_history_right(

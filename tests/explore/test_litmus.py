@@ -12,6 +12,8 @@ from pytest_hardtier.explore.lanes import Trouble
 from pytest_hardtier.explore.scenario import Scenario
 from tests.explore.outcomes import ALL, outcomes
 
+pytestmark = pytest.mark.slow
+
 COUNTER = """
 import threading
 

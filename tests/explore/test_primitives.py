@@ -237,6 +237,7 @@ def wake(self):
     assert told_by(body, "wait()", "wake()") == {("woken", None), Trouble.deadlock}
 
 
+@pytest.mark.slow
 def test_one_notification_wakes_one():
     body = """
 def wait(self):

@@ -171,6 +171,7 @@ def test_whether_it_can_happen_today_follows_from_where_python_looks(call: str, 
     assert trace.run.preemptions == 1
 
 
+@pytest.mark.slow
 def test_what_is_not_needed_for_the_failure_is_left_out():
     scenario = Scenario.of(
         "Counter()",
