@@ -20,7 +20,8 @@ from pytest_hardtier.explore.schedule import Schedule
 from pytest_hardtier.explore.searching import plan, search
 from pytest_hardtier.explore.trace import Trace, traced
 
-SCHEDULES = 4_000
+# One to two seconds for a right program.
+SCHEDULES = 6_000
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,12 @@ class Alphabet:
             for one, other in combinations_with_replacement(self.calls, 2):
                 yield self.scenario(before, ([one], [other]))
 
+    def trios(self) -> Iterator[Scenario]:
+        """Any three calls at once: a wake-up that goes to the wrong thread takes three."""
+        for before in self.befores:
+            for calls in combinations_with_replacement(self.calls, 3):
+                yield self.scenario(before, ([call] for call in calls))
+
     def observers(self) -> Iterator[Scenario]:
         """One call against two others in a row: what changes, and two looks at it."""
         for before in self.befores:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from pytest_hardtier.explore.history import History
 from pytest_hardtier.explore.lanes import Trouble
-from pytest_hardtier.explore.linearize import Spec, is_linearizable
+from pytest_hardtier.explore.linearize import Spec, is_linearizable, is_right_so_far
 from pytest_hardtier.explore.run import Run
 from pytest_hardtier.explore.scenario import Scenario
 from pytest_hardtier.explore.schedule import Schedule
@@ -79,7 +79,11 @@ class Judge:
         history = run.history()
         if any(call.op is run.scenario.new for call in history.calls):
             return Flaw.wrong_answer
-        return None if is_linearizable(history, self.spec, run.scenario.new) else flaw
+        if is_linearizable(history, self.spec, run.scenario.new):
+            return None
+        # Who waits for ever after a wrong answer may do so because of it.
+        right_so_far = is_right_so_far(history, self.spec, run.scenario.new)
+        return flaw if right_so_far else Flaw.wrong_answer
 
 
 def finding_of(run: Run, flaw: Flaw) -> Finding:

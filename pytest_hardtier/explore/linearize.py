@@ -84,6 +84,15 @@ def is_linearizable(history: History, spec: Spec, new: Op | None = None) -> bool
     )
 
 
+def is_right_so_far(history: History, spec: Spec, new: Op | None = None) -> bool:
+    """Whether the calls that ended are explained, be the open ones done already or not."""
+    search = _Search(history, spec, with_open=True)
+    return next(search.ends(spec.first(new)), _NOTHING) is not _NOTHING
+
+
+_NOTHING = object()
+
+
 @dataclass(frozen=True)
 class Impossible:
     """A call whose result no order explains, and the results that would have been possible."""
@@ -149,14 +158,17 @@ class _Search:
     """Orders of the ended calls; sets of calls are bits of an integer.
 
     free: a call whose result is left open
+    with_open: calls that never ended may come at any place, with any result, or not at all
     """
 
-    def __init__(self, history: History, spec: Spec, free: Call | None = None) -> None:
-        ended = (call for call in history.calls if call.result is not None)
-        self._calls = sorted(ended, key=lambda call: call.start)
+    def __init__(
+        self, history: History, spec: Spec, free: Call | None = None, *, with_open: bool = False
+    ) -> None:
+        taken = (call for call in history.calls if with_open or call.result is not None)
+        self._calls = sorted(taken, key=lambda call: call.start)
         self._spec = spec
         self._free = next((n for n, call in enumerate(self._calls) if call is free), -1)
-        self._all = (1 << len(self._calls)) - 1
+        self._all = sum(1 << n for n, call in enumerate(self._calls) if call.result is not None)
 
     def ends(self, state: Any) -> Iterator[Any]:
         """States in which all calls are done, each once."""
@@ -176,7 +188,9 @@ class _Search:
         )
 
     def _walk(self, start: Any) -> Iterator[tuple[Any, Result | None]]:
-        yield from ((state, free) for done, state, free in self._reach(start) if done == self._all)
+        for done, state, free in self._reach(start):
+            if done & self._all == self._all:
+                yield state, free
 
     def _reach(self, start: Any) -> Iterator[tuple[int, Any, Result | None]]:
         """Every set of calls that can come first, with the state after it, depth first."""
@@ -216,5 +230,5 @@ class _Search:
             for result, after in self._spec.step(state, call.op):
                 if number == self._free:
                     yield done | 1 << number, after, result
-                elif result == call.result:
+                elif call.result is None or result == call.result:
                     yield done | 1 << number, after, free

@@ -25,8 +25,12 @@ Job = tuple[Scenario, Strategy]
 
 SWEEP = 2  # runs of a scenario by each of two strategies
 AT_RANDOM = 8
+ALL = 1 << 30
+OBSERVERS_AT_MOST = 300
+TRIOS_AT_MOST = 100
 RANDOM_SCENARIOS = 150
 COMPLETE_AT_MOST = 400  # enough for all schedules of two short calls with one preemption
+OBSERVED_AT_MOST = 60
 EXPIRING = 10
 
 
@@ -41,17 +45,22 @@ class Searched:
 
 
 def plan(alphabet: Alphabet, seed: int) -> Iterator[Job]:
-    """Everything to be tried, in order: sweep, pairs, random scenarios, then two preemptions."""
-    pairs, observers = list(alphabet.pairs()), list(alphabet.observers())
+    """Everything to be tried: a sweep, then one preemption, random scenarios, two preemptions."""
     chance = random.Random(seed)  # noqa: S311 - to be repeated, not to be secret
-    chance.shuffle(observers)
-    everything = [*pairs, *observers[: 2 * RANDOM_SCENARIOS]]
-    swept = chance.sample(everything, len(everything))
+    pairs = list(alphabet.pairs())
+    observers = _some(list(alphabet.observers()), OBSERVERS_AT_MOST, chance)
+    trios = _some(list(alphabet.trios()), TRIOS_AT_MOST, chance)
     drawn = list(alphabet.at_random(RANDOM_SCENARIOS, seed))
+    swept = _some([*pairs, *observers, *trios], ALL, chance)
     yield from both_at_random(swept, SWEEP, seed)
     yield from ((scenario, Bounded(1, COMPLETE_AT_MOST)) for scenario in pairs)
+    yield from ((scenario, Bounded(1, OBSERVED_AT_MOST)) for scenario in observers)
     yield from both_at_random(drawn, AT_RANDOM, seed)
     yield from ((scenario, Bounded(2, COMPLETE_AT_MOST)) for scenario in [*swept, *drawn])
+
+
+def _some(scenarios: list[Scenario], at_most: int, chance: random.Random) -> list[Scenario]:
+    return chance.sample(scenarios, min(at_most, len(scenarios)))
 
 
 def both_at_random(scenarios: Iterable[Scenario], runs: int, seed: int) -> Iterator[Job]:

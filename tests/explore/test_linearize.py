@@ -16,6 +16,7 @@ from pytest_hardtier.explore.linearize import (
     Spec,
     impossible_answer,
     is_linearizable,
+    is_right_so_far,
     possible_results,
     where_it_ends,
 )
@@ -150,6 +151,14 @@ def test_an_empty_answer_while_something_is_always_in_it_is_wrong():
 def test_to_wait_is_right_as_long_as_there_is_nothing():
     assert is_linearizable(history("A |-deq()"), QUEUE)
     assert not is_linearizable(history("A |-deq()", "B   |-enq(1)-|"), QUEUE)
+
+
+def test_what_ended_may_be_explained_by_a_call_that_did_not():
+    taken_early = history("A |-enq(1)", "B    |-deq()->1-|", "B               |-deq()")
+    from_nowhere = history("A |-enq(1)", "B    |-deq()->2-|")
+
+    assert is_right_so_far(taken_early, QUEUE)
+    assert not is_right_so_far(from_nowhere, QUEUE)
 
 
 def test_a_call_that_should_have_waited_is_named():

@@ -323,6 +323,10 @@ def fail():
     assert again.key() == run.key()
 
 
+@pytest.mark.skipif(
+    threading.current_thread() is not threading.main_thread(),
+    reason="an interruption is for the main thread",
+)
 def test_an_interruption_ends_the_run_and_its_threads():
     text = """
 import os, signal
