@@ -137,9 +137,10 @@ def perform(
         pass
     finally:
         watch.not_this_thread()
+        ending = stage.ending
         stage.finish()
     run = Run(
-        scenario, granularity, first, moves, preemptions, stage.now, stage.ending, records,
+        scenario, granularity, first, moves, preemptions, stage.now, ending, records,
         tuple(order), log, stage.uses_time_limits,
     )  # fmt: skip
     strategy.ended(run)

@@ -169,9 +169,11 @@ class Scheduler:
 
     def finish(self) -> None:
         """The run is over; what still uses primitives is nobody's business."""
+        self.alone_again()
         self.in_run = False
-        self.recorder = None
-        self.stop = NEVER
+        self.recorder = self.ending = None
+        self._patience = Patience()
+        self._set_stop()
 
     def run(self, tasks: Sequence[Callable[[], None]], strategy: Strategy, first: int) -> None:
         """Run the tasks at once, each in a thread, until all have ended or there is trouble."""

@@ -372,6 +372,11 @@ def test_what_makes_the_object_may_fail():
 def test_outside_of_runs_the_primitives_of_a_program_still_work():
     program = Program.from_text("import threading\nlock = threading.Lock()\nwith lock: pass\n")
 
+    # Also after a run that did not end well.
+    assert ends("import threading\ndef f():\n    threading.Event().wait()\n", "f()") == {
+        Trouble.deadlock
+    }
+
     assert stage.current is stage.alone
     assert program._module.lock.acquire()
     with pytest.raises(RuntimeError, match="while no scenario runs"):
