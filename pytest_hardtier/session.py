@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from pytest_hardtier.calls import Kind, Question
 from pytest_hardtier.catalogue.graders import import_grader
@@ -202,6 +202,11 @@ class Grading:
             verdict.message,
             examined.questions,
         )
+
+    def case_of(self, check_id: str) -> Mapping[str, Any]:
+        """The failing case of a check, as small as it got; empty if it did not fail on one."""
+        examined = self._known.get(check_id)
+        return examined.case if examined is not None else {}
 
     def _examined(self, check: Check) -> Examined:
         for needed in check.needs:

@@ -3,30 +3,20 @@
 Runs beside the candidate, so it imports only the standard library and `counting`.
 """
 
-import sys
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 
 from pytest_hardtier.sandbox.counting import (
     CountedSequence,
     OverBudget,
     Tally,
     counted_int,
+    depth,
     steps,
     traced_memory,
 )
 
 DEPTH = 10_000
 SHALLOW = 500
-
-
-class Bars(CountedSequence):
-    """A ground that cannot be written to; the copy module makes lists of it, as `copy()` does."""
-
-    def __copy__(self):
-        return self.copy()
-
-    def __deepcopy__(self, memo):
-        return self.copy()
 
 
 def cost_of_trap(submission, height, at_most):
@@ -38,7 +28,7 @@ def cost_of_trap(submission, height, at_most):
     """
     tally = Tally(at_most)
     counted = counted_int(tally)
-    bars = Bars(map(counted, height), tally)
+    bars = CountedSequence(map(counted, height), tally)
     try:
         with depth(DEPTH), steps(tally):
             submission.trap(bars)
@@ -62,20 +52,9 @@ def peak_bytes_of_trap(submission, height):
     return memory.peak_bytes
 
 
-@contextmanager
-def depth(calls):
-    """Let calls be that deep for a while, whatever the submission had set."""
-    before = sys.getrecursionlimit()
-    sys.setrecursionlimit(calls)
-    try:
-        yield
-    finally:
-        sys.setrecursionlimit(before)
-
-
 def amount_in_read_only_bars(submission, height):
     """What trap makes of a sequence that has no way to be written to."""
-    amount = submission.trap(Bars(height, Tally()))
+    amount = submission.trap(CountedSequence(height, Tally()))
     return int(amount) if isinstance(amount, int) else amount
 
 

@@ -8,9 +8,11 @@ mistake; every cost limit has twice the room on both sides.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import statistics
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from pytest_hardtier.calls import Kind
@@ -18,6 +20,8 @@ from pytest_hardtier.catalogue.kata import Kata
 from pytest_hardtier.clock import Clock, SystemClock
 from pytest_hardtier.errors import KataError
 from pytest_hardtier.grading.check import Check
+from pytest_hardtier.grading.examiner import blocked
+from pytest_hardtier.grading.shrinking import elements_of
 from pytest_hardtier.grading.verdict import Outcome, Verdict
 from pytest_hardtier.sandbox import Sandbox
 from pytest_hardtier.session import Grading, checks_of, read_source
@@ -25,8 +29,8 @@ from pytest_hardtier.session import Grading, checks_of, read_source
 # Costs are held against limits with this much room for right ones, and this much distance to wrong
 # ones.
 ROOM = 2.0
-
-_MARK = {Outcome.passed: ".", Outcome.failed: "x", Outcome.blocked: "-", Outcome.unfit: "!"}
+NOT_ASKED = "not asked: another check has rejected the file"
+SHRUNK_TO_THE_END = frozenset((Kind.wrong_answer, Kind.wrong_type, Kind.exception))
 
 
 class Role(StrEnum):
@@ -49,12 +53,14 @@ class Specimen:
 class Row:
     """A specimen and what every check said about it.
 
+    elements: numbers and letters in the case that the first failed check shows; None without one
     barely: the check that rejects it for its cost but would not at `ROOM` times the limit, or ""
     """
 
     specimen: Specimen
     verdicts: tuple[Verdict, ...]
     seconds: float
+    elements: int | None = None
     barely: str = ""
 
     @property
@@ -82,8 +88,26 @@ class Proof:
     def rejects(self, check: Check) -> int:
         """How many mistakes a check rejects."""
         place = self.checks.index(check)
-        wrong = [row for row in self.rows if row.specimen.role is Role.wrong]
-        return sum(row.verdicts[place].outcome is Outcome.failed for row in wrong)
+        return sum(row.verdicts[place].outcome is Outcome.failed for row in self.of(Role.wrong))
+
+    def of(self, role: Role) -> list[Row]:
+        """The rows of the specimens with that role."""
+        return [row for row in self.rows if row.specimen.role is role]
+
+    def elements(self) -> float | None:
+        """The median number of elements in the cases that mistakes of value are shown.
+
+        How small a case can be at which a cost shows is no question of shrinking, and a file that
+        fails without any case has none.
+        """
+        found = [
+            row.elements
+            for row in self.of(Role.wrong)
+            if row.elements is not None
+            and row.first_failed is not None
+            and row.first_failed.kind in SHRUNK_TO_THE_END
+        ]
+        return statistics.median(found) if found else None
 
 
 def specimens_of(kata: Kata, folder: Path | None = None) -> tuple[Specimen, ...]:
@@ -128,18 +152,24 @@ def prove(
     against: Path | None = None,
     clock: Clock | None = None,
     distances: bool = True,
+    every_check: bool = True,
 ) -> Proof:
-    """Grade every specimen with every check and say what does not hold.
+    """Grade every specimen and say what does not hold.
 
     against: a folder with right/ and wrong/ submissions, instead of the kata's own
     distances: whether to ask how far too costly ones are from their limits, a third of the time
+    every_check: whether a mistake that has failed one check is held against the later ones too;
+        otherwise only until every check has rejected one: a third of the time, and the same green
     """
     clock = clock or SystemClock()
+    grade = partial(Grading, seed=seed, sandbox=sandbox)
     rows = tuple(
-        _row(kata, specimen, seed, sandbox, clock, distances)
+        _row(kata, specimen, grade, clock, distances, every_check)
         for specimen in specimens_of(kata, against)
     )
     proof = Proof(kata, checks_of(kata), rows)
+    if not every_check:
+        proof = _with_a_rejection_of_every_check(proof, grade)
     problems = [*_problems_of_rows(proof)]
     if against is None:
         problems.extend(_problems_of_the_kata(proof))
@@ -147,22 +177,62 @@ def prove(
 
 
 def _row(
-    kata: Kata, specimen: Specimen, seed: int, sandbox: Sandbox, clock: Clock, distances: bool
+    kata: Kata,
+    specimen: Specimen,
+    grade: Callable[..., Grading],
+    clock: Clock,
+    distances: bool,
+    every_check: bool,
 ) -> Row:
     begun = clock.seconds()
     source = read_source(specimen.path, kata.contract.limits)
-    with Grading(kata, source, seed=seed, sandbox=sandbox) as grading:
-        row = Row(specimen, tuple(grading.verdicts()), clock.seconds() - begun)
-    charged = row.first_failed
+    with grade(kata, source) as grading:
+        to_the_end = every_check or specimen.role is not Role.wrong
+        verdicts = tuple(grading.verdicts() if to_the_end else _until_one_fails(grading))
+        row = Row(specimen, verdicts, clock.seconds() - begun)
+        charged = row.first_failed
+        if charged is not None and (case := grading.case_of(charged.check)):
+            row = replace(row, elements=elements_of(dict(case)))
     if not distances or specimen.role is not Role.wrong or charged is None:
         return row
     if charged.kind != Kind.too_costly:
         return row
     # A call is ended at its limit, so the distance is not known from the count: ask again with the
     # limit that much further away.
-    with Grading(kata, source, seed=seed, sandbox=sandbox, leniency=ROOM) as grading:
+    with grade(kata, source, leniency=ROOM) as grading:
         accepted = grading.verdict(charged.check).passed
     return replace(row, barely=charged.check if accepted else "")
+
+
+def _until_one_fails(grading: Grading) -> Iterator[Verdict]:
+    failed: Verdict | None = None
+    for check in grading.checks:
+        if failed is not None:
+            yield blocked(check, failed, NOT_ASKED)
+            continue
+        verdict = grading.verdict(check.id)
+        if verdict.outcome is Outcome.failed:
+            failed = verdict
+        yield verdict
+
+
+def _with_a_rejection_of_every_check(proof: Proof, grade: Callable[..., Grading]) -> Proof:
+    """Ask each check that has rejected nothing about one mistake after another until it does."""
+    rows = list(proof.rows)
+    for place, check in enumerate(proof.checks):
+        if proof.rejects(check):
+            continue
+        for number, row in enumerate(rows):
+            if row.verdicts[place].message != NOT_ASKED:
+                continue
+            source = read_source(row.specimen.path, proof.kata.contract.limits)
+            with grade(proof.kata, source) as grading:
+                verdict = grading.verdict(check.id)
+            verdicts = (*row.verdicts[:place], verdict, *row.verdicts[place + 1 :])
+            rows[number] = replace(row, verdicts=verdicts)
+            if verdict.outcome is Outcome.failed:
+                break
+    return replace(proof, rows=tuple(rows))
 
 
 def _problems_of_rows(proof: Proof) -> Iterator[str]:
@@ -265,48 +335,3 @@ def margins(proof: Proof) -> Iterator[Margin]:
         ]
         if shares:
             yield Margin(check.id, *max(shares))
-
-
-def to_text(proof: Proof) -> str:
-    """The matrix as an author reads it: a row per file, a column per check."""
-    width = max((len(row.specimen.path.stem) for row in proof.rows), default=4)
-    heads = "".join(f"{n + 1:>4}" for n in range(len(proof.checks)))
-    lines = [proof.kata.slug, "  " + " " * width + heads]
-    for row in proof.rows:
-        marks = "".join(f"{_mark(row, verdict):>4}" for verdict in row.verdicts)
-        specimen = row.specimen
-        about = f"{specimen.role}: " + (f"{specimen.item}: " if specimen.item else "")
-        says = f"{about}{specimen.says}"[:76]
-        lines.append(f"  {specimen.path.stem:<{width}}{marks}   {row.seconds:5.2f} s  {says}")
-    for n, check in enumerate(proof.checks):
-        lines.append(f"  {n + 1:>2} {check.id} ({check.rubric}): rejects {proof.rejects(check)}")
-    lines.extend(
-        f"  {margin.check}: right ones use at most {margin.share:.0%} of the limit"
-        f" ({margin.nearest})"
-        for margin in margins(proof)
-    )
-    lines.extend(f"  PROBLEM {problem}" for problem in proof.problems)
-    lines.append(summary_line(proof))
-    return "\n".join(lines)
-
-
-def _mark(row: Row, verdict: Verdict) -> str:
-    """x where a check rejects; X where it is the one that a mistake is charged with."""
-    mark = _MARK[verdict.outcome]
-    return "X" if mark == "x" and verdict is row.first_failed else mark
-
-
-def summary_line(proof: Proof) -> str:
-    """One line per kata: right ones accepted, wrong ones rejected and under which item."""
-    right = [row for row in proof.rows if row.specimen.role is Role.right]
-    wrong = [row for row in proof.rows if row.specimen.role is Role.wrong]
-    named = [
-        row for row in wrong if row.first_failed and row.first_failed.rubric == row.specimen.item
-    ]
-    slowest = max((row.seconds for row in right), default=0.0)
-    return (
-        f"{'green' if proof.green else 'RED  '} {proof.kata.slug}: "
-        f"{sum(row.accepted for row in right)}/{len(right)} right accepted, "
-        f"{sum(not row.accepted for row in wrong)}/{len(wrong)} wrong rejected, "
-        f"{len(named)}/{len(wrong)} under their item, slowest right one {slowest:.2f} s"
-    )

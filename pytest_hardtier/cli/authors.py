@@ -34,7 +34,7 @@ def kata() -> None:
 
 @kata.command()
 @click.argument("slugs", nargs=-1, metavar="[SLUG]...", type=Slug())
-@click.option("--all", "everything", is_flag=True, help="All katas, a line for each that is green.")
+@click.option("--all", "everything", is_flag=True, help="All katas, and one table about them.")
 @click.option("--mutate", is_flag=True, help="Also change the solutions and list what survives.")
 @click.option(
     "--mutants",
@@ -55,6 +55,11 @@ def kata() -> None:
     help="Prove each kata so many times; a verdict that changes makes it red.",
 )
 @click.option(
+    "--quick",
+    is_flag=True,
+    help="Ask about each mistake no further than its first failed check.",
+)
+@click.option(
     "--against",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     metavar="DIR",
@@ -68,6 +73,7 @@ def check(
     mutants: int,
     seed: int,
     repeat: int,
+    quick: bool,
     against: Path | None,
     pack: Path | None,
 ) -> int:
@@ -77,6 +83,7 @@ def check(
     to look at and makes nothing red, since a changed solution may still be right.
     """
     from pytest_hardtier.author import proof
+    from pytest_hardtier.author.matrix import to_table
     from pytest_hardtier.errors import UsageError
     from pytest_hardtier.sandbox import Sandbox
 
@@ -88,15 +95,20 @@ def check(
             raise UsageError("--against holds the files of one kata: name one.")
         del katas[1:]  # They were not written for its variations.
     with Sandbox() as sandbox:
-        prove = partial(proof.prove, seed=seed, sandbox=sandbox, against=against)
-        survivors = partial(_show_survivors, seed=seed, sandbox=sandbox, most=mutants)
-        red = []
+        prove = partial(
+            proof.prove, seed=seed, sandbox=sandbox, against=against, every_check=not quick
+        )
+        proofs, red = [], []
         for one in katas:
-            found = _shown(one, prove, brief=everything)
-            if found is not None and mutate:
-                survivors(found)
+            found = _shown(one, prove)
+            if found is not None:
+                proofs.append(found)
+                if mutate:
+                    _show_survivors(found, seed, sandbox, mutants)
             if found is None or not found.green or not _is_steady(found, prove, repeat):
                 red.append(one.slug)
+    if len(proofs) > 1:
+        click.echo(f"\n{to_table(proofs)}")
     if red:
         click.echo(f"{len(red)} of {len(katas)} not green: {', '.join(red)}")
     return 1 if red else 0
@@ -120,9 +132,9 @@ def _katas_meant(patterns: Sequence[str], packs: Sequence[Pack]) -> list[Kata]:
     return list(meant.values())
 
 
-def _shown(one: Kata, prove: Prove, *, brief: bool) -> Proof | None:
+def _shown(one: Kata, prove: Prove) -> Proof | None:
     """Prove a kata and show the proof; None when a file of it cannot be read."""
-    from pytest_hardtier.author.proof import summary_line, to_text
+    from pytest_hardtier.author.matrix import to_text
     from pytest_hardtier.errors import KataError
 
     try:
@@ -131,7 +143,7 @@ def _shown(one: Kata, prove: Prove, *, brief: bool) -> Proof | None:
     except KataError as error:
         click.echo(f"RED   {one.slug}\n  PROBLEM {error}")
         return None
-    click.echo(summary_line(proof) if brief and proof.green else to_text(proof))
+    click.echo(to_text(proof))
     return proof
 
 

@@ -63,6 +63,17 @@ def size_of(value: Any) -> int:
     return 1 + len(value) // 8 if isinstance(value, (str, bytes)) else 1
 
 
+def elements_of(value: Any) -> int:
+    """How many numbers and letters a reader of a plain value has to look at."""
+    if plain.is_array(value):
+        return int(value.size)
+    if isinstance(value, dict):
+        return sum(map(elements_of, value.values()))
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return sum(map(elements_of, value))
+    return len(value) if isinstance(value, (str, bytes)) else 1
+
+
 def smaller_cases(case: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Cases with one of their values simpler."""
     for name, value in case.items():

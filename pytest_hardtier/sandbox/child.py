@@ -8,13 +8,14 @@ here and the standard library. It knows no expected answer, and what it sends is
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import sys
 import time
 import traceback
 import types
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -26,6 +27,7 @@ from pytest_hardtier.sandbox import (
     confinement,
     counted,
     protocol,
+    recursion,
     tally,
     tracing,
     walls,
@@ -45,6 +47,7 @@ from pytest_hardtier.sandbox.theirs import Theirs, forget_the_blamed, is_theirs
 from pytest_hardtier.sandbox.walls import Walls
 
 _PLAIN_TERMS = Question.terms
+_ORDER_BYTES = 1 << 16
 _SMALL = frozenset((int, float, bool, complex, type(None)))
 # Arguments of these kinds cannot be changed by a call, so they are not sent back.
 _UNCHANGING = _SMALL | {str, bytes}
@@ -64,11 +67,12 @@ def prepare(
     numpy_folder: str,
     without: Collection[str] | None,
 ) -> dict[str, str]:
-    """Called once in the server: what all children share.
+    """Called once, before there are children: what they all share.
 
     without: walls to leave out on purpose; None for no walls at all
     Gives the walls that children will lack, and why.
     """
+    recursion.keep_the_limit()
     _private_builtins.update(private_builtins)
     _prepared["processes"] = confinement.processes_at_most()
     for code in our_code:
@@ -80,12 +84,22 @@ def prepare(
     return _walls[0].missing
 
 
-def run(channel: int, output: int, limits: Mapping[str, int], server_pid: int | None) -> None:
-    """The whole life of a child; does not return."""
+def run(orders: socket.socket, server_pid: int | None) -> None:
+    """The whole life of a child, from waiting for its order; does not return.
+
+    orders: where its one order comes from, with the channel and the pipe for prints; when it is
+        closed without one, nobody needs this child
+    """
+    output = None
     try:
-        line = confinement.confine(channel, output, {**limits, **_prepared}, server_pid, _walls[0])
+        confinement.leave_the_parent(server_pid)
+        chance.make_repeatable()  # Python seeds `random` anew after each fork.
+        order, (channel, output) = _order_from(orders)
+        limits = {**order["limits"], **_prepared}
+        line = confinement.confine(channel, output, limits, _walls[0])
     except BaseException as error:
-        os.write(output, repr(error).encode())
+        if output is not None:
+            os.write(output, repr(error).encode())
         os._exit(confinement.SETUP_FAILED_STATUS)
     try:
         Child(line).serve()
@@ -94,6 +108,13 @@ def run(channel: int, output: int, limits: Mapping[str, int], server_pid: int | 
     except MemoryError:
         os._exit(confinement.OUT_OF_MEMORY_STATUS)
     os._exit(0)
+
+
+def _order_from(orders: socket.socket) -> tuple[dict[str, Any], list[int]]:
+    message, descriptors, _, _ = socket.recv_fds(orders, _ORDER_BYTES, 2)
+    if not message:
+        os._exit(0)
+    return json.loads(message), descriptors
 
 
 class Child:
@@ -113,7 +134,6 @@ class Child:
         """Load the submission, then answer question after question until the line is closed."""
         self._send(Ready(), "ready")
         request_id, self._load = protocol.read_load(next(self._frames))
-        chance.make_repeatable()
         reply = self._load_or_fail()
         self._send(reply, request_id)
         while not self._is_over(reply):
@@ -304,9 +324,6 @@ def _frames(line: socket.socket) -> Iterator[wire.Frame]:
 
 
 def _reply_bytes(reply: Reply, request_id: str) -> list[Any]:
-    limit = sys.getrecursionlimit()
-    if limit < 1000:  # The candidate may have lowered it, and we need some room as well.
-        sys.setrecursionlimit(1000)
     try:
         return protocol.write_reply(reply, request_id)
     except wire.TooLarge as error:
@@ -319,8 +336,6 @@ def _reply_bytes(reply: Reply, request_id: str) -> list[Any]:
         return protocol.write_reply(Ended(Kind.memory_limit, text), request_id)
     except BaseException:
         return protocol.write_reply(_BROKEN, request_id)
-    finally:
-        sys.setrecursionlimit(limit)
 
 
 def _too_large(reply: Answered, error: wire.TooLarge) -> Answered:

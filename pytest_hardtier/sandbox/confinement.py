@@ -39,13 +39,9 @@ _PR_SET_PDEATHSIG = 1
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
-def confine(
-    channel: int, output: int, limits: Mapping[str, int], server_pid: int | None, walls: Walls
-) -> socket.socket:
-    """Take the limits and raise the walls; gives the socket to the grader.
+def leave_the_parent(server_pid: int | None) -> None:
+    """Take off what a child has of its parent; needs no order yet, so it is done in advance.
 
-    channel, output: file descriptors of the grader's socket and of the pipe for prints
-    limits: memory_mib, open_files, cpu_seconds (a backstop: the grader reads the clock itself)
     server_pid: the parent without which the child ends, None for a child of the grader itself
     """
     os.setsid()
@@ -53,13 +49,21 @@ def confine(
         _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
         if os.getppid() != server_pid:
             os._exit(0)  # The server ended before it could be told that we depend on it.
-    line, ruleset = _arrange_files(channel, output, limits["open_files"], walls.ruleset)
     _reset_signals()
     _first_to_go_when_memory_is_short()
     # Where not even root can make files.
-    os.chdir("/proc" if Path("/proc").is_dir() else "/")
+    os.chdir("/proc" if os.path.isdir("/proc") else "/")  # noqa: PTH112  (pathlib takes longer)
     os.umask(0o077)
     threading.stack_size(THREAD_STACK)
+
+
+def confine(channel: int, output: int, limits: Mapping[str, int], walls: Walls) -> socket.socket:
+    """Take the limits and raise the walls; gives the socket to the grader.
+
+    channel, output: file descriptors of the grader's socket and of the pipe for prints
+    limits: memory_mib, open_files, cpu_seconds (a backstop: the grader reads the clock itself)
+    """
+    line, ruleset = _arrange_files(channel, output, limits["open_files"], walls.ruleset)
     _limit_resources(limits)
     walls.raise_around(ruleset)
     return line
@@ -107,8 +111,9 @@ def _reset_signals() -> None:
 
 def _first_to_go_when_memory_is_short() -> None:
     # Containers may refuse; then the kernel chooses by size, which is the child as well.
-    with suppress(OSError):
-        Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
+    path = "/proc/self/oom_score_adj"
+    with suppress(OSError), open(path, "wb", buffering=0) as score:  # noqa: PTH123
+        score.write(b"1000")
 
 
 def _limit_resources(limits: Mapping[str, int]) -> None:
@@ -139,7 +144,8 @@ def _limit(what: int, soft: int, hard: int) -> None:
 def _data_in_use() -> int:
     """Bytes of data memory that the interpreter itself needs, which are not the candidate's."""
     try:
-        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[5]
+        with open("/proc/self/statm", "rb", buffering=0) as counts:  # noqa: PTH123
+            pages = counts.read().split()[5]
     except FileNotFoundError:  # Not on macOS, which counts no data memory either.
         return 0
     return int(pages) * resource.getpagesize()

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Self
 
 from pytest_hardtier.sandbox.counted import (
+    ComputedSequence,
     CountedSequence,
     counted_heapq,
     counted_int,
@@ -19,11 +20,13 @@ from pytest_hardtier.sandbox.counted import (
     counted_values,
     their_module,
 )
+from pytest_hardtier.sandbox.recursion import depth
 from pytest_hardtier.sandbox.tally import OverBudget, SwitchedOff, Tally
 from pytest_hardtier.sandbox.theirs import Theirs, theirs
 from pytest_hardtier.sandbox.tracing import Unit, Watch
 
 __all__ = [
+    "ComputedSequence",
     "CountedSequence",
     "OverBudget",
     "SwitchedOff",
@@ -33,6 +36,7 @@ __all__ = [
     "counted_int",
     "counted_type",
     "counted_values",
+    "depth",
     "lines",
     "own_steps",
     "steps",

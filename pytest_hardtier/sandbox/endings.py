@@ -94,7 +94,7 @@ def _crash(number: int) -> str:
     except ValueError:
         name = f"signal {number}"
     hint = {
-        signal.SIGSEGV: "; very deep recursion does that when the recursion limit was raised",
+        signal.SIGSEGV: "; very deep recursion outside of Python does that",
         signal.SIGKILL: "; it was killed, perhaps because the machine ran out of memory",
     }.get(number, "")  # type: ignore[call-overload]
     return f"the process died of {name}{hint}"

@@ -28,7 +28,7 @@ import types
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 PACKAGE = "pytest_hardtier"
 # Imported once here, so that a submission gets them without waiting. All of the standard library.
@@ -48,6 +48,7 @@ _COPIED = frozenset(
 )
 _MESSAGE_BYTES = 1 << 16
 _HUNT_ROUNDS = 200
+_LOST_STATUS = 98  # as confinement.CHANNEL_LOST_STATUS
 
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -163,6 +164,14 @@ def warm_up(numpy_folder: str) -> None:
         numpy.random.seed(0)  # every child starts with the same numbers
 
 
+class _Spare(NamedTuple):
+    """A child in advance: it has left us and waits for its order, so that no order waits for it."""
+
+    pid: int
+    pidfd: int
+    orders: socket.socket
+
+
 class Server:
     """The loop: orders come over the control socket, children end; poll tells which."""
 
@@ -173,21 +182,24 @@ class Server:
         self._pid = os.getpid()
         self._poll = select.poll()
         self._poll.register(control, select.POLLIN)
+        self._pids: dict[int, int] = {}  # pidfd -> pid, the spare's too
         self._number_of: dict[int, int] = {}  # pidfd -> the grader's number for the child
         self._pid_of: dict[int, int] = {}  # number -> pid
         self._killed: set[int] = set()
+        self._spare: _Spare | None = None
 
     def serve(self) -> None:
         """Serve until the grader closes the control socket, then leave nothing behind."""
         self._tell(ready=True, missing=self._missing)
+        self._fork_in_advance()
         while True:
             for fd, _ in self._poll.poll():
                 if fd != self._control.fileno():
                     self._reap(fd)
                 elif not self._take_order():
-                    for number in tuple(self._pid_of):
-                        self._kill(number)
-                    for pidfd in tuple(self._number_of):
+                    for pid in self._pids.values():
+                        _end(pid)
+                    for pidfd in tuple(self._pids):
                         self._reap(pidfd)
                     return
 
@@ -206,43 +218,66 @@ class Server:
         if "kill" in content:
             self._kill(content["kill"])
         else:
-            self._fork(content["fork"], content["limits"], *fds)
+            self._give_child(content["fork"], order, fds)
         return True
 
-    def _fork(self, number: int, limits: dict[str, int], channel: int, output: int) -> None:
+    def _give_child(self, number: int, order: bytes, fds: list[int]) -> None:
         try:
-            pid = os.fork()
+            child = self._hand_over(order, fds)
         except OSError as error:
             self._tell(refused=number, why=str(error))
-            pid = -1
-        if pid == 0:
-            try:
-                self._run_child(channel, output, limits, server_pid=self._pid)
-            finally:
-                os._exit(98)
-        os.close(channel)
-        os.close(output)
-        if pid < 0:
             return
+        finally:
+            for fd in fds:
+                os.close(fd)
+        self._number_of[child.pidfd] = number
+        self._pid_of[number] = child.pid
+        self._tell(forked=number, pid=child.pid)
+        self._fork_in_advance()
+
+    def _hand_over(self, order: bytes, fds: list[int]) -> _Spare:
+        """Let the spare be the child of this order, or a new one if the spare is no more."""
+        spare, self._spare = self._spare, None
+        if spare is not None:
+            with suppress(OSError), spare.orders:
+                socket.send_fds(spare.orders, [order], fds)
+                return spare
+        spare = self._fork()
+        with spare.orders:
+            socket.send_fds(spare.orders, [order], fds)
+        return spare
+
+    def _fork_in_advance(self) -> None:
+        with suppress(OSError):  # The next order tries it again, and tells.
+            self._spare = self._fork()
+
+    def _fork(self) -> _Spare:
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with theirs:
+            try:
+                pid = os.fork()
+            except OSError:
+                ours.close()
+                raise
+            if pid == 0:
+                # Not to be held open by a child: their ends tell that we are no more.
+                ours.close()
+                self._control.close()
+                become_a_child(self._run_child, theirs, self._pid)
         pidfd = os.pidfd_open(pid)
-        self._number_of[pidfd] = number
-        self._pid_of[number] = pid
+        self._pids[pidfd] = pid
         self._poll.register(pidfd, select.POLLIN)
-        self._tell(forked=number, pid=pid)
+        return _Spare(pid, pidfd, ours)
 
     def _kill(self, number: int) -> None:
         pid = self._pid_of.get(number)
         if pid is None:
             return  # It has ended in the meantime, and the grader will read so.
         self._killed.add(number)
-        # A child that was killed before its setsid has no group yet.
-        for kill in (os.killpg, os.kill):
-            with suppress(ProcessLookupError):
-                kill(pid, signal.SIGKILL)
+        _end(pid)
 
     def _reap(self, pidfd: int) -> None:
-        number = self._number_of.pop(pidfd)
-        pid = self._pid_of.pop(number)
+        pid = self._pids.pop(pidfd)
         # The leader is a zombie now, so its number cannot belong to anybody else yet.
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(pid, signal.SIGKILL)
@@ -250,6 +285,10 @@ class Server:
         self._poll.unregister(pidfd)
         os.close(pidfd)
         self._hunt_orphans()
+        number = self._number_of.pop(pidfd, None)
+        if number is None:
+            return  # A spare; its socket tells the next order.
+        del self._pid_of[number]
         self._tell(
             reaped=number,
             status=status,
@@ -262,7 +301,7 @@ class Server:
     def _hunt_orphans(self) -> None:
         """Kill what submissions left behind in other groups: a subreaper is its parent now."""
         for _ in range(_HUNT_ROUNDS):
-            strangers = _children() - set(self._pid_of.values())
+            strangers = _children() - set(self._pids.values())
             if not strangers:
                 return
             for pid in strangers:
@@ -273,12 +312,19 @@ class Server:
                     os.waitpid(pid, 0)
 
 
+def _end(pid: int) -> None:
+    # A child that was killed before its setsid has no group yet.
+    for kill in (os.killpg, os.kill):
+        with suppress(ProcessLookupError):
+            kill(pid, signal.SIGKILL)
+
+
 def _children() -> set[int]:
     """The processes whose parent we are."""
     me = os.getpid()
     try:
-        children = Path(f"/proc/self/task/{me}/children").read_text(encoding="ascii")
-        return set(map(int, children.split()))
+        with open(f"/proc/self/task/{me}/children", "rb", buffering=0) as children:  # noqa: PTH123
+            return set(map(int, children.read().split()))
     except OSError:
         return _children_by_search(me)
 
@@ -295,16 +341,12 @@ def _children_by_search(me: int) -> set[int]:
     return found
 
 
-def wait_and_become_the_child(control: socket.socket, run_child: Any) -> None:
-    """Take one order and be the child that it asks for; nothing to do if none comes."""
-    control.sendall(b"ready")
-    order, fds, _, _ = socket.recv_fds(control, _MESSAGE_BYTES, 2)
-    if not order:
-        return
+def become_a_child(run_child: Any, orders: socket.socket, server_pid: int | None) -> None:
+    """Does not return, whatever a submission makes of it."""
     try:
-        run_child(*fds, json.loads(order)["limits"], server_pid=None)
+        run_child(orders, server_pid)
     finally:
-        os._exit(98)
+        os._exit(_LOST_STATUS)
 
 
 def main(package_folder: str, control_fd: str, numpy_folder: str, without: str, how: str) -> None:
@@ -331,7 +373,8 @@ def main(package_folder: str, control_fd: str, numpy_folder: str, without: str, 
     if how == "fork":
         Server(control, child.run, missing).serve()
     else:
-        wait_and_become_the_child(control, child.run)
+        control.sendall(b"ready")
+        become_a_child(child.run, control, None)
 
 
 if __name__ == "__main__":

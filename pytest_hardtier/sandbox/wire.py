@@ -10,6 +10,7 @@ come from the candidate's process. Runs on both sides; imports only the standard
 from __future__ import annotations
 
 import json
+import mmap
 import socket
 import struct
 from collections.abc import Iterator, Sequence
@@ -88,7 +89,8 @@ class FrameReader:
     """
 
     def __init__(self) -> None:
-        self._buffer = memoryview(bytearray(_BUFFER))
+        # Not a bytearray, which writes zeros over a megabyte for each child, and in it again.
+        self._buffer = memoryview(mmap.mmap(-1, _BUFFER, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS))
         self._begin = self._end = 0  # what has arrived in the buffer and is not yet read
         self._body: bytearray | None = None  # of a long frame, of its full length
         self._filled = 0

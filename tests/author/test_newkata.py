@@ -42,7 +42,8 @@ def test_a_new_kata_is_read_whole(folder):
 
 @pytest.mark.slow
 def test_a_new_kata_proves_green(folder):
-    from pytest_hardtier.author.proof import prove, to_text
+    from pytest_hardtier.author.matrix import to_text
+    from pytest_hardtier.author.proof import prove
     from pytest_hardtier.sandbox import Sandbox
 
     new_kata("count_the_pairs", folder)

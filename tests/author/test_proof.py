@@ -7,14 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pytest_hardtier.author.proof import (
-    Proof,
-    changes,
-    prove,
-    specimens_of,
-    summary_line,
-    to_text,
-)
+from pytest_hardtier.author.matrix import LEGEND, summary_line, to_table, to_text
+from pytest_hardtier.author.proof import Proof, changes, prove, specimens_of
 from pytest_hardtier.calls import Contract
 from pytest_hardtier.catalogue.kata import Kata, RubricItem
 from pytest_hardtier.errors import KataError
@@ -85,11 +79,11 @@ def kata(tmp_path: Path) -> Kata:
     )
 
 
-def proved(kata: Kata, sandbox: Sandbox, **files: str) -> Proof:
+def proved(kata: Kata, sandbox: Sandbox, *, every_check: bool = True, **files: str) -> Proof:
     """The proof with some files written anew; `mistakes__x` is the file mistakes/x.py."""
     for name, text in files.items():
         (kata.folder / f"{name.replace('__', '/')}.py").write_text(text)
-    return prove(kata, sandbox=sandbox)
+    return prove(kata, sandbox=sandbox, every_check=every_check)
 
 
 def test_a_good_kata_is_green_and_shows_its_matrix(kata: Kata, sandbox: Sandbox):
@@ -100,6 +94,78 @@ def test_a_good_kata_is_green_and_shows_its_matrix(kata: Kata, sandbox: Sandbox)
     assert "green total: 2/2 right accepted, 3/3 wrong rejected, 3/3 under their item" in text
     assert " 2 is_linear (cost): rejects 1" in text
     assert "is_linear: right ones use at most" in text
+
+
+def test_one_table_holds_what_can_be_compared_between_katas(kata: Kata, sandbox: Sandbox):
+    proof = prove(kata, sandbox=sandbox)
+
+    heads, first, *legend = to_table([proof]).splitlines()
+    cells = dict(zip(heads.split(), first.split(), strict=True))
+    assert [cells[name] for name in ("kata", "right", "wrong", "item", "idle", "distance")] == [
+        "total", "2/2", "3/3", "3/3", "0", ">200%",
+    ]  # fmt: skip
+    assert 0 < int(cells["room"].rstrip("%")) <= 50
+    assert legend == LEGEND.splitlines()
+
+
+def test_a_quick_proof_asks_no_further_than_the_first_rejection(kata: Kata, sandbox: Sandbox):
+    proof = prove(kata, sandbox=sandbox, every_check=False)
+
+    marks = {row.specimen.path.stem: [v.outcome for v in row.verdicts] for row in proof.rows}
+    assert proof.green, to_text(proof)
+    assert marks["nothing"] == ["failed", "blocked"]
+    assert marks["squared"] == ["passed", "failed"]
+    assert marks["loop"] == ["passed", "passed"]
+
+
+@pytest.mark.parametrize("every_check", [True, False])
+def test_any_proof_finds_a_check_that_rejects_nothing(
+    kata: Kata, sandbox: Sandbox, every_check: bool
+):
+    idle = GRADER.replace("LIMIT", "10_000_000")
+
+    proof = proved(kata, sandbox, every_check=every_check, grader=idle)
+
+    assert "the check is_linear rejects no mistake" in proof.problems
+
+
+def test_a_quick_proof_asks_on_until_a_check_rejects_one(kata: Kata, sandbox: Sandbox):
+    """The only costly one is rejected for its amount first."""
+    squared = (
+        "# wrong: amount: takes the first, and adds up again for every number\n"
+        "def total(numbers):\n"
+        "    max((sum(n for n in numbers) for _ in numbers), default=0)\n"
+        "    return numbers[0]\n"
+    )
+
+    proof = proved(kata, sandbox, every_check=False, mistakes__squared=squared)
+
+    assert proof.green, to_text(proof)
+    assert proof.rejects(proof.checks[1]) == 1
+
+
+def test_the_size_of_shown_cases_is_their_median_number_of_elements(kata: Kata, sandbox: Sandbox):
+    proof = prove(kata, sandbox=sandbox)
+
+    elements = {row.specimen.path.stem: row.elements for row in proof.rows}
+    assert elements["nothing"] == 1  # [1]
+    assert elements["first_only"] == 2  # [0, 1]
+    assert elements["loop"] is None
+    assert proof.elements() == 1.5
+
+
+def test_a_check_that_rejects_nothing_is_counted_as_idle(kata: Kata, sandbox: Sandbox):
+    proof = proved(kata, sandbox, grader=GRADER.replace("LIMIT", "10_000_000"))
+
+    heads, first, *_ = to_table([proof]).splitlines()
+    assert dict(zip(heads.split(), first.split(), strict=True))["idle"] == "1"
+
+
+def test_a_costly_mistake_near_its_limit_shows_in_the_table(kata: Kata, sandbox: Sandbox):
+    proof = proved(kata, sandbox, grader=GRADER.replace("LIMIT", "50_000"))
+
+    heads, first, *_ = to_table([proof]).splitlines()
+    assert dict(zip(heads.split(), first.split(), strict=True))["distance"] == "<200%"
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,19 @@ def test_a_kata_that_proves_green_shows_its_matrix(user: User):
     assert "green count_pairs: 2/2 right accepted, 4/4 wrong rejected" in result.stdout
 
 
+def test_several_katas_end_in_one_table(user: User):
+    user.types("kata", "new", "largest_gap", "--pack", user.pack)
+
+    out = user.types("kata", "check", "count_pairs", "largest_gap").stdout
+
+    assert "right: one pass that remembers how often" in out
+    heads = "kata right wrong item idle room distance case slowest all"
+    table = out[out.index("\nkata ") :].splitlines()[1:]
+    assert table[0].split() == heads.split()
+    assert [line.split()[0] for line in table[1:3]] == ["count_pairs", "largest_gap"]
+    assert "idle: checks that reject no mistake." in out
+
+
 def test_a_mistake_that_nobody_notices_is_red(user: User):
     (user.kata / "mistakes" / "right_after_all.py").write_text(
         "# wrong: counted: nothing\n" + (user.kata / "solutions" / "seen_before.py").read_text()
@@ -63,6 +76,14 @@ def test_a_kata_may_be_proved_many_times_in_a_row(user: User):
 
     assert result.exit_code == 0
     assert result.stdout.endswith("  3 proofs in a row without one changed verdict\n")
+
+
+def test_a_quick_proof_leaves_gaps_in_the_matrix(user: User):
+    out = user.types("kata", "check", "count_pairs", "--quick").stdout
+
+    assert "green count_pairs: 2/2 right accepted, 4/4 wrong rejected" in out
+    (row,) = [line for line in out.splitlines() if "counts_a_number_with_itself" in line]
+    assert " X   x   -   -" in row  # the second check has rejected no other one
 
 
 def test_a_verdict_that_changes_is_red(user: User):

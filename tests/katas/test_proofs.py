@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from pytest_hardtier.author.proof import Role, prove, specimens_of, to_text
+from pytest_hardtier.author.matrix import to_text
+from pytest_hardtier.author.proof import Role, prove, specimens_of
 from pytest_hardtier.catalogue.kata import Kata
 from pytest_hardtier.catalogue.packs import find_kata, find_katas
 from pytest_hardtier.sandbox import Sandbox
@@ -29,7 +30,7 @@ def sandbox() -> Iterator[Sandbox]:
 @pytest.mark.slow
 @pytest.mark.parametrize("kata", [*KATAS, *VARIATIONS], ids=named)
 def test_a_kata_proves_green(kata: Kata, sandbox: Sandbox):
-    proof = prove(kata, sandbox=sandbox)
+    proof = prove(kata, sandbox=sandbox, every_check=False)
 
     assert proof.green, to_text(proof)
 

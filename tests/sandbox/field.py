@@ -277,3 +277,20 @@ def descendants_of(pid: int) -> set[int]:
         found.update(below)
         waiting += below
     return found
+
+
+def children_of(pid: int) -> set[int]:
+    """The processes whose parent it is."""
+    return set(map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split()))
+
+
+def spares_of(server: int | None) -> set[int]:
+    """The child that a server has forked in advance: it alone has the limits of the server."""
+    spares = set()
+    with suppress(OSError):
+        limits = Path(f"/proc/{server}/limits").read_text()
+        for pid in children_of(server or 0):
+            with suppress(OSError):
+                if Path(f"/proc/{pid}/limits").read_text() == limits:
+                    spares.add(pid)
+    return spares

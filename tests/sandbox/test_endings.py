@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from pytest_hardtier.calls import Answered, Ended, Frame, Kind
+from pytest_hardtier.calls import Answered, Ended, Frame, Kind, Op
 from pytest_hardtier.clock import SystemClock
 from pytest_hardtier.limits import Limits
 from pytest_hardtier.plain import Foreign
 from pytest_hardtier.sandbox import Sandbox, deadline
 from pytest_hardtier.sandbox import submission as sandbox_submission
-from tests.sandbox.conftest import Submit, call, end, value
+from tests.sandbox.conftest import Submit, call, end, question, value
 
 
 def test_an_endless_loop_is_a_timeout(submit: Submit):
@@ -180,8 +180,7 @@ def test_a_segmentation_fault_is_a_crash(submit: Submit):
 
     assert ended.kind is Kind.crash
     assert ended.message == (
-        "the process died of SIGSEGV; very deep recursion does that when the recursion limit was "
-        "raised"
+        "the process died of SIGSEGV; very deep recursion outside of Python does that"
     )
 
 
@@ -514,8 +513,43 @@ def test_builtins_that_a_submission_replaces_do_not_disturb_its_answers(submit: 
     assert value(submit(source), call("f", 1), call("f", 2)) == [2, (2, None)]
 
 
-def test_a_lowered_recursion_limit_does_not_disturb_the_answer(submit: Submit):
-    source = "import sys\ndef f(x):\n    sys.setrecursionlimit(40)\n    return x"
-    deep = [[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]
+@pytest.mark.parametrize("limit", [40, 1_000_000])
+@pytest.mark.parametrize("at_the_top", [True, False])
+def test_nobody_moves_the_recursion_limit(submit: Submit, limit: int, at_the_top: bool):
+    move = f"sys.setrecursionlimit({limit})"
+    source = f"""
+        import sys
+        {move if at_the_top else ""}
+        def f(x):
+            {move}
+            return sys.getrecursionlimit()
+    """
 
-    assert value(submit(source), call("f", deep)) == deep
+    assert value(submit(source)) == 1000
+
+
+@pytest.mark.parametrize(
+    ("limit", "message"),
+    [
+        ("0", "ValueError: recursion limit must be greater or equal than 1"),
+        ("'many'", "TypeError: 'str' object cannot be interpreted as an integer"),
+    ],
+)
+def test_a_recursion_limit_that_python_refuses_is_refused(submit: Submit, limit: str, message: str):
+    ended = end(submit(f"import sys\ndef f(x):\n    sys.setrecursionlimit({limit})"))
+
+    assert message in f"{ended.exception}: {ended.message}"
+
+
+def test_a_harness_gives_calls_more_room_and_takes_it_back(submit: Submit):
+    harness = """
+        from pytest_hardtier.sandbox.counting import depth
+
+        def called(submission, calls, room):
+            with depth(room):
+                return submission.f(calls)
+    """
+    submission = submit("def f(x):\n    return x and 1 + f(x - 1)", harness=harness)
+
+    assert value(submission, question(Op.harness, "called", 5000, 6000)) == 5000
+    assert end(submission, call("f", 5000)).exception == "RecursionError"

@@ -47,6 +47,7 @@ from tests.sandbox.field import (
     Field,
     attacks,
     descendants_of,
+    spares_of,
 )
 from tests.sandbox.test_processes import comes_true
 
@@ -190,8 +191,9 @@ class Watch:
         return damage
 
     def _left(self) -> set[int]:
-        known = {server.pid for server in self._box._servers.values()} | {self._field.bystander}
-        return descendants_of(os.getpid()) - self._before - known
+        left = descendants_of(os.getpid()) - self._before - {self._field.bystander}
+        servers = {server.pid for server in self._box._servers.values()}
+        return left.difference(servers, *map(spares_of, servers))
 
 
 @pytest.fixture(scope="module")

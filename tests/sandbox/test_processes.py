@@ -16,6 +16,7 @@ from pytest_hardtier.clock import SystemClock
 from pytest_hardtier.errors import SandboxError
 from pytest_hardtier.sandbox import Sandbox
 from tests.sandbox.conftest import Submit, call, end, value
+from tests.sandbox.field import children_of, spares_of
 
 WHO = "import os\ndef f(x):\n    return os.getpid()"
 
@@ -36,10 +37,6 @@ def is_gone(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
     except OSError:
         return True
-
-
-def children_of(pid: int) -> list[int]:
-    return [int(n) for n in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
 def test_state_is_kept_between_calls_and_gone_after_forget(submit: Submit):
@@ -181,10 +178,37 @@ def test_a_closed_sandbox_leaves_no_process(submit: Submit):
     with Sandbox() as box:
         pid = value(submit(WHO, box=box))
         server = box._servers[False].pid
-        assert children_of(server) == [pid]
+        assert comes_true(lambda: len(spares_of(server)) == 1)
+        (spare,) = spares_of(server)
+        assert children_of(server) == {pid, spare}
 
     assert is_gone(pid)
+    assert is_gone(spare)
     assert is_gone(server)
+
+
+def test_a_child_that_was_forked_in_advance_is_the_next_one(submit: Submit):
+    with Sandbox() as box:
+        value(submit(WHO, box=box))
+        server = box._servers[False].pid
+        assert comes_true(lambda: len(spares_of(server)) == 1)
+        (spare,) = spares_of(server)
+
+        assert value(submit(WHO, box=box)) == spare
+
+
+def test_a_child_in_advance_that_was_killed_is_replaced(submit: Submit):
+    with Sandbox() as box:
+        value(submit(WHO, box=box))
+        server = box._servers[False].pid
+        assert comes_true(lambda: len(spares_of(server)) == 1)
+        (spare,) = spares_of(server)
+        os.kill(spare, signal.SIGKILL)
+        assert comes_true(lambda: not spares_of(server))
+
+        assert value(submit(WHO, box=box)) != spare
+        assert box._servers[False].pid == server
+        assert comes_true(lambda: len(spares_of(server)) == 1)
 
 
 def test_a_sandbox_can_be_used_again_after_it_was_closed(submit: Submit):
@@ -243,6 +267,8 @@ def test_a_server_that_is_killed_again_and_again_is_our_fault(submit: Submit, mo
         def fork_and_die(server, *args):
             forked = fork(server, *args)
             os.kill(server.pid, signal.SIGKILL)
+            # Until it is gone, and its children with it, a child may still answer.
+            os.waitid(os.P_PID, server.pid, os.WEXITED | os.WNOWAIT)
             return forked
 
         monkeypatch.setattr(type(box._servers[False]), "fork", fork_and_die)

@@ -3,13 +3,12 @@
 Runs beside the candidate, so it imports only the standard library and `counting`.
 """
 
-import sys
-
 from pytest_hardtier.sandbox.counting import (
     CountedSequence,
     OverBudget,
     Tally,
     counted_int,
+    depth,
     steps,
     traced_memory,
 )
@@ -61,15 +60,11 @@ def cost_of(submission, way, height, at_most):
     tally = Tally(at_most)
     counted = counted_int(tally)
     bars = CountedSequence(map(counted, height), tally)
-    depth_before = sys.getrecursionlimit()
-    sys.setrecursionlimit(DEPTH)
     try:
-        with steps(tally):
+        with depth(DEPTH), steps(tally):
             getattr(submission, way)(iter(bars) if way == "trap_stack" else bars)
     except OverBudget:
         pass
     except RecursionError:
         return None
-    finally:
-        sys.setrecursionlimit(depth_before)
     return tally.total

@@ -3,10 +3,16 @@
 Runs beside the candidate, so it imports only the standard library and `counting`.
 """
 
-import sys
 from contextlib import suppress
 
-from pytest_hardtier.sandbox.counting import CountedSequence, OverBudget, Tally, counted_int, steps
+from pytest_hardtier.sandbox.counting import (
+    CountedSequence,
+    OverBudget,
+    Tally,
+    counted_int,
+    depth,
+    steps,
+)
 
 DEPTH = 10_000
 
@@ -19,17 +25,13 @@ def cost_of_best_extra_bar(submission, height, budget, at_most):
     tally = Tally(at_most)
     counted = counted_int(tally)
     bars = CountedSequence(map(counted, height), tally)
-    depth_before = sys.getrecursionlimit()
-    sys.setrecursionlimit(DEPTH)
     try:
-        with steps(tally):
+        with depth(DEPTH), steps(tally):
             submission.best_extra_bar(bars, budget)
     except OverBudget:
         pass
     except RecursionError:
         return None
-    finally:
-        sys.setrecursionlimit(depth_before)
     return tally.total
 
 

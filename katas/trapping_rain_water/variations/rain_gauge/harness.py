@@ -3,9 +3,7 @@
 Imports only the standard library and `counting`.
 """
 
-import sys
-
-from pytest_hardtier.sandbox.counting import OverBudget, Tally, counted_int, steps, theirs
+from pytest_hardtier.sandbox.counting import OverBudget, Tally, counted_int, depth, steps, theirs
 
 DEPTH = 10_000
 
@@ -56,16 +54,12 @@ def cost_of_pushes(submission, heights, at_most):
     counted = counted_int(tally)
     bars = [counted(h) for h in heights]
     ground = submission.Ground()
-    depth_before = sys.getrecursionlimit()
-    sys.setrecursionlimit(DEPTH)
     try:
-        with steps(tally):
+        with depth(DEPTH), steps(tally):
             for bar in bars:
                 theirs(ground.push, bar)
     except OverBudget:
         pass
     except RecursionError:
         return None
-    finally:
-        sys.setrecursionlimit(depth_before)
     return tally.total

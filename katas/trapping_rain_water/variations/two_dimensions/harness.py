@@ -3,10 +3,9 @@
 Imports only the standard library and `counting`.
 """
 
-import sys
 from contextlib import suppress
 
-from pytest_hardtier.sandbox.counting import OverBudget, Tally, counted_int, steps
+from pytest_hardtier.sandbox.counting import OverBudget, Tally, counted_int, depth, steps
 
 DEPTH = 10_000
 
@@ -20,17 +19,13 @@ def cost_of_trap_2d(submission, grid, at_most):
     tally = Tally(at_most)
     counted = counted_int(tally)
     ground = [[counted(h) for h in row] for row in grid]
-    depth_before = sys.getrecursionlimit()
-    sys.setrecursionlimit(DEPTH)
     try:
-        with steps(tally):
+        with depth(DEPTH), steps(tally):
             submission.trap_2d(ground)
     except OverBudget:
         pass
     except RecursionError:
         return None
-    finally:
-        sys.setrecursionlimit(depth_before)
     return tally.total
 
 
