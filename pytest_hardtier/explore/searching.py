@@ -72,7 +72,9 @@ def both_at_random(scenarios: Iterable[Scenario], runs: int, seed: int) -> Itera
 
 def expiring(jobs: Iterable[Job], seed: int) -> Iterator[Job]:
     """The scenarios of these jobs once more, with waits that run out of time."""
-    for number, scenario in enumerate(dict.fromkeys(scenario for scenario, _ in jobs)):
+    # By their texts: arguments need not be hashable.
+    once = {str(scenario): scenario for scenario, _ in jobs}
+    for number, scenario in enumerate(once.values()):
         yield scenario, Expiring(seed + number, EXPIRING)
 
 

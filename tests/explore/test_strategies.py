@@ -11,6 +11,7 @@ from pytest_hardtier.explore.program import Program
 from pytest_hardtier.explore.run import Run
 from pytest_hardtier.explore.scenario import Scenario
 from pytest_hardtier.explore.schedule import Schedule
+from pytest_hardtier.explore.searching import expiring
 from pytest_hardtier.explore.speed import speed_up
 from pytest_hardtier.explore.strategies.bounded import Bounded
 from pytest_hardtier.explore.strategies.expiring import Expiring
@@ -205,3 +206,13 @@ class C:
 
     assert patient == {2}
     assert hasty == {1, 2}
+
+
+def test_each_scenario_is_tried_once_with_limits_that_run_out_hashable_or_not():
+    one = Scenario.of("Cache(1)", threads=["put([], 1)", "get(2)"])
+    other = Scenario.of("Cache(1)", threads=["put(1, 1)", "get(2)"])
+    walk = RandomWalk(0, 3)
+
+    jobs = list(expiring([(one, walk), (other, walk), (one, walk)], seed=0))
+
+    assert [scenario for scenario, _ in jobs] == [one, other]
