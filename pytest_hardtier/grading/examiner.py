@@ -215,8 +215,10 @@ class Examiner:
         )
 
     def _was_a_busy_moment(self, check: Check, run: Run) -> bool:
-        """Whether a run that took too long takes no more than it should in a fresh process."""
-        return run.way[1] == TIMED and self._alone(check, run.case, fresh=True).way_or_none is None
+        """Whether a run that took too long does not in two fresh processes, one after the other."""
+        return run.way[1] == TIMED and all(
+            self._alone(check, run.case, fresh=True).way_or_none is None for _ in range(2)
+        )
 
     def _run(self, check: Check, case: dict[str, Any], number: int) -> Run:
         first_kept = number * KEPT_PER_CASE

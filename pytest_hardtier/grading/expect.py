@@ -221,9 +221,9 @@ class Expectation:
         For costs that no counter sees, such as `pop(0)` on a long list: ask with
         `ask.measuring("cpu")`, which reads the time from outside, and choose a factor at twice that
         of the slowest right way. A last answer in less than `seconds_at_least` is not judged, and
-        both steps have to grow too far, and once more when the case is asked again, so that no
-        moment of a busy machine decides. The message holds no time: the same file has to read the
-        same on every machine.
+        both steps have to grow too far, and again in one of two fresh processes, so that no moment
+        of a busy machine decides. The message holds no time: the same file has to read the same on
+        every machine.
         """
         first, middle, last = (answer.cost.cpu_seconds for answer in self._value)
         step = math.sqrt(factor)

@@ -440,14 +440,15 @@ def takes_no_longer(ask: Any, n: int) -> None:
         fail("the processor time grows", kind=Kind.too_costly, way=TIMED)
 
 
-def test_who_takes_too_long_once_is_asked_again_in_a_fresh_process():
+def test_who_takes_too_long_once_is_asked_again_in_fresh_processes():
     verdict = examined(takes_no_longer, slow_in_the_first(1)).verdict
 
     assert (verdict.outcome, verdict.cases) == (Outcome.passed, 5)
 
 
-def test_who_takes_too_long_again_is_rejected():
-    verdict = examined(takes_no_longer, slow_in_the_first(99)).verdict
+@pytest.mark.parametrize("processes", [2, 99])
+def test_who_takes_too_long_again_is_rejected(processes: int):
+    verdict = examined(takes_no_longer, slow_in_the_first(processes)).verdict
 
     assert (verdict.outcome, verdict.kind) == (Outcome.failed, Kind.too_costly)
 
