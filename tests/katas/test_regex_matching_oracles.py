@@ -233,4 +233,6 @@ def test_the_numbers_of_the_discussion_are_counted():
 def test_each_variation_asks_with_the_harness_of_the_kata():
     harness = (KATA.folder / "harness.py").read_bytes()
     for name in KATA.variations:
-        assert (KATA.folder / "variations" / name / "harness.py").read_bytes() == harness
+        path = find_kata(f"{KATA.slug}/{name}").harness
+        assert path is not None
+        assert path.read_bytes() == harness
