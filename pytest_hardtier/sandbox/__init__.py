@@ -19,13 +19,14 @@ from pytest_hardtier.calls import Contract
 from pytest_hardtier.clock import Clock
 from pytest_hardtier.errors import SandboxError
 from pytest_hardtier.sandbox import probing
+from pytest_hardtier.sandbox.interrupt import CalledOff, Interrupt
 from pytest_hardtier.sandbox.one_shot import Workers
 from pytest_hardtier.sandbox.protocol import Load
 from pytest_hardtier.sandbox.starting import can_fork
 from pytest_hardtier.sandbox.submission import ForkedSubmission
 from pytest_hardtier.sandbox.supervisor import Children, Server
 
-__all__ = ["ForkedSubmission", "Sandbox"]
+__all__ = ["CalledOff", "ForkedSubmission", "Interrupt", "Sandbox"]
 
 
 class Sandbox:
@@ -33,6 +34,7 @@ class Sandbox:
 
     without: walls to leave out on purpose, of "landlock" and "seccomp"
     one_shot: start each child by itself and fork none, as where forking is not safe
+    interrupt: a switch with which another thread ends what is being asked
     """
 
     def __init__(
@@ -41,8 +43,10 @@ class Sandbox:
         without: Collection[str] = (),
         *,
         one_shot: bool = False,
+        interrupt: Interrupt | None = None,
     ) -> None:
         self._clock = clock
+        self._interrupt = interrupt
         self._missing: dict[str, str] | None = None
         # Two, since a submission of a standard-library kata must find no numpy anywhere.
         self._servers: dict[bool, Children] = {
@@ -94,7 +98,7 @@ class Sandbox:
             harness,
         )
         server = self._servers[contract.numpy]
-        submission = ForkedSubmission(server, load, contract.limits, self._clock)
+        submission = ForkedSubmission(server, load, contract.limits, self._clock, self._interrupt)
         self._submissions.add(submission)
         return submission
 

@@ -22,6 +22,7 @@ from pytest_hardtier.errors import SandboxError
 from pytest_hardtier.limits import Limits
 from pytest_hardtier.sandbox import endings, wire
 from pytest_hardtier.sandbox.deadline import Deadline, Totals
+from pytest_hardtier.sandbox.interrupt import Interrupt
 from pytest_hardtier.sandbox.output import Output
 from pytest_hardtier.sandbox.supervisor import Children, Reaped, ServerGone
 
@@ -49,6 +50,7 @@ class Line:
     """One forked child, from its fork to its end.
 
     idle_before: seconds that earlier children of the submission have let the grader wait
+    interrupt: a switch that ends every wait; then CalledOff is raised
     Raises ServerGone when the server is no more, SandboxError when no child can be made.
     """
 
@@ -59,8 +61,10 @@ class Line:
         output: Output,
         clock: Clock,
         idle_before: float = 0.0,
+        interrupt: Interrupt | None = None,
     ) -> None:
         self._server = server
+        self._interrupt = interrupt
         self._limits = limits
         self._output = output
         self._clock = clock
@@ -90,6 +94,8 @@ class Line:
         self._poll.register(self._channel, select.POLLIN)
         self._elsewhere = select.poll()
         self._elsewhere.register(server, select.POLLIN)
+        if interrupt is not None:
+            self._poll.register(interrupt, select.POLLIN)
         self._read_end = read_end
 
     def send(self, frames: Iterator[list[Any]]) -> None:
@@ -150,6 +156,8 @@ class Line:
         while not self._ready:
             self._send_some()
             events = self._poll.poll(deadline.look_again_in() * 1000)
+            if self._interrupt is not None:
+                self._interrupt.check()
             self._take(events)
             if self._ready:
                 return

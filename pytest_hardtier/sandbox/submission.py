@@ -12,6 +12,7 @@ from pytest_hardtier.clock import Clock, SystemClock
 from pytest_hardtier.errors import SandboxError
 from pytest_hardtier.limits import Limits
 from pytest_hardtier.sandbox import endings, protocol, wire
+from pytest_hardtier.sandbox.interrupt import Interrupt
 from pytest_hardtier.sandbox.line import Cut, Line
 from pytest_hardtier.sandbox.output import Output
 from pytest_hardtier.sandbox.protocol import Load, Loaded, Ready, Unfit
@@ -25,14 +26,22 @@ READING_SECONDS_AT_MOST = 20.0
 class ForkedSubmission:
     """Implements calls.Submission; see there. Used from one thread.
 
+    interrupt: a switch that another thread may turn on; then CalledOff leaves every question
+
     A child is forked when the first question comes and kept from batch to batch, so that module
     state lasts, until `forget` or an end.
     """
 
     def __init__(
-        self, server: Children, load: Load, limits: Limits, clock: Clock | None = None
+        self,
+        server: Children,
+        load: Load,
+        limits: Limits,
+        clock: Clock | None = None,
+        interrupt: Interrupt | None = None,
     ) -> None:
         self._server = server
+        self._interrupt = interrupt
         self._load = load
         self._limits = limits
         self._clock = clock or SystemClock()
@@ -46,6 +55,8 @@ class ForkedSubmission:
         """One reply per question; see calls.Submission.answers."""
         complete = False
         try:
+            if self._interrupt is not None:
+                self._interrupt.check()
             for reply in self._with_one_repeat(questions):
                 if isinstance(reply, Ended) and not reply.alive:
                     self._hang_up()
@@ -119,7 +130,12 @@ class ForkedSubmission:
         if self._line is not None:
             return self._line
         line = self._line = Line(
-            self._server, self._limits, self._output, self._clock, self._idle_seconds
+            self._server,
+            self._limits,
+            self._output,
+            self._clock,
+            self._idle_seconds,
+            self._interrupt,
         )
         try:
             self._load_into(line)
