@@ -16,6 +16,7 @@ from pytest_hardtier.cli.learning import debrief, discuss, hint
 from pytest_hardtier.cli.looking import list_katas, show
 from pytest_hardtier.cli.machine import doctor
 from pytest_hardtier.cli.places import init, reset
+from pytest_hardtier.cli.watching import watch
 
 __all__ = ["app", "main"]
 
@@ -36,7 +37,7 @@ def app() -> None:
 
 
 for command in (
-    *(init, list_katas, show, grade, hint, discuss, debrief, replay, reset),
+    *(init, list_katas, show, watch, grade, hint, discuss, debrief, replay, reset),
     *(kata, ci, comment, doctor),
 ):
     app.add_command(command)

@@ -7,6 +7,7 @@ from a candidate is cleaned again here and never read as markup.
 from __future__ import annotations
 
 import io
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from pytest_hardtier.grading.attempt import Attempt
@@ -109,8 +110,18 @@ def one_line(verdict: Verdict, *, width: int = WIDTH) -> str:
     return cut(f"{row}: {found}" if found and not verdict.passed else row, width)
 
 
-def lines_of(attempt: Attempt, width: int, glyphs: Glyphs) -> list[Line]:
-    """The whole screen."""
+def lines_of(
+    attempt: Attempt,
+    width: int,
+    glyphs: Glyphs,
+    height: int = HEIGHT,
+    without: Collection[str] = (),
+) -> list[Line]:
+    """The whole screen, or what of it fits into `height` lines.
+
+    without: sections that somebody else shows, by their names in `Screen.sections`
+    """
     screen = Screen(attempt, max(width, NARROWEST), glyphs)
-    rows = stack(screen.sections(), HEIGHT, BY_NEED)
+    sections = {n: section for n, section in screen.sections().items() if n not in without}
+    rows = stack(sections, height, BY_NEED)
     return [clipped(row, screen.width) for row in rows]

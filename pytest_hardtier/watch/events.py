@@ -158,6 +158,14 @@ class Back(Event):
 
 
 @dataclass(frozen=True)
+class Recalled(Event):
+    """The file is what the last run in the logbook was about: its attempt still holds."""
+
+    slug: str
+    attempt: Attempt
+
+
+@dataclass(frozen=True)
 class Began(Event):
     """Grading a job begins with these checks."""
 

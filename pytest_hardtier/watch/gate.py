@@ -6,6 +6,7 @@ exactly once: the bytes that were read are the bytes that are graded.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,10 +31,10 @@ AGAIN_SECONDS = 0.005
 Signature = tuple[int, int, int, int]  # inode, size, mtime, ctime: a new one is a new content
 
 
-def signature_of(path: Path) -> Signature | None:
+def signature_of(path: str) -> Signature | None:
     """What `stat` says about a file's content, the link's own for a link; None for no file."""
     try:
-        found = path.lstat()
+        found = os.lstat(path)
     except OSError:
         return None
     return (found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
@@ -50,7 +51,7 @@ class _Stub:
     polled: only polls have told of what is looked at
     """
 
-    path: Path
+    path: str
     original: bytes
     limits: Limits
     digest: str | None = None
@@ -75,8 +76,8 @@ class Gate:
 
         original: the stub as the kata has it
         """
-        stub = self._stubs[slug] = _Stub(path, original, limits)
-        stub.signature = signature_of(path)
+        stub = self._stubs[slug] = _Stub(os.fspath(path), original, limits)
+        stub.signature = signature_of(stub.path)
         try:
             stub.digest = read_source(path, limits).sha256
         except WorkspaceError:
@@ -132,7 +133,7 @@ class Gate:
             self._later(stub, GAP_SECONDS, None)
             return None
         try:
-            source = read_source(stub.path, stub.limits)
+            source = read_source(Path(stub.path), stub.limits)
         except WorkspaceError as error:
             return self._ungradable(slug, stub, before, str(error))
         if signature_of(stub.path) != before:

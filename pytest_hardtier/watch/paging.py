@@ -9,8 +9,9 @@ from functools import lru_cache
 from pytest_hardtier.report.foreign import foreign
 from pytest_hardtier.report.layout import Line, Span, line, wrap
 
-# Rows of the screen that a page does not have: the two at the top, a blank, its title, the keys.
-AROUND_A_PAGE = 6
+# Rows of the screen that a page does not have: two at the top, two at the bottom, and three for its
+# title and the air around it.
+AROUND_A_PAGE = 7
 TEXT_WIDTH = 88  # lines longer than this are hard to read
 
 

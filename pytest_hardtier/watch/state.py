@@ -28,6 +28,7 @@ from pytest_hardtier.watch.events import (
     Over,
     Polling,
     Pressed,
+    Recalled,
     Resized,
     Run,
     Sat,
@@ -105,6 +106,17 @@ def _(event: Ungradable, state: State) -> Step:
 @_after.register
 def _(event: Back, state: State) -> Step:
     return _with(state, event.slug, lambda desk: replace(desk, trouble="")), ()
+
+
+@_after.register
+def _(event: Recalled, state: State) -> Step:
+    attempt = event.attempt
+
+    def recalled(desk: Desk) -> Desk:
+        fresh = desk.fresh(attempt.submission_sha256)
+        return replace(fresh, attempt=attempt, verdicts=attempt.checks)
+
+    return _with(state, event.slug, recalled), ()
 
 
 def _without_content(state: State, slug: str, trouble: str) -> Step:
