@@ -28,6 +28,9 @@ class Events(Protocol):
     def watch(self, folder: Path) -> bool:
         """Tell of this folder's files from now on; whether that goes."""
 
+    def lost(self) -> set[Path]:
+        """The folders that were deleted since this was asked last, or are gone from the mount."""
+
     def close(self) -> None:
         """Tell nothing more."""
 
@@ -38,6 +41,7 @@ class Folders:
     def __init__(self, source: Events) -> None:
         self._source = source
         self._inodes: dict[Path, tuple[int, int] | None] = {}
+        self._waiting: set[Path] = set()  # not there at the last look
 
     def add(self, folder: Path) -> bool:
         """Have this folder told of; whether events come from there."""
@@ -46,9 +50,10 @@ class Folders:
 
     def mend(self) -> None:
         """Have folders told of that were deleted, moved or mounted over since the last look."""
-        for folder, known in self._inodes.items():
-            if _inode(folder) != known:
-                self.add(folder)
+        # A new folder may have the number of the one that was deleted: only the system knows that.
+        again = self._source.lost() | self._waiting
+        again |= {folder for folder, known in self._inodes.items() if _inode(folder) != known}
+        self._waiting = {folder for folder in again if not self.add(folder)}
 
 
 def _inode(folder: Path) -> tuple[int, int] | None:
@@ -80,6 +85,7 @@ class InotifyEvents:
         self._hit = hit
         self._mask: Any = InotifyConstants.IN_CLOSE_WRITE | InotifyConstants.IN_MOVED_TO
         self._folders: dict[int, Path] = {}
+        self._lost: set[Path] = set()
         self._fd = InotifyFD()
         self._fd.start()
 
@@ -91,6 +97,11 @@ class InotifyEvents:
             return False
         self._folders[wd] = folder
         return True
+
+    def lost(self) -> set[Path]:
+        """The folders that were deleted since this was asked last, or are gone from the mount."""
+        lost, self._lost = self._lost, set()
+        return lost
 
     def close(self) -> None:
         """Tell nothing more."""
@@ -105,7 +116,9 @@ class InotifyEvents:
             self._hit(folder / os.fsdecode(event.name))
 
     def on_watch_deleted(self, wd: int) -> None:
-        self._folders.pop(wd, None)
+        folder = self._folders.pop(wd, None)
+        if folder is not None:
+            self._lost.add(folder)
 
     def on_queue_overflow(self) -> None:
         self._hit(None)
@@ -136,6 +149,10 @@ class ObserverEvents:
         except OSError:
             return False
         return True
+
+    def lost(self) -> set[Path]:
+        """None that we know of: what the observer makes of a deleted folder differs by system."""
+        return set()
 
     def close(self) -> None:
         """Tell nothing more."""
