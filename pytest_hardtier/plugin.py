@@ -56,6 +56,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="run nothing at a lower tier than this: sealed, no-landlock, no-seccomp or limited "
         "(default: sealed where CI is set); no ini file can set it",
     )
+    group.addoption(
+        "--hardtier-watch",
+        action="store_true",
+        help="grade every save until you leave, as `hardtier watch` does; no tests are run",
+    )
     parser.addini("hardtier", "collect the katas that were edited", type="bool", default=False)
     parser.addini("hardtier_kata", "default of --hardtier-kata", type="args", default=[])
     parser.addini("hardtier_check", "default of --hardtier-check", type="args", default=[])
@@ -73,6 +78,15 @@ def pytest_configure(config: pytest.Config) -> None:
         from pytest_hardtier.kata_items.run import KataRun
 
         config.pluginmanager.register(KataRun(config), RUN)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> int | None:
+    if not config.getoption("hardtier_watch"):
+        return None
+    from pytest_hardtier.watch.from_pytest import watch_from_pytest
+
+    return watch_from_pytest(config)
 
 
 def asked_for(config: pytest.Config) -> bool:
