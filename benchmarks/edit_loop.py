@@ -42,6 +42,7 @@ import venv
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -424,6 +425,7 @@ class Loop:
     """Something that grades saves.
 
     first, whole: patterns of the first verdict and of all of them; DIGEST stands for the content's
+    settled: what it writes when it is ready for the next save; pytest-watcher misses saves before
     """
 
     name: str
@@ -431,6 +433,7 @@ class Loop:
     screen: Screen
     first: str
     whole: str
+    settled: str = ""
     samples: list[tuple[float, float]] = field(default_factory=list)
 
     def sample(self, content: bytes) -> tuple[float, float]:
@@ -443,17 +446,22 @@ class Loop:
         first, whole = self.screen.until(
             self.first.replace("DIGEST", digest), self.whole.replace("DIGEST", digest)
         )
+        self._settle()
         return first - begun, whole - begun
+
+    def _settle(self) -> None:
+        if self.settled:
+            self.screen.until(self.settled)
+            time.sleep(0.5)
 
     def refuses(self, content: bytes) -> bool:
         """Whether a wrong solution is not taken for a right one."""
         digest = sha256(content).hexdigest()[:8]
         self.screen.text = ""
         self.file.write_bytes(content)
-        self.screen.until(rf"(?s){digest}.*(FAIL|failed|error)")
-        end = time.monotonic() + 3
-        while time.monotonic() < end:
-            self.screen.read(0.2)
+        self.screen.until(rf"(?s){digest}.*FAIL|[1-9]\d* (failed|error)")
+        self._settle()
+        self.screen.read(1)
         return not re.search(self.whole.replace("DIGEST", digest), self.screen.text)
 
 
@@ -526,9 +534,10 @@ class Place:
             stack.enter_context(closing(screen)),
             "first DIGEST",
             rf"all DIGEST {tests} passed 0 failed",
+            "Press w to show menu",
         )
-        screen.until(rf"all \w+ {tests} passed 0 failed")
-        time.sleep(1)  # It begins to watch after its first run.
+        screen.until(rf"all \w+ {tests} passed 0 failed", peer.settled)
+        time.sleep(1)
         return Contest(slug, solution, checks, ours, peer)
 
 
@@ -625,31 +634,39 @@ def idle(place: Place, slugs: Sequence[str]) -> None:
 
 def overhead(slugs: Sequence[str]) -> None:
     """Processor time of a grade that is neither the submission's nor the checks' own."""
-    say("processor time of a grade, ms      all   checks' own   submission's   ours per verdict")
+    say("processor time, ms             a grade: all   checks' own   submission's")
+    say("                                  a verdict: grader and server   child's start and end")
     for slug in slugs:
         kata = find_kata(slug)
         solution = reference_of(kata)
         recorded: list[list[Any]] = []
         with Sandbox() as sandbox:
             grade_once(kata, solution, sandbox, keeping(recorded))
-            totals = []
-            for _ in range(5):
-                pid = next(s.pid for s in sandbox._servers.values() if s.pid)  # noqa: SLF001
-                before = time.process_time() + cpu_with_children(pid)
-                grade_once(kata, solution, sandbox)
-                totals.append(time.process_time() + cpu_with_children(pid) - before)
+            pid = next(s.pid for s in sandbox._servers.values() if s.pid)  # noqa: SLF001
+            grades = partial(grade_once, kata, solution, sandbox)
+            runs = [costs_of(grades, pid) for _ in range(5)]
             owns = []
             for _ in range(5):
                 before = time.process_time()
                 grade_once(kata, solution, sandbox, giving(iter(recorded)))
                 owns.append(time.process_time() - before)
         submission = sum(reply.cost.cpu_seconds for batch in recorded for reply in batch)
-        total, own, checks = min(totals), min(owns), len(checks_of(kata))
-        ours = (total - own - submission) / checks
+        best, own, checks = min(runs, key=sum), min(owns), len(checks_of(kata))
+        ours = (best[0] + best[1] - own) / checks
+        childs = (best[2] - submission) / checks
         say(
-            f"  {slug:<28} {total * 1000:>6.0f} {own * 1000:>13.0f} {submission * 1000:>14.0f}"
-            f" {ours * 1000:>18.2f}"
+            f"  {slug:<28} {sum(best) * 1000:>12.0f} {own * 1000:>13.0f} {submission * 1000:>14.0f}"
+            f"\n{'':>42}{ours * 1000:>20.2f} {childs * 1000:>23.2f}"
         )
+
+
+def costs_of(grades: Callable[[], None], server: int) -> tuple[float, float, float]:
+    """Processor seconds of the grader, of the server, and of the server's children."""
+    before = time.process_time(), cpu_seconds_of(server) or 0.0, cpu_of_children(server)
+    grades()
+    after = time.process_time(), cpu_seconds_of(server) or 0.0, cpu_of_children(server)
+    grader, own, children = (b - a for a, b in zip(before, after, strict=True))
+    return grader, own, children
 
 
 Answers = Callable[..., Iterator[Any]]
@@ -688,11 +705,10 @@ def giving(recorded: Iterator[list[Any]]) -> Answers:
     return answers
 
 
-def cpu_with_children(pid: int) -> float:
-    """Processor seconds of a process and of the children that it has waited for."""
+def cpu_of_children(pid: int) -> float:
+    """Processor seconds of the children that a process has waited for."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    waited_for = sum(map(int, fields[13:15])) / os.sysconf("SC_CLK_TCK")
-    return (cpu_seconds_of(pid) or 0.0) + waited_for
+    return sum(map(int, fields[13:15])) / os.sysconf("SC_CLK_TCK")
 
 
 def peer_python(folder: Path) -> Path:

@@ -35,6 +35,7 @@ class Sandbox:
     without: walls to leave out on purpose, of "landlock" and "seccomp"
     one_shot: start each child by itself and fork none, as where forking is not safe
     interrupt: a switch with which another thread ends what is being asked
+    ahead: let the next child of a submission load before it is asked for, where forking is cheap
     """
 
     def __init__(
@@ -44,7 +45,9 @@ class Sandbox:
         *,
         one_shot: bool = False,
         interrupt: Interrupt | None = None,
+        ahead: bool = False,
     ) -> None:
+        self._ahead = ahead and can_fork() and not one_shot
         self._clock = clock
         self._interrupt = interrupt
         self._missing: dict[str, str] | None = None
@@ -98,7 +101,9 @@ class Sandbox:
             harness,
         )
         server = self._servers[contract.numpy]
-        submission = ForkedSubmission(server, load, contract.limits, self._clock, self._interrupt)
+        submission = ForkedSubmission(
+            server, load, contract.limits, self._clock, self._interrupt, ahead=self._ahead
+        )
         self._submissions.add(submission)
         return submission
 

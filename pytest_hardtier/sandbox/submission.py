@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -30,6 +31,9 @@ class ForkedSubmission:
 
     A child is forked when the first question comes and kept from batch to batch, so that module
     state lasts, until `forget` or an end.
+
+    ahead: fork the next child at `forget` already and let it load while nobody waits for it; for
+        those who ask check after check. The last one is forked for nothing
     """
 
     def __init__(
@@ -39,9 +43,13 @@ class ForkedSubmission:
         limits: Limits,
         clock: Clock | None = None,
         interrupt: Interrupt | None = None,
+        *,
+        ahead: bool = False,
     ) -> None:
         self._server = server
         self._interrupt = interrupt
+        self._ahead = ahead
+        self._load_id = ""  # of the load that a child got ahead and nobody has asked about yet
         self._load = load
         self._limits = limits
         self._clock = clock or SystemClock()
@@ -72,9 +80,12 @@ class ForkedSubmission:
 
     def forget(self) -> None:
         """Let the next question go to a fresh process that remembers nothing."""
-        self._hang_up()
+        if not self._load_id:
+            self._hang_up()
         self._output.clear()
         self._reading_seconds = 0.0
+        if self._ahead:
+            self._dial_ahead()
 
     def prints(self) -> Prints:
         """What was printed since the last `forget`."""
@@ -88,6 +99,7 @@ class ForkedSubmission:
 
     def _hang_up(self) -> None:
         line, self._line = self._line, None
+        self._load_id = ""
         if line is not None:
             self._idle_seconds += line.idle_seconds
             line.close()
@@ -96,7 +108,7 @@ class ForkedSubmission:
         """The replies. If the server dies, all is asked once more, and heard only once."""
         heard = 0
         for last_try in (False, True):
-            began_fresh = self._line is None
+            began_fresh = self._line is None or bool(self._load_id)
             try:
                 for number, reply in enumerate(self._replies(questions)):
                     if number >= heard:
@@ -127,9 +139,30 @@ class ForkedSubmission:
 
     def _dial(self) -> Line:
         """A child that has loaded the submission, the present one or a new one; raises Cut."""
-        if self._line is not None:
+        if self._line is not None and not self._load_id:
             return self._line
-        line = self._line = Line(
+        line = self._line = self._line or self._new_line()
+        try:
+            self._load_into(line, self._load_id)
+        except Cut as cut:
+            # Said again to every question that comes: the file is the same.
+            self._does_not_load = cut.ended
+            raise
+        self._load_id = ""
+        return line
+
+    def _dial_ahead(self) -> None:
+        """Have a child begin to load, if that makes sense; a question will tell what goes wrong."""
+        called_off = self._interrupt is not None and self._interrupt.is_set
+        if self._line is not None or self._does_not_load is not None or called_off:
+            return
+        with suppress(ServerGone, SandboxError):
+            self._line = self._new_line()
+            (self._load_id,) = _new_ids(1)
+            self._line.send_first(protocol.write_load(self._load, self._load_id))
+
+    def _new_line(self) -> Line:
+        return Line(
             self._server,
             self._limits,
             self._output,
@@ -137,22 +170,17 @@ class ForkedSubmission:
             self._idle_seconds,
             self._interrupt,
         )
-        try:
-            self._load_into(line)
-        except Cut as cut:
-            # Said again to every question that comes: the file is the same.
-            self._does_not_load = cut.ended
-            raise
-        return line
 
-    def _load_into(self, line: Line) -> None:
+    def _load_into(self, line: Line, load_id: str) -> None:
+        """Wait until a child has loaded the submission; load_id: "" if it is yet to be told to."""
         ready = self._read(line.next_frame(_SETUP_SECONDS, ""), "ready", beside=True)
         if not isinstance(ready, Ready):
             raise Cut(endings.tampered())
-        (request_id,) = _new_ids(1)
-        line.send(iter([protocol.write_load(self._load, request_id)]))
+        if not load_id:
+            (load_id,) = _new_ids(1)
+            line.send(iter([protocol.write_load(self._load, load_id)]))
         frame = line.next_frame(self._limits.seconds_per_call, "import")
-        reply = self._read(frame, request_id, beside=self._load.harness is not None)
+        reply = self._read(frame, load_id, beside=self._load.harness is not None)
         if isinstance(reply, Ended):
             raise Cut(reply)
         if not isinstance(reply, Loaded):

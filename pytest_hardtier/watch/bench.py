@@ -45,7 +45,7 @@ class Bench:
         self._clock = clock
         self._post = post
         self._interrupt = Interrupt()
-        self._sandbox = Sandbox(clock, interrupt=self._interrupt)
+        self._sandbox = Sandbox(clock, interrupt=self._interrupt, ahead=True)
         self._jobs: SimpleQueue[Job | Kata | None] = SimpleQueue()
         self._lock = threading.Lock()
         self._running: int | None = None

@@ -1,0 +1,134 @@
+"""Children that load ahead of the first question: everything else is as without them."""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+from collections.abc import Iterator
+
+import pytest
+
+from pytest_hardtier.calls import Answered, Contract, Ended, Kind, Op, Question
+from pytest_hardtier.limits import Limits
+from pytest_hardtier.sandbox import ForkedSubmission, Interrupt, Sandbox
+
+CONTRACT = Contract("f.py", {"f": "f()"}, limits=Limits(seconds=10, seconds_per_call=0.5))
+COUNTS = b"""
+print("loaded")
+calls = []
+
+def f():
+    calls.append(1)
+    return len(calls)
+"""
+F = Question(Op.call, "f")
+
+
+@pytest.fixture
+def sandbox() -> Iterator[Sandbox]:
+    with Sandbox(ahead=True) as sandbox:
+        yield sandbox
+
+
+def value(submission: ForkedSubmission) -> object:
+    (reply,) = submission.answers([F])
+    assert isinstance(reply, Answered), reply
+    return reply.value
+
+
+def test_each_child_remembers_nothing(sandbox: Sandbox):
+    submission = sandbox.submission(COUNTS, "f.py", CONTRACT)
+    seen = []
+    for _ in range(3):
+        seen += [value(submission), value(submission)]
+        submission.forget()
+
+    assert seen == [1, 2, 1, 2, 1, 2]
+
+
+def test_a_child_that_waits_is_the_next_one_asked(sandbox: Sandbox):
+    submission = sandbox.submission(COUNTS, "f.py", CONTRACT)
+    submission.forget()
+    assert submission._line is not None
+    waiting = submission._line.pid
+
+    submission.forget()
+    value(submission)
+
+    assert submission._line.pid == waiting
+
+
+def test_what_is_printed_while_loading_is_heard(sandbox: Sandbox):
+    submission = sandbox.submission(COUNTS, "f.py", CONTRACT)
+    submission.forget()
+    submission.forget()
+
+    value(submission)
+
+    assert submission.prints().text.strip() == "loaded"
+
+
+def test_a_file_that_does_not_load_ends_every_question_in_the_same_way(sandbox: Sandbox):
+    submission = sandbox.submission(b"1 / 0\n", "f.py", CONTRACT)
+    submission.forget()
+    ends = []
+    for _ in range(2):
+        ends.extend(submission.answers([F]))
+        submission.forget()
+
+    assert [one.kind for one in ends if isinstance(one, Ended)] == [Kind.import_error] * 2
+
+
+def test_a_file_that_never_loads_is_a_timeout(sandbox: Sandbox):
+    submission = sandbox.submission(b"while True:\n    pass\n", "f.py", CONTRACT)
+    submission.forget()
+
+    (reply,) = submission.answers([F])
+
+    assert isinstance(reply, Ended)
+    assert reply.kind is Kind.timeout
+
+
+def test_a_child_that_nobody_asks_ends_with_its_submission(sandbox: Sandbox):
+    submission = sandbox.submission(COUNTS, "f.py", CONTRACT)
+    submission.forget()
+    assert submission._line is not None
+    child = os.pidfd_open(submission._line.pid)
+
+    submission.close()
+
+    assert select.select([child], [], [], 30)[0], "readable once the process has ended"
+    os.close(child)
+
+
+def test_a_server_that_dies_meanwhile_is_replaced(sandbox: Sandbox):
+    submission = sandbox.submission(COUNTS, "f.py", CONTRACT)
+    value(submission)
+    submission.forget()
+    server = sandbox._servers[False].pid
+    assert server is not None
+    os.kill(server, signal.SIGKILL)
+
+    assert value(submission) == 1
+
+
+def test_a_grade_that_was_called_off_gets_no_child_ahead():
+    interrupt = Interrupt()
+    with Sandbox(ahead=True, interrupt=interrupt) as sandbox:
+        submission = sandbox.submission(COUNTS, "f.py", CONTRACT)
+        interrupt.set()
+
+        submission.forget()
+
+        assert submission._line is None
+    interrupt.close()
+
+
+def test_a_large_file_is_sent_little_by_little(sandbox: Sandbox):
+    """Larger than what a socket takes at once, while nobody reads it yet."""
+    source = COUNTS + b"# " + b"x" * 250_000 + b"\n"
+    submission = sandbox.submission(source, "f.py", CONTRACT)
+    submission.forget()
+
+    assert value(submission) == 1
