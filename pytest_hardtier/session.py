@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -287,9 +287,11 @@ def grade(
     logbook: Logbook | None = None,
     sandbox: Sandbox | None = None,
     clock: Clock | None = None,
+    tidy: Callable[[bytes], tuple[str, ...]] = untidiness,
 ) -> Generator[Event]:
     """Grade one submission; verdicts come as soon as they are known.
 
+    tidy: what stands in the way of clean code, asked once if everything passes
     Closing the iterator early ends the submission's processes and writes nothing.
     """
     chosen = chosen_checks(kata, only)
@@ -308,6 +310,7 @@ def grade(
             clock=clock,
             complete=len(chosen) == len(grading.checks),
             tier=grading.tier,
+            tidy=tidy,
         )
     yield Finished(attempt)
 
@@ -352,6 +355,7 @@ def attempt_of(
     clock: Clock | None = None,
     complete: bool = True,
     tier: str = UNKNOWN_TIER,
+    tidy: Callable[[bytes], tuple[str, ...]] = untidiness,
 ) -> Attempt:
     """Score verdicts and note the attempt in the logbook.
 
@@ -369,7 +373,7 @@ def attempt_of(
         minutes=kata.minutes,
         hints=past.hints,
         debrief_opened=past.debrief_opened,
-        untidiness=untidiness(source.content) if passed and complete else (),
+        untidiness=tidy(source.content) if passed and complete else (),
         variations=len(kata.variations),
         variations_passed=past.variations_passed,
         discussion_share=past.discussion_share,

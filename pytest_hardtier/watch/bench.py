@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
@@ -15,7 +16,12 @@ from pytest_hardtier.replay import forget_replays, keep_replay
 from pytest_hardtier.sandbox import CalledOff, Interrupt, Sandbox
 from pytest_hardtier.session import Checked, Finished, Started, checks_of, grade, require_isolation
 from pytest_hardtier.study.logbook import Logbook
+from pytest_hardtier.study.tidiness import untidiness
 from pytest_hardtier.watch.events import Began, Broke, Event, Job, Judged, Over, Scored
+
+# After this share of the checks has passed, ruff begins to look at the code: it takes as long as
+# two checks, in a process of its own, and most files that come so far pass to the end.
+LOOK_AFTER = 0.5
 
 # What a session is told by: called from the thread.
 Post = Callable[[Event], None]
@@ -122,6 +128,8 @@ class Bench:
     def _grade(self, job: Job) -> None:
         kata = self._katas[job.slug]
         kept: list[str] = []
+        passed, checks = 0, 0
+        tidy = _Tidy(job.source.content)
         events = grade(
             kata,
             job.source,
@@ -129,14 +137,19 @@ class Bench:
             logbook=self._logbook,
             sandbox=self._sandbox,
             clock=self._clock,
+            tidy=tidy,
         )
         with closing(events):
             for event in events:
                 self._interrupt.check()
                 if isinstance(event, Started):
+                    checks = len(event.checks)
                     self._post(Began(job.number, tuple(check.title for check in event.checks)))
                 elif isinstance(event, Checked):
                     self._post(Judged(job.number, event.verdict))
+                    passed += event.verdict.passed
+                    if passed == math.ceil(checks * LOOK_AFTER):
+                        tidy.begin()
                     if event.replay is not None:
                         with suppress(WorkspaceError):  # A folder that nobody may write to.
                             keep_replay(self._replays, event.replay, job.source)
@@ -145,3 +158,27 @@ class Bench:
                     self._post(Scored(job.number, event.attempt, self._clock.seconds()))
         with suppress(OSError):
             forget_replays(self._replays, job.slug, kept)
+
+
+class _Tidy:
+    """Whether the code is clean, looked at while the last checks run."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+        self._found: tuple[str, ...] | None = None
+        self._thread = threading.Thread(target=self._look, name="hardtier-tidy", daemon=True)
+
+    def begin(self) -> None:
+        """Begin to look, if that was not done."""
+        if self._thread.ident is None:
+            self._thread.start()
+
+    def __call__(self, content: bytes) -> tuple[str, ...]:
+        """What stands in the way of clean code; waits for it."""
+        assert content == self._content
+        self.begin()
+        self._thread.join()
+        return untidiness(content) if self._found is None else self._found
+
+    def _look(self) -> None:
+        self._found = untidiness(self._content)

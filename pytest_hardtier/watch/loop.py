@@ -335,7 +335,9 @@ class _Session:
         before = self._state
         self._state, orders = next_state(before, event)
         self._stale = True
-        self._in_time = self._in_time or not isinstance(event, Judged) or not before.shown.verdicts
+        last = len(self._state.shown.verdicts) == len(self._state.shown.checks)
+        first = not before.shown.verdicts
+        self._in_time = self._in_time or not isinstance(event, Judged) or first or last
         if isinstance(event, Saved):
             # Back in time for "grading ...".
             self._tick_at = min(self._tick_at, event.at + GRADING_SECONDS)
