@@ -22,6 +22,7 @@ from __future__ import annotations
 
 import argparse
 import fcntl
+import inspect
 import os
 import pickle
 import pty
@@ -38,6 +39,7 @@ import tempfile
 import termios
 import textwrap
 import time
+import types
 import venv
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing
@@ -46,6 +48,8 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -274,7 +278,6 @@ SMALL_TESTS = """
             asks(cases.ASKED[name](random.Random(f"0/0/0/{{number}}")))
     """
 RECORDED_TESTS = """
-    import copy
     import pickle
     from pathlib import Path
 
@@ -286,34 +289,38 @@ RECORDED_TESTS = """
     RECORDED = pickle.loads(Path("recorded.pickle").read_bytes())
 
 
-    def same(a, b):
-        if isinstance(a, np.ndarray) or isinstance(b, np.ndarray):
-            return np.allclose(a, b, rtol=1e-9, atol=1e-12, equal_nan=True)
-        if isinstance(a, (list, tuple)):
-            return len(a) == len(b) and all(map(same, a, b))
-        if isinstance(a, dict):
-            return a.keys() == b.keys() and all(same(a[key], b[key]) for key in a)
-        return a == b or a != a and b != b
-
+    {tools}
 
     @pytest.mark.parametrize("name", list(RECORDED))
     def test_it(name):
-        kept = {}
-        for op, function, args, kwargs, on, value in RECORDED[name]:
-            if op == "call":
-                found = getattr(solution, function)(*args, **kwargs)
-            elif op == "new":
-                kept[on] = getattr(solution, function)(*args, **kwargs)
-                continue
-            elif op == "method":
-                found = getattr(kept[on], function)(*args, **kwargs)
-            elif op == "get":
-                found = getattr(kept[on], function)
-            else:
-                setattr(kept[on], function, *args)
-                continue
-            assert same(found, value)
+        kept = {{}}
+        for *call, value, repeats in RECORDED[name]:
+            found = answer_of(solution, kept, *call)
+            assert same(found, value) or not repeats
     """
+
+
+def same(a, b):  # type: ignore[no-untyped-def]
+    if isinstance(a, np.ndarray) or isinstance(b, np.ndarray):
+        return np.allclose(a, b, rtol=1e-9, atol=1e-12, equal_nan=True)
+    if isinstance(a, list | tuple):
+        return len(a) == len(b) and all(map(same, a, b))
+    if isinstance(a, dict):
+        return a.keys() == b.keys() and all(same(a[key], b[key]) for key in a)
+    return a == b or (a != a and b != b)  # two that are not numbers
+
+
+def answer_of(solution, kept, op, function, args, kwargs, on):  # type: ignore[no-untyped-def]
+    if op == "call":
+        return getattr(solution, function)(*args, **kwargs)
+    if op == "method":
+        return getattr(kept[on], function)(*args, **kwargs)
+    if op == "get":
+        return getattr(kept[on], function)
+    if op == "set":
+        return setattr(kept[on], function, *args)
+    kept[on] = getattr(solution, function)(*args, **kwargs)
+    return None
 
 
 def write_small_tests(folder: Path, slug: str) -> None:
@@ -326,20 +333,25 @@ def write_small_tests(folder: Path, slug: str) -> None:
     write(folder / "conftest.py", CONFTEST)
 
 
+Recorded = dict[str, list[tuple[Any, ...]]]
+
+
 def write_recorded_tests(folder: Path, kata: Kata, solution: Path) -> int:
     """The calls of every check of a kata with their answers; gives the number of the tests."""
-    recorded = recorded_calls(kata, solution)
+    recorded = with_what_repeats(recorded_calls(kata, solution), solution)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "recorded.pickle").write_bytes(pickle.dumps(recorded))
-    write(folder / "test_it.py", RECORDED_TESTS)
+    tools = "\n\n".join(inspect.getsource(one) for one in (same, answer_of))
+    text = textwrap.dedent(RECORDED_TESTS).format(tools=tools)
+    write(folder / "test_it.py", text)
     write(folder / "conftest.py", CONFTEST)
     return len(recorded)
 
 
-def recorded_calls(kata: Kata, solution: Path) -> dict[str, list[tuple[Any, ...]]]:
+def recorded_calls(kata: Kata, solution: Path) -> Recorded:
     """What each check asks the reference, and what it answers; what goes through a harness is left
     out, which leaves the peer less to do."""
-    found: dict[str, list[tuple[Any, ...]]] = {}
+    found: Recorded = {}
     answers = ForkedSubmission.answers
     name = ""
 
@@ -362,6 +374,20 @@ def recorded_calls(kata: Kata, solution: Path) -> dict[str, list[tuple[Any, ...]
                 assert grading.verdict(name).passed, name
     finally:
         ForkedSubmission.answers = answers  # type: ignore[method-assign]
+    return found
+
+
+def with_what_repeats(recorded: Recorded, solution: Path) -> Recorded:
+    """The calls, and of each whether it gives the recorded answer here: weights that are drawn at
+    random do not, and a test cannot hold them."""
+    module = types.ModuleType("solution")
+    exec(solution.read_bytes(), vars(module))  # noqa: S102 - the kata's own reference
+    found: Recorded = {}
+    for name, calls in recorded.items():
+        kept: dict[int, Any] = {}
+        copied = pickle.loads(pickle.dumps(calls))  # noqa: S301 - what was pickled just now
+        here = [answer_of(module, kept, *call) for *call, _ in copied]
+        found[name] = [(*call, same(one, call[-1])) for one, call in zip(here, calls, strict=True)]
     return found
 
 

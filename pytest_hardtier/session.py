@@ -1,7 +1,7 @@
 """One graded attempt: where checks meet the sandbox, and verdicts meet the logbook.
 
-Every front - pytest, the command line, later watch mode and the LSP - grades through this module,
-and gets plain values or an iterator of plain events.
+Every front - pytest, the command line, watch mode - grades through this module, and gets plain
+values or an iterator of plain events.
 """
 
 from __future__ import annotations

@@ -54,7 +54,7 @@ POLL_SECONDS = 0.5
 TICK_SECONDS = 1.0
 # Verdicts that come faster than they can be read are painted together. Not the first one, nor what
 # ends a grade.
-PAINT_SECONDS = 0.04
+PAINT_SECONDS = 0.1
 # After that the clock here knows of a `hardtier start` elsewhere, and events come again from a
 # folder that was replaced.
 TIDY_SECONDS = 2.0

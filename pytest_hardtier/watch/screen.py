@@ -81,8 +81,12 @@ def _file(state: State, width: int, glyphs: Glyphs) -> Line:
     """The file, its newest content, how far that is graded; at the right the phase."""
     desk = state.shown
     phase = phase_of(desk, state.now)
-    pieces = [desk.file, *_content(state, desk)]
-    left = cut(glyphs.safe(glyphs.between.join(pieces)), width - cells(phase) - 2, glyphs.ellipsis)
+    room = width - cells(phase) - 2
+    # Where it is narrow the folder goes first, which says the same once more.
+    names = (desk.file, desk.file.rpartition("/")[2])
+    rows = [glyphs.between.join((name, *_content(state, desk))) for name in names]
+    row = next((row for row in rows if cells(row) <= room), rows[-1])
+    left = cut(glyphs.safe(row), room, glyphs.ellipsis)
     blank = " " * max(width - cells(left) - cells(phase), 1)
     return (Span(left, "dim"), Span(blank), Span(phase, "green" if desk.solved else "cyan"))
 
