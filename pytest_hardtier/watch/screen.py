@@ -6,6 +6,7 @@ then the verdicts or a page, then a sentence if there is one, then the keys.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Sequence
 
 from pytest_hardtier.grading.attempt import Attempt
@@ -23,6 +24,7 @@ APPROACH_SECONDS = 300.0
 # Sooner than this nobody wants to be told that grading has begun: most grades tell more by then.
 GRADING_SECONDS = 0.15
 DIGEST_LETTERS = 8
+TOP_ROWS = 2
 BAR = 10
 # What the top and the bottom of this screen say already.
 ELSEWHERE = ("headline", "next")
@@ -32,12 +34,31 @@ def render(state: State, size: Size, glyphs: Glyphs) -> list[Line]:
     """The rows of the screen, at most `size.rows` of at most `size.columns` cells. Pure."""
     width = min(size.columns, WIDTH)
     top = [_title(state, width, glyphs), _file(state, width, glyphs)]
+    below = _below(state, size, glyphs)
+    return [*(clipped(row, size.columns) for row in top[: size.rows]), *below]
+
+
+# The rows under the top that were drawn last. The clock is drawn every second, and they take ten
+# times as long. By identity: an attempt holds dictionaries, and what an event leaves alone stays
+# the same object.
+_drawn: list[tuple[tuple[object, ...], list[Line]]] = []
+
+
+def _below(state: State, size: Size, glyphs: Glyphs) -> list[Line]:
+    """The middle and the bottom; what of them depends on the time is drawn anew."""
+    streaming = bool(state.shown.digest) and state.shown.attempt is None
+    key = (state.shown, state.desks, state.page, state.notice, state.polling, size, glyphs)
+    if not streaming and _drawn and all(map(operator.is_, _drawn[0][0], key)):
+        return _drawn[0][1]
+    width = min(size.columns, WIDTH)
     bottom = [*_sentence(state, width, glyphs), _keys(state, width, glyphs)]
-    height = max(size.rows - len(top) - len(bottom), 0)
+    height = max(size.rows - TOP_ROWS - len(bottom), 0)
     body = _page(state.page, size) if state.page else _body(state, width, height, glyphs)
     body = body[:height]
-    rows = [*top, *body, *[line()] * (height - len(body)), *bottom]
-    return [clipped(row, size.columns) for row in rows[: size.rows]]
+    rows = [*body, *[line()] * (height - len(body)), *bottom]
+    rows = [clipped(row, size.columns) for row in rows[: max(size.rows - TOP_ROWS, 0)]]
+    _drawn[:] = [(key, rows)]
+    return rows
 
 
 # The top
@@ -119,16 +140,8 @@ def _body(state: State, width: int, height: int, glyphs: Glyphs) -> list[Line]:
     return _welcome(state, desk, width)
 
 
-# The card that was drawn last: the clock is drawn every second, and the card takes five times as
-# long. By identity, since an attempt holds dictionaries and an equal one is the same one here.
-_drawn: list[tuple[Attempt, tuple[int, int, Glyphs], list[Line]]] = []
-
-
 def _card(attempt: Attempt, width: int, height: int, glyphs: Glyphs) -> list[Line]:
-    how = (max(width, NARROWEST), max(height, 1), glyphs)
-    if not (_drawn and _drawn[0][0] is attempt and _drawn[0][1] == how):
-        _drawn[:] = [(attempt, how, lines_of(attempt, how[0], glyphs, how[1], ELSEWHERE))]
-    return _drawn[0][2]
+    return lines_of(attempt, max(width, NARROWEST), glyphs, max(height, 1), ELSEWHERE)
 
 
 def _trouble(desk: Desk, width: int, glyphs: Glyphs) -> list[Line]:
