@@ -396,7 +396,7 @@ def attempt_of(
         file=str(source.path),
         notes=(*notes, *_note_of(tier)),
     )
-    return _logged(attempt, logbook)
+    return _logged(attempt, source.content, logbook)
 
 
 def _past_of(kata: Kata, logbook: Logbook | None) -> tuple[Past, tuple[str, ...]]:
@@ -407,11 +407,11 @@ def _past_of(kata: Kata, logbook: Logbook | None) -> tuple[Past, tuple[str, ...]
         return Past(), (f"Earlier attempts are not counted: {error}",)
 
 
-def _logged(attempt: Attempt, logbook: Logbook | None) -> Attempt:
+def _logged(attempt: Attempt, submission: bytes, logbook: Logbook | None) -> Attempt:
     if logbook is None:
         return attempt
     try:
-        logbook.add("run", attempt.slug, attempt.to_plain())
+        logbook.add("run", attempt.slug, attempt.to_plain(), submission=submission)
     except LogbookError as error:
         return replace(
             attempt, notes=(*attempt.notes, f"This attempt is not in the logbook: {error}")

@@ -49,7 +49,7 @@ def hint(slug: str, again: bool, workspace: Path | None) -> int:
     if not hints:
         raise UsageError(f"{kata.slug} has no hints of its own. Try `hardtier hint {kata.parent}`.")
     logbook = logbook_of(workspace_here(workspace))
-    taken = [record.data.get("step", 0) for record in logbook.records(kata.slug, "hint")]
+    taken = [record.data.get("step", 0) for record in logbook.gists(kata.slug, "hint")]
     step = min(max(taken, default=0), len(hints))
     if again or step == len(hints):
         return _show_taken(kata, hints, step)

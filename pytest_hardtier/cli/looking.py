@@ -81,7 +81,7 @@ def list_katas(
 
 def _standings(katas: Sequence[Kata], workspace: Workspace | None) -> dict[str, Standing]:
     runs: dict[str, list[Record]] = {}
-    for record in logbook_of(workspace).records(kind="run"):
+    for record in logbook_of(workspace).gists(kind="run"):
         runs.setdefault(record.kata, []).append(record)
     return {kata.slug: _standing(kata, runs.get(kata.slug, []), workspace) for kata in katas}
 

@@ -13,35 +13,30 @@ import itertools
 import os
 import re
 import zlib
-from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from pytest_hardtier.clock import Clock, SystemClock
+from pytest_hardtier.clock import Clock, Moment, SystemClock
 from pytest_hardtier.errors import LogbookError
+from pytest_hardtier.study.files import make_folder, write_anew, write_once
+from pytest_hardtier.study.index import Damage, Index, read_record
 from pytest_hardtier.study.past import Past, past_of
-from pytest_hardtier.study.record import Record, Unreadable
+from pytest_hardtier.study.record import SUBMISSION, Event, Record, in_order, packed
+from pytest_hardtier.study.sitting import Beats, Sitting, sittings_of
 
-__all__ = ["Damage", "Logbook", "Past", "Record", "default_logbook"]
+__all__ = ["Damage", "Logbook", "Past", "Record", "Sitting", "default_logbook"]
 
 STATE_VARIABLE = "HARDTIER_STATE"
-PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
+BEATS = "beats"
+# A kill or a power cut costs an attempt's clock at most what lies between two of them.
+SECONDS_BETWEEN_BEATS = 15.0
 # Two writers that make the same name in the same microsecond take the next one; more than a few
 # such meetings would be something else than chance.
 NAMES_TRIED = 100
-NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
 
 _written = itertools.count(1)
-
-
-@dataclass(frozen=True)
-class Damage:
-    """A file that is left out, and why: for `hardtier history check`, never a reason to stop."""
-
-    path: Path
-    why: str
 
 
 class Logbook:
@@ -50,15 +45,25 @@ class Logbook:
     def __init__(self, folder: Path, clock: Clock | None = None) -> None:
         self.folder = folder
         self._clock = clock or SystemClock()
+        self._index = Index(folder)
 
-    def add(self, kind: str, kata: str, data: dict[str, Any] | None = None) -> Record:
+    def add(
+        self,
+        kind: str,
+        kata: str,
+        data: dict[str, Any] | None = None,
+        *,
+        submission: bytes | None = None,
+    ) -> Record:
         """Write an event of now; it is on the disk when this returns.
 
+        submission: the text that a run graded
         Raises LogbookError when it could not be kept. The caller says so and goes on: a verdict
         does not depend on its being remembered.
         """
-        at = self._clock.now()
-        record = Record("", str(kind), kata, at, data or {})
+        now = self._clock.moment()
+        more = {} if submission is None else {SUBMISSION: packed(submission)}
+        record = Record("", str(kind), kata, now.at, {**(data or {}), **more}, {}, now.ticks)
         try:
             return self._write(record)
         except (OSError, TypeError, ValueError) as error:
@@ -68,37 +73,59 @@ class Logbook:
                 f"lost; make room there, or let {STATE_VARIABLE} name another folder."
             ) from error
 
-    def records(self, kata: str | None = None, kind: str | None = None) -> list[Record]:
-        """The records, oldest first, of one kata or of all; damaged files are left out.
+    def beat(self, kata: str) -> None:
+        """Say that somebody is at a kata now. To be called every SECONDS_BETWEEN_BEATS.
 
-        Raises LogbookError when the folder itself cannot be read.
+        Until then the clock of the attempt counts if the machine goes off before the next event.
+        One small file, written over each time. Raises LogbookError.
         """
-        return [
-            found
-            for found in self._read(self._paths(kata, kind))
-            if isinstance(found, Record)
-            and kata in (None, found.kata)
-            and kind in (None, found.kind)
-        ]
+        now = self._clock.moment()
+        boot = now.ticks.boot if now.ticks is not None else ""
+        record = Record(f"beat-{boot}", Event.heartbeat, kata, now.at, ticks=now.ticks)
+        try:
+            make_folder(self.folder / BEATS)
+            name = f"{_plain(kata)}.{zlib.crc32(boot.encode()):08x}.json"
+            write_anew(self.folder / BEATS / name, record.to_bytes())
+        except OSError as error:
+            raise LogbookError(
+                f"The clock of {kata} could not be kept in {self.folder}: {error.strerror}. If the "
+                "machine goes off now, the time since the last event does not count."
+            ) from error
+
+    def records(self, kata: str | None = None, kind: str | None = None) -> list[Record]:
+        """The records in the order in which they happened, of one kata or of all, each once.
+
+        Damaged files are left out. Raises LogbookError when the folder itself cannot be read.
+        """
+        read = map(read_record, self._paths(kata, kind))
+        return _chosen([found for found in read if isinstance(found, Record)], kata, kind)
+
+    def gists(self, kata: str | None = None, kind: str | None = None) -> list[Record]:
+        """As `records`, without the checks and the submission of a run; fast for any number."""
+        return _chosen(self._index.gists(self._paths(kata, kind)), kata, kind)
 
     def damages(self) -> list[Damage]:
         """The files that `records` leaves out."""
-        return [found for found in self._read(self._paths()) if isinstance(found, Damage)]
+        return [found for found in map(read_record, self._paths()) if isinstance(found, Damage)]
 
     def past(self, kata: str) -> Past:
         """What is known about a kata before its next run, from its own records and its family's."""
         family = kata.partition("/")[0]
-        paths = self._paths(family, family=True)
-        records = [found for found in self._read(paths) if isinstance(found, Record)]
-        return past_of(kata, records, self._clock.now())
+        records = in_order(self._index.gists(self._paths(family, family=True)))
+        return past_of(kata, records, self._clock.moment(), self._beats(kata))
+
+    def sittings(self, kata: str) -> list[Sitting]:
+        """The attempts at a kata, from gists; the next run belongs to the last one."""
+        now = self._clock.moment()
+        return sittings_of(kata, self.gists(kata), now, self._beats(kata))
 
     def _write(self, record: Record) -> Record:
         folder = self.folder / f"{record.at:%Y-%m}"
-        _make_folder(folder)
+        make_folder(folder)
         for _ in range(NAMES_TRIED):
             named = replace(record, id=_id(record))
             try:
-                _write_once(folder / _file_name(named), named.to_bytes())
+                write_once(folder / _file_name(named), named.to_bytes())
             except FileExistsError:
                 continue
             return named
@@ -107,10 +134,16 @@ class Logbook:
     def _paths(
         self, kata: str | None = None, kind: str | None = None, *, family: bool = False
     ) -> list[Path]:
-        """The files to read, oldest first. Names are only a way to open fewer files."""
+        """The files to read. Names are only a way to open fewer files."""
         try:
-            months = sorted(path for path in self.folder.iterdir() if _is_month(path.name))
-            paths = [path for month in months for path in sorted(month.iterdir())]
+            # Names and no Paths: making 10,000 of them takes longer than asking the index.
+            months = sorted(name for name in os.listdir(self.folder) if _is_month(name))  # noqa: PTH208
+            return [
+                self.folder / month / name
+                for month in months
+                for name in sorted(os.listdir(self.folder / month))  # noqa: PTH208
+                if _matches(name, kata, kind, family)
+            ]
         except FileNotFoundError:
             return []
         except OSError as error:
@@ -118,16 +151,16 @@ class Logbook:
                 f"The attempts in {self.folder} cannot be read: {error.strerror}. Repair the "
                 f"folder, or let {STATE_VARIABLE} name another one."
             ) from error
-        return [path for path in paths if _matches(path.name, kata, kind, family)]
 
-    def _read(self, paths: list[Path]) -> Iterator[Record | Damage]:
-        for path in paths:
-            try:
-                yield Record.from_bytes(path.read_bytes())
-            except Unreadable as reason:
-                yield Damage(path, str(reason))
-            except OSError as error:
-                yield Damage(path, f"it cannot be read: {error.strerror}")
+    def _beats(self, kata: str) -> Beats:
+        """The last sign of life in each start of the machine. What cannot be read gives none."""
+        found: dict[str, Moment] = {}
+        with suppress(OSError):
+            for path in (self.folder / BEATS).glob(f"{_plain(kata)}.*.json"):
+                record = read_record(path)
+                if isinstance(record, Record) and record.kata == kata and record.ticks is not None:
+                    found[record.ticks.boot] = record.moment
+        return found
 
 
 def default_logbook(workspace_id: str | None = None, clock: Clock | None = None) -> Logbook:
@@ -146,6 +179,14 @@ def _state_folder() -> Path:
     from platformdirs import user_state_dir
 
     return Path(user_state_dir("hardtier", appauthor=False))
+
+
+def _chosen(records: list[Record], kata: str | None, kind: str | None) -> list[Record]:
+    return [
+        record
+        for record in in_order(records)
+        if kata in (None, record.kata) and kind in (None, record.kind)
+    ]
 
 
 def _id(record: Record) -> str:
@@ -178,47 +219,3 @@ def _matches(file_name: str, kata: str | None, kind: str | None, family: bool) -
 
 def _is_month(name: str) -> bool:
     return re.fullmatch(r"\d{4,}-\d\d", name) is not None
-
-
-def _make_folder(folder: Path) -> None:
-    """Make a folder with all above it, private to this user; what is there stays as it is."""
-    missing = [path for path in (folder, *folder.parents) if not path.exists()]
-    for path in reversed(missing):
-        path.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
-        _sync_folder(path.parent)
-
-
-def _write_once(path: Path, content: bytes) -> None:
-    """The whole file or none of it, however this process ends; FileExistsError if it is there."""
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        _publish(part, path)
-    finally:
-        part.unlink(missing_ok=True)
-    _sync_folder(path.parent)
-
-
-def _publish(part: Path, path: Path) -> None:
-    """Give a finished file its name. By a link, which never replaces a file as a rename would."""
-    try:
-        os.link(part, path)
-    except OSError as error:
-        if error.errno not in NO_LINKS:
-            raise
-        part.rename(path)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the names in a folder last through a power cut, where the system can."""
-    # Windows and some network file systems cannot; the content of the file is synced all the same.
-    with suppress(OSError, AttributeError):
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

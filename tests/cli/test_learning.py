@@ -203,7 +203,7 @@ def test_too_few_answers_are_a_usage_error(user: User):
 
 
 def test_a_logbook_that_cannot_be_written_hides_no_hint(user: User, monkeypatch):
-    def is_full(*args: object) -> None:
+    def is_full(*_: object, **__: object) -> None:
         raise LogbookError("the disk is full")
 
     monkeypatch.setattr(Logbook, "add", is_full)
