@@ -37,7 +37,9 @@ from pytest_hardtier.sandbox import ForkedSubmission, Sandbox
 from pytest_hardtier.sandbox.tiers import NOT_PROMISED, TIERS, meets
 from pytest_hardtier.study.logbook import Logbook
 from pytest_hardtier.study.past import Past
+from pytest_hardtier.study.sitting import Ending
 from pytest_hardtier.study.tidiness import untidiness
+from pytest_hardtier.workspace import note
 
 UNKNOWN_TIER = "unknown"  # where submissions cannot be run at all
 
@@ -369,6 +371,7 @@ def attempt_of(
         minutes=kata.minutes,
         hints=past.hints,
         debrief_opened=past.debrief_opened,
+        ended=past.ending if past.ending in (Ending.stopped, Ending.given_up) else "",
         untidiness=untidiness(source.content) if passed and complete else (),
         variations=len(kata.variations),
         variations_passed=past.variations_passed,
@@ -393,6 +396,7 @@ def attempt_of(
         checks=tuple(verdicts),
         missing=missing,
         complete=complete,
+        approach_words=0 if logbook is None else note.words_of(source.path.with_name(note.FILE)),
         file=str(source.path),
         notes=(*notes, *_note_of(tier)),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import click
 
+from pytest_hardtier.cli.attempts import give_up, start, stop
 from pytest_hardtier.cli.authors import kata
 from pytest_hardtier.cli.ci import ci, comment
 from pytest_hardtier.cli.edge import House, run
@@ -36,7 +37,8 @@ def app() -> None:
 
 
 for command in (
-    *(init, list_katas, show, grade, hint, discuss, debrief, replay, reset),
+    *(init, list_katas, show, start, grade, hint, discuss, debrief, replay, reset),
+    *(stop, give_up),
     *(kata, ci, comment, doctor),
 ):
     app.add_command(command)

@@ -98,6 +98,7 @@ def debrief(slug: str, give_up: bool, workspace: Path | None) -> int:
     """
     from pytest_hardtier.catalogue.prose import read_debrief
     from pytest_hardtier.errors import UsageError
+    from pytest_hardtier.study.sitting import Ending
 
     kata = kata_named(slug)
     text = read_debrief(kata)
@@ -105,10 +106,13 @@ def debrief(slug: str, give_up: bool, workspace: Path | None) -> int:
         raise UsageError(f"{kata.slug} has no debrief. Try `hardtier debrief {kata.parent}`.")
     logbook = logbook_of(workspace_here(workspace))
     past = logbook.past(kata.slug)
-    if not (past.solved or past.debrief_opened or give_up or _gives_up(kata)):
+    given_up = past.ending is Ending.given_up
+    if not (past.solved or past.debrief_opened or given_up or give_up or _gives_up(kata)):
         return 1
     if not past.solved:
         note_down(logbook, "debrief", kata.slug, {})
+    if past.running:
+        note_down(logbook, "given_up", kata.slug, {})
     show_markdown(text)
     return 0
 
@@ -163,7 +167,12 @@ def discuss(slug: str, answers: str | None, workspace: Path | None) -> int:
         click.echo("Stopped; nothing was recorded.")
         return 1
     share = share_right([mark for mark in marks if mark is not None], len(sheets))
-    note_down(logbook_of(here), "discussion", kata.slug, {"share": share})
+    answers_by_question = {
+        sheet.question.id: "skipped" if mark is None else "right" if mark.right else "wrong"
+        for sheet, mark in zip(sheets, marks, strict=True)
+    }
+    told: dict[str, object] = {"share": share, "answers": answers_by_question}
+    note_down(logbook_of(here), "discussion", kata.slug, told)
     right = sum(mark is not None and mark.right for mark in marks)
     click.echo(f"{right} of {len(sheets)} right. {_what_it_means(share)}")
     return 0

@@ -119,6 +119,17 @@ class Logbook:
         now = self._clock.moment()
         return sittings_of(kata, self.gists(kata), now, self._beats(kata))
 
+    def all_sittings(self) -> dict[str, list[Sitting]]:
+        """The attempts at every kata that was touched, in alphabetical order."""
+        now = self._clock.moment()
+        of_kata: dict[str, list[Record]] = {}
+        for record in self.gists():
+            of_kata.setdefault(record.kata, []).append(record)
+        return {
+            kata: sittings_of(kata, records, now, self._beats(kata))
+            for kata, records in sorted(of_kata.items())
+        }
+
     def _write(self, record: Record) -> Record:
         folder = self.folder / f"{record.at:%Y-%m}"
         make_folder(folder)

@@ -32,7 +32,7 @@ class Event(StrEnum):
     run = "run"  # data: the attempt's plain form, and the submission
     hint = "hint"  # data: step, from 1
     debrief = "debrief"
-    discussion = "discussion"  # data: share, 0 to 1; answers: right or not, by question
+    discussion = "discussion"  # data: share, 0 to 1; answers: right, wrong, skipped
     reset = "reset"
     finished = "finished"  # somebody stopped the attempt
     given_up = "given_up"

@@ -86,6 +86,11 @@ class Sitting:
         return tuple(event for event in self.events if event.record.kind == Event.run)
 
     @property
+    def running(self) -> bool:
+        """Whether its clock runs."""
+        return self.started is not None and self.ending is Ending.open
+
+    @property
     def solved_at(self) -> datetime | None:
         """When a run first passed everything, be it after the attempt was stopped."""
         return next((run.record.at for run in self.runs if solves(run.record)), None)

@@ -150,7 +150,9 @@ def test_a_discussion_that_is_all_right_is_recorded_so(user: User):
 
     assert result.exit_code == 0
     assert result.stdout.endswith("4 of 4 right. That is what level 4 asks for.\n")
-    assert records(user, "discussion") == [{"share": 1.0}]
+    [told] = records(user, "discussion")
+    assert told["share"] == 1.0
+    assert set(told["answers"].values()) == {"right"}
 
 
 def test_each_option_is_explained_after_the_answer(user: User):
@@ -166,7 +168,9 @@ def test_what_was_skipped_is_not_right_and_explained_as_well(user: User):
 
     assert "  skipped\n  n, n log n and n * n.\n" in result.stdout
     assert result.stdout.endswith("1 of 4 right. Level 4 asks for 80 %.\n")
-    assert records(user, "discussion") == [{"share": 0.25}]
+    [told] = records(user, "discussion")
+    assert told["share"] == 0.25
+    assert sorted(told["answers"].values()) == ["right", "skipped", "skipped", "skipped"]
 
 
 def test_answers_come_from_a_pipe_as_well(user: User):
