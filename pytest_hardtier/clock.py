@@ -84,6 +84,13 @@ def between(earlier: Moment, later: Moment) -> Passed:
     )
 
 
+def is_later(one: Moment, other: Moment) -> bool:
+    """Whether `one` came after `other` in the same start of the machine."""
+    if one.ticks is None or other.ticks is None or one.ticks.boot != other.ticks.boot:
+        return False
+    return one.ticks.boot_seconds > other.ticks.boot_seconds
+
+
 class Clock(Protocol):
     """Where time comes from."""
 
@@ -144,7 +151,7 @@ class FakeClock:
         return self._awake_seconds
 
     def moment(self) -> Moment:
-        ticks = Ticks(f"boot {self._boot}", self._awake_seconds, self._boot_seconds)
+        ticks = Ticks(f"boot-{self._boot}", self._awake_seconds, self._boot_seconds)
         return Moment(self._now, ticks)
 
     def advance(self, seconds: float) -> None:

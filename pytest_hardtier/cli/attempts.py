@@ -129,7 +129,7 @@ def _runs(kata: Kata, logbook: Logbook) -> str:
     runs = logbook.sittings(kata.slug)[-1].runs
     if not runs:
         return "before a graded run"
-    best = max(int(run.record.data.get("score", 0)) for run in runs)
+    best = max(run.record.number("score") for run in runs)
     return f"after {plural(len(runs), 'graded run')}, {best} of 100 at best"
 
 

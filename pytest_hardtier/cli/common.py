@@ -118,7 +118,9 @@ def logbook_of(workspace: Workspace | None) -> Logbook:
     """The logbook of a workspace, or the one for what is done outside of any."""
     from pytest_hardtier.study.logbook import default_logbook
 
-    return default_logbook(workspace.id if workspace is not None else None)
+    if workspace is None:
+        return default_logbook()
+    return default_logbook(workspace.id, spare=workspace.unsaved)
 
 
 def note_down(logbook: Logbook, kind: str, slug: str, data: dict[str, object]) -> None:

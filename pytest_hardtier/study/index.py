@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from pytest_hardtier.study.files import PRIVATE_FILE
-from pytest_hardtier.study.record import Record, Unreadable
+from pytest_hardtier.study.record import Newer, Record, Unreadable
 
 FILE = "index.sqlite3"
 SCHEMA = 1
@@ -37,10 +37,14 @@ NOT_NOW = {
 
 @dataclass(frozen=True)
 class Damage:
-    """A file that is left out, and why: for `hardtier history check`, never a reason to stop."""
+    """A file that is left out, and why: for `hardtier history check`, never a reason to stop.
+
+    newer: it is whole, and only a newer version can read it
+    """
 
     path: Path
     why: str
+    newer: bool = False
 
 
 def read_record(path: Path) -> Record | Damage:
@@ -48,7 +52,7 @@ def read_record(path: Path) -> Record | Damage:
     try:
         return Record.from_bytes(path.read_bytes())
     except Unreadable as reason:
-        return Damage(path, str(reason))
+        return Damage(path, str(reason), isinstance(reason, Newer))
     except OSError as error:
         return Damage(path, f"it cannot be read: {error.strerror}")
 
@@ -60,9 +64,7 @@ class Index:
         self.path = folder / FILE
         self._folder = folder
 
-    def gists(
-        self, paths: Sequence[Path], read: Callable[[Path], Record | Damage] = read_record
-    ) -> list[Record]:
+    def gists(self, paths: Sequence[Path]) -> list[Record]:
         """The gists of the records in `paths`; damaged files are left out."""
         known = self._known([self._name(path) for path in paths])
         fresh: dict[str, Record] = {}
@@ -71,7 +73,7 @@ class Index:
             name = self._name(path)
             gist = known.get(name)
             if gist is None:
-                record = read(path)
+                record = read_record(path)
                 if isinstance(record, Damage):
                     continue
                 gist = fresh[name] = record.gist()
@@ -85,24 +87,27 @@ class Index:
     def _known(self, names: Sequence[str]) -> dict[str, Record]:
         """What the index holds of these."""
         found: dict[str, Record] = {}
-        if names and self.path.exists():
-            with self._opened() as index:
-                for name, content in _rows(index, names):
+        wanted = set(names)
+
+        def look(index: sqlite3.Connection) -> None:
+            for name, content in _rows(index, names):
+                if name in wanted and isinstance(content, bytes):  # a damaged row holds anything
                     with suppress(Unreadable):
                         found[name] = Record.from_bytes(content)
+
+        if names and self.path.exists():
+            self._ask(look)
         return found
 
     def _keep(self, gists: Mapping[str, Record]) -> None:
         if gists and self._folder.is_dir():
-            with self._opened() as index:
-                _insert(index, gists)
+            self._ask(lambda index: _insert(index, gists))
 
-    @contextmanager
-    def _opened(self) -> Iterator[sqlite3.Connection]:
-        """The index for one question. What cannot be asked or kept now is left."""
+    def _ask(self, question: Callable[[sqlite3.Connection], None]) -> None:
+        """Open the index for one question. What cannot be asked or kept now is left."""
         try:
             with closing(self._connected()) as index:
-                yield index
+                question(index)
         except sqlite3.Error as error:
             # Extended codes hold the plain one in their last byte.
             if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF not in NOT_NOW:
@@ -112,16 +117,19 @@ class Index:
 
     def _connected(self) -> sqlite3.Connection:
         """The index of this version, made where it is missing or another version's."""
-        _make_private(self.path)
         index = _connect(self.path)
-        if index.execute("PRAGMA user_version").fetchone() != (SCHEMA,):
+        try:
+            if index.execute("PRAGMA user_version").fetchone() == (SCHEMA,):
+                return index
+        except sqlite3.Error:
             index.close()
-            self.discard()
-            _make_private(self.path)
-            index = _connect(self.path)
-            with index:
-                index.execute("CREATE TABLE gists (name TEXT PRIMARY KEY, gist BLOB) WITHOUT ROWID")
-                index.execute(f"PRAGMA user_version = {SCHEMA}")
+            raise
+        index.close()
+        self.discard()
+        index = _connect(self.path)
+        with index:
+            index.execute("CREATE TABLE gists (name TEXT PRIMARY KEY, gist BLOB) WITHOUT ROWID")
+            index.execute(f"PRAGMA user_version = {SCHEMA}")
         return index
 
     def discard(self) -> None:
@@ -131,20 +139,21 @@ class Index:
                 path.unlink(missing_ok=True)
 
 
-def _make_private(path: Path) -> None:
+def _connect(path: Path) -> sqlite3.Connection:
     with suppress(FileExistsError):
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE))
-
-
-def _connect(path: Path) -> sqlite3.Connection:
     index = sqlite3.connect(path, timeout=BUSY_SECONDS)
-    # No write-ahead log: it adds two files, and does not work on network file systems.
-    index.execute("PRAGMA journal_mode = DELETE")
-    index.execute("PRAGMA synchronous = OFF")
+    try:
+        # No write-ahead log: it adds two files, and does not work on network file systems.
+        index.execute("PRAGMA journal_mode = DELETE")
+        index.execute("PRAGMA synchronous = OFF")
+    except sqlite3.Error:
+        index.close()
+        raise
     return index
 
 
-def _rows(index: sqlite3.Connection, names: Sequence[str]) -> Iterable[tuple[str, bytes]]:
+def _rows(index: sqlite3.Connection, names: Sequence[str]) -> Iterable[tuple[str, object]]:
     if len(names) > ASKED_ONE_BY_ONE:
         yield from index.execute("SELECT name, gist FROM gists")
         return

@@ -18,8 +18,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from pytest_hardtier.clock import Clock, Moment, SystemClock
+from pytest_hardtier.clock import Clock, Moment, SystemClock, is_later
 from pytest_hardtier.errors import LogbookError
+from pytest_hardtier.study.exchange import set_aside
 from pytest_hardtier.study.files import make_folder, write_anew, write_once
 from pytest_hardtier.study.index import Damage, Index, read_record
 from pytest_hardtier.study.past import Past, past_of
@@ -40,10 +41,16 @@ _written = itertools.count(1)
 
 
 class Logbook:
-    """The records in one folder, in a sub-folder for each month."""
+    """The records in one folder, in a sub-folder for each month.
 
-    def __init__(self, folder: Path, clock: Clock | None = None) -> None:
+    spare: a file on another disk, if there is one, for what cannot be kept in the folder
+    """
+
+    def __init__(
+        self, folder: Path, clock: Clock | None = None, *, spare: Path | None = None
+    ) -> None:
         self.folder = folder
+        self.spare = spare
         self._clock = clock or SystemClock()
         self._index = Index(folder)
 
@@ -69,9 +76,22 @@ class Logbook:
         except (OSError, TypeError, ValueError) as error:
             why = getattr(error, "strerror", None) or str(error)
             raise LogbookError(
-                f"'{kind}' of {kata} could not be kept in {self.folder}: {why}. Nothing else is "
-                f"lost; make room there, or let {STATE_VARIABLE} name another folder."
+                f"'{kind}' of {kata} could not be kept in {self.folder}: {why}. "
+                f"{self._set_aside(record)}"
             ) from error
+
+    def _set_aside(self, record: Record) -> str:
+        """Save a record from being lost; what to say about it."""
+        if self.spare is not None:
+            with suppress(OSError, TypeError, ValueError):
+                set_aside(replace(record, id=_id(record)), self.spare)
+                return (
+                    f"It waits in {self.spare}: make room, then `hardtier history import "
+                    f"{self.spare}`."
+                )
+        return (
+            f"Nothing else is lost; make room there, or let {STATE_VARIABLE} name another folder."
+        )
 
     def beat(self, kata: str) -> None:
         """Say that somebody is at a kata now. To be called every SECONDS_BETWEEN_BEATS.
@@ -81,16 +101,49 @@ class Logbook:
         """
         now = self._clock.moment()
         boot = now.ticks.boot if now.ticks is not None else ""
-        record = Record(f"beat-{boot}", Event.heartbeat, kata, now.at, ticks=now.ticks)
         try:
-            make_folder(self.folder / BEATS)
-            name = f"{_plain(kata)}.{zlib.crc32(boot.encode()):08x}.json"
-            write_anew(self.folder / BEATS / name, record.to_bytes())
+            self._keep_beat(Record(f"beat-{boot}", Event.heartbeat, kata, now.at, ticks=now.ticks))
         except OSError as error:
             raise LogbookError(
                 f"The clock of {kata} could not be kept in {self.folder}: {error.strerror}. If the "
                 "machine goes off now, the time since the last event does not count."
             ) from error
+
+    def enter(self, record: Record) -> bool:
+        """Enter a record of another machine as it is; False if it is there. Raises LogbookError."""
+        try:
+            if record.kind == Event.heartbeat:
+                return self._keep_beat(record)
+            folder = self.folder / f"{record.at:%Y-%m}"
+            make_folder(folder)
+            write_once(folder / _file_name(record), record.to_bytes())
+        except FileExistsError:
+            return False
+        except OSError as error:
+            raise LogbookError(
+                f"The records could not be kept in {self.folder}: {error.strerror}. Make room "
+                f"there, or let {STATE_VARIABLE} name another folder, and import them once more."
+            ) from error
+        return True
+
+    def _keep_beat(self, record: Record) -> bool:
+        """Keep a heartbeat if there is no later one of its start of the machine. Raises OSError."""
+        boot = record.ticks.boot if record.ticks is not None else ""
+        path = self.folder / BEATS / f"{_plain(record.kata)}.{zlib.crc32(boot.encode()):08x}.json"
+        there = read_record(path)
+        if isinstance(there, Record) and not is_later(record.moment, there.moment):
+            return False
+        make_folder(path.parent)
+        write_anew(path, record.to_bytes())
+        return True
+
+    def ids(self) -> set[str]:
+        """The ids of all records that can be read."""
+        return {record.id for record in self.gists()}
+
+    def files(self) -> list[Path]:
+        """Every file that is to hold a record, oldest first, then the heartbeats."""
+        return [*self._paths(), *sorted((self.folder / BEATS).glob("*.json"))]
 
     def records(self, kata: str | None = None, kind: str | None = None) -> list[Record]:
         """The records in the order in which they happened, of one kata or of all, each once.
@@ -105,8 +158,8 @@ class Logbook:
         return _chosen(self._index.gists(self._paths(kata, kind)), kata, kind)
 
     def damages(self) -> list[Damage]:
-        """The files that `records` leaves out."""
-        return [found for found in map(read_record, self._paths()) if isinstance(found, Damage)]
+        """The files that are left out, among the records and the heartbeats."""
+        return [found for found in map(read_record, self.files()) if isinstance(found, Damage)]
 
     def past(self, kata: str) -> Past:
         """What is known about a kata before its next run, from its own records and its family's."""
@@ -114,10 +167,13 @@ class Logbook:
         records = in_order(self._index.gists(self._paths(family, family=True)))
         return past_of(kata, records, self._clock.moment(), self._beats(kata))
 
-    def sittings(self, kata: str) -> list[Sitting]:
-        """The attempts at a kata, from gists; the next run belongs to the last one."""
-        now = self._clock.moment()
-        return sittings_of(kata, self.gists(kata), now, self._beats(kata))
+    def sittings(self, kata: str, *, whole: bool = False) -> list[Sitting]:
+        """The attempts at a kata; the next run belongs to the last one.
+
+        whole: with the checks and submissions of all runs, and not from gists
+        """
+        records = self.records(kata) if whole else self.gists(kata)
+        return sittings_of(kata, records, self._clock.moment(), self._beats(kata))
 
     def all_sittings(self) -> dict[str, list[Sitting]]:
         """The attempts at every kata that was touched, in alphabetical order."""
@@ -174,13 +230,15 @@ class Logbook:
         return found
 
 
-def default_logbook(workspace_id: str | None = None, clock: Clock | None = None) -> Logbook:
+def default_logbook(
+    workspace_id: str | None = None, clock: Clock | None = None, *, spare: Path | None = None
+) -> Logbook:
     """The logbook of a workspace, in this user's state folder and not in the workspace.
 
     Not in the workspace: whoever takes a repository over would take the attempts over with it.
     """
     name = re.sub(r"[^A-Za-z0-9_-]", "_", workspace_id or "") or "no_workspace"
-    return Logbook(_state_folder() / "attempts" / name, clock)
+    return Logbook(_state_folder() / "attempts" / name, clock, spare=spare)
 
 
 def _state_folder() -> Path:

@@ -67,11 +67,17 @@ class Record:
         packed = self.data.get(SUBMISSION)
         if not isinstance(packed, str):
             return None
+        unpacking, most = zlib.decompressobj(), SUBMISSION_KIB * 1024
         try:
-            content = base64.b64decode(packed, validate=True)
-            return zlib.decompressobj().decompress(content, SUBMISSION_KIB * 1024)
+            content = unpacking.decompress(base64.b64decode(packed, validate=True), most)
         except (ValueError, zlib.error):
             return None
+        return content if unpacking.eof or len(content) == most else None
+
+    def number(self, name: str) -> int:
+        """A whole number in the data; 0 where there is none, as in what newer versions write."""
+        value = self.data.get(name)
+        return value if isinstance(value, int) else 0
 
     def gist(self) -> Record:
         """The record without what makes it large."""
@@ -92,19 +98,19 @@ class Record:
             **self.more,
         }
         line = json.dumps(plain, separators=(",", ":")).encode("ascii") + b"\n"
-        return line + _seal(line)
+        return line + seal_of(line)
 
     @classmethod
     def from_bytes(cls, content: bytes) -> Record:
         """The record that a file holds. Raises Unreadable and says why."""
         line, _, seal = content.partition(b"\n")
-        if not seal or _seal(line + b"\n") != seal:
+        if not seal or seal_of(line + b"\n") != seal:
             raise Unreadable("it is damaged: the checksum does not fit")
         try:
             plain = json.loads(line)
             version = plain.pop("format")
             if version != FORMAT:
-                raise Unreadable(f"a newer version wrote it (format {version}); upgrade to read it")
+                raise Newer(f"a newer version wrote it (format {version}); upgrade to read it")
             at = datetime.fromisoformat(plain.pop("at"))
             named = {key: plain.pop(key) for key in ("id", "kind", "kata", "data")}
             at.timestamp()
@@ -118,6 +124,10 @@ class Record:
 
 class Unreadable(Exception):  # noqa: N818 - a reason, caught where files are listed
     """Why a file is not read as a record, in words that read on after its name."""
+
+
+class Newer(Unreadable):
+    """A whole record in a form that a newer version knows."""
 
 
 def packed(submission: bytes) -> str:
@@ -161,5 +171,6 @@ def _ticks_in(plain: dict[str, Any]) -> Ticks | None:
     return None
 
 
-def _seal(line: bytes) -> bytes:
+def seal_of(line: bytes) -> bytes:
+    """The second line of a record's file."""
     return b"crc32 %08x\n" % zlib.crc32(line)

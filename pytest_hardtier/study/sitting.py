@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from pytest_hardtier.clock import Moment, Passed, between
+from pytest_hardtier.clock import Moment, Passed, between, is_later
 from pytest_hardtier.grading.attempt import ACCEPTED
 from pytest_hardtier.study.record import Event, Record
 
@@ -186,7 +186,7 @@ class _Current:
         if self.reached is None or self.ending is not Ending.open:
             return
         beat = self.beats.get(_boot_of(self.reached))
-        if beat is not None and _boot_of(to) != _boot_of(beat) and _is_later(beat, self.reached):
+        if beat is not None and _boot_of(to) != _boot_of(beat) and is_later(beat, self.reached):
             self._pass(beat)
         self._pass(to)
 
@@ -237,13 +237,6 @@ class _Current:
 
 def _boot_of(moment: Moment) -> str:
     return moment.ticks.boot if moment.ticks is not None else ""
-
-
-def _is_later(one: Moment, other: Moment) -> bool:
-    """Whether `one` came after `other` in the same start of the machine."""
-    if one.ticks is None or other.ticks is None:
-        return False
-    return one.ticks.boot_seconds > other.ticks.boot_seconds
 
 
 def _interruptions(passed: Passed, at_seconds: float) -> Iterable[Interruption]:

@@ -60,6 +60,11 @@ class Workspace:
         """The folder of files that gave way to fresh ones."""
         return self.memory / "reset"
 
+    @property
+    def unsaved(self) -> Path:
+        """The file of events that the logbook could not keep."""
+        return self.memory / "unsaved.jsonl"
+
     def stub_path(self, kata: Kata) -> Path:
         """The file that the candidate edits: `slug/slug.py`, or `slug/name/name.py`."""
         return self.root.joinpath(*kata.slug.split("/"), f"{kata.name}.py")

@@ -54,7 +54,10 @@ def commands(group: click.Group, prefix: str = "") -> set[str]:
         name
         for short, command in found.items()
         for name in (
-            commands(command, f"{short} ") if isinstance(command, click.Group) else {prefix + short}
+            commands(command, f"{short} ")
+            if isinstance(command, click.Group)
+            # What a group does without a command of its own goes by the name of the group.
+            else {prefix.strip() if command.hidden else prefix + short}
         )
     }
 
