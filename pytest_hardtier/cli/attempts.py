@@ -107,7 +107,7 @@ def _running(slug: str | None, logbook: Logbook) -> Kata:
 
     if slug is not None:
         return kata_named(slug)
-    running = [kata for kata, tried in logbook.all_sittings().items() if tried[-1].running]
+    running = [standing.kata for standing in logbook.standings() if standing.running]
     if not running:
         raise UsageError("No attempt runs. `hardtier start SLUG` begins one.")
     if len(running) > 1:

@@ -66,14 +66,10 @@ def show(slug: str | None, as_json: bool, workspace: Path | None) -> int:
 def _show_all(logbook: Logbook, *, as_json: bool) -> int:
     from pytest_hardtier.report.glyphs import look_of
     from pytest_hardtier.report.history import table_of
-    from pytest_hardtier.study.standing import standing_of
 
-    tried = logbook.all_sittings()
-    standings = [standing_of(kata, sittings) for kata, sittings in tried.items()]
+    standings = logbook.standings()
     if as_json:
-        from dataclasses import asdict
-
-        write_json([_without_dates(asdict(one)) for one in standings])
+        write_json([one.to_plain() for one in standings])
     elif not standings:
         click.echo("Nothing was tried here yet. `hardtier start SLUG` begins an attempt.")
     else:
@@ -103,10 +99,6 @@ def _show_kata(slug: str, logbook: Logbook, *, as_json: bool) -> int:
     if any(sitting.runs for sitting in sittings):
         click.echo(f"`hardtier film {kata.slug}` plays the last one back.")
     return 0
-
-
-def _without_dates(plain: dict[str, Any]) -> dict[str, Any]:
-    return plain | {"last": plain["last"].isoformat() if plain["last"] else None}
 
 
 def _plain(sitting: Any) -> dict[str, Any]:

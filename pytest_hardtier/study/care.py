@@ -72,7 +72,7 @@ def _index_is_wrong(logbook: Logbook, found: Iterable[tuple[Path, Record | Damag
     """Whether the index tells something else than the files; then it is thrown away."""
     index = Index(logbook.folder)
     whole = {
-        path: record.gist()
+        path.relative_to(logbook.folder).as_posix(): record.gist()
         for path, record in found
         if isinstance(record, Record) and path.parent.name != BEATS
     }

@@ -8,21 +8,26 @@ syncs, no migrations and no repair: `synchronous = OFF` risks what can be made a
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pytest_hardtier.study.files import PRIVATE_FILE
-from pytest_hardtier.study.record import Newer, Record, Unreadable
+from pytest_hardtier.study.record import Newer, Record, Unreadable, seal_of
 
 FILE = "index.sqlite3"
+# To be raised with every change of what stands in it: tables, gists, what `remember` is given.
 SCHEMA = 1
 BUSY_SECONDS = 1.0  # a writer needs a millisecond for a record, half a second for 10,000
-# From so many on, reading all rows is faster than asking for each.
-ASKED_ONE_BY_ONE = 200
+TABLES = ("gists", "answers")
+# Beyond so many, reading all rows is faster than looking each one up.
+ASKED_BY_NAME = 2000
+NAMES_AT_ONCE = 500  # as many as the oldest SQLite takes, and more
 # The file is as it should be, and somebody else's doing is in the way: it must not be thrown away.
 NOT_NOW = {
     sqlite3.SQLITE_BUSY,
@@ -64,25 +69,21 @@ class Index:
         self.path = folder / FILE
         self._folder = folder
 
-    def gists(self, paths: Sequence[Path]) -> list[Record]:
-        """The gists of the records in `paths`; damaged files are left out."""
-        known = self._known([self._name(path) for path in paths])
+    def gists(self, names: Sequence[str]) -> list[Record]:
+        """The gists of the records in these files; damaged ones are left out."""
+        known = self._known(names)
         fresh: dict[str, Record] = {}
         found = []
-        for path in paths:
-            name = self._name(path)
+        for name in names:
             gist = known.get(name)
             if gist is None:
-                record = read_record(path)
+                record = read_record(self._folder / name)
                 if isinstance(record, Damage):
                     continue
                 gist = fresh[name] = record.gist()
             found.append(gist)
-        self._keep(fresh)
+        self._keep("gists", {name: gist.to_bytes() for name, gist in fresh.items()})
         return found
-
-    def _name(self, path: Path) -> str:
-        return f"{path.parent.name}/{path.name}"
 
     def _known(self, names: Sequence[str]) -> dict[str, Record]:
         """What the index holds of these."""
@@ -99,9 +100,39 @@ class Index:
             self._ask(look)
         return found
 
-    def _keep(self, gists: Mapping[str, Record]) -> None:
-        if gists and self._folder.is_dir():
-            self._ask(lambda index: _insert(index, gists))
+    def answers(self) -> dict[str, Any]:
+        """What `remember` was given, as far as it is whole."""
+        found: dict[str, Any] = {}
+
+        def look(index: sqlite3.Connection) -> None:
+            for question, content in index.execute("SELECT name, content FROM answers"):
+                line, _, seal = (
+                    content.partition(b"\n") if isinstance(content, bytes) else (b"",) * 3
+                )
+                if seal and seal_of(line + b"\n") == seal:
+                    found[question] = json.loads(line)
+
+        if self.path.exists():
+            self._ask(look)
+        return found
+
+    def remember(self, answers: Mapping[str, Any]) -> None:
+        """Keep plain values for later; a value says itself from what it was made."""
+        lines = {
+            name: json.dumps(answer).encode("ascii") + b"\n" for name, answer in answers.items()
+        }
+        self._keep("answers", {name: line + seal_of(line) for name, line in lines.items()})
+
+    def _keep(self, table: str, contents: Mapping[str, bytes]) -> None:
+        def insert(index: sqlite3.Connection) -> None:
+            with index:
+                index.executemany(
+                    f"INSERT OR REPLACE INTO {table} VALUES (?, ?)",  # noqa: S608 - one of ours
+                    contents.items(),
+                )
+
+        if contents and self._folder.is_dir():
+            self._ask(insert)
 
     def _ask(self, question: Callable[[sqlite3.Connection], None]) -> None:
         """Open the index for one question. What cannot be asked or kept now is left."""
@@ -128,7 +159,9 @@ class Index:
         self.discard()
         index = _connect(self.path)
         with index:
-            index.execute("CREATE TABLE gists (name TEXT PRIMARY KEY, gist BLOB) WITHOUT ROWID")
+            for table in TABLES:
+                columns = "(name TEXT PRIMARY KEY, content BLOB) WITHOUT ROWID"
+                index.execute(f"CREATE TABLE {table} {columns}")
             index.execute(f"PRAGMA user_version = {SCHEMA}")
         return index
 
@@ -154,14 +187,14 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 
 def _rows(index: sqlite3.Connection, names: Sequence[str]) -> Iterable[tuple[str, object]]:
-    if len(names) > ASKED_ONE_BY_ONE:
-        yield from index.execute("SELECT name, gist FROM gists")
+    """At least the rows with these names."""
+    if len(names) > ASKED_BY_NAME:
+        yield from index.execute("SELECT name, content FROM gists")
         return
-    for name in names:
-        yield from index.execute("SELECT name, gist FROM gists WHERE name = ?", (name,))
-
-
-def _insert(index: sqlite3.Connection, gists: Mapping[str, Record]) -> None:
-    rows = [(name, gist.to_bytes()) for name, gist in gists.items()]
-    with index:
-        index.executemany("INSERT OR REPLACE INTO gists VALUES (?, ?)", rows)
+    for start in range(0, len(names), NAMES_AT_ONCE):
+        some = names[start : start + NAMES_AT_ONCE]
+        marks = ",".join("?" * len(some))
+        yield from index.execute(
+            f"SELECT name, content FROM gists WHERE name IN ({marks})",  # noqa: S608 - only marks
+            some,
+        )

@@ -15,6 +15,7 @@ import re
 import zlib
 from contextlib import suppress
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +24,11 @@ from pytest_hardtier.errors import LogbookError
 from pytest_hardtier.study.exchange import set_aside
 from pytest_hardtier.study.files import make_folder, write_anew, write_once
 from pytest_hardtier.study.index import Damage, Index, read_record
+from pytest_hardtier.study.names import about, about_family, by_kata, name_of, names_in, plain
 from pytest_hardtier.study.past import Past, past_of
 from pytest_hardtier.study.record import SUBMISSION, Event, Record, in_order, packed
 from pytest_hardtier.study.sitting import Beats, Sitting, sittings_of
+from pytest_hardtier.study.standing import Standing, standing_of
 
 __all__ = ["Damage", "Logbook", "Past", "Record", "Sitting", "default_logbook"]
 
@@ -114,9 +117,9 @@ class Logbook:
         try:
             if record.kind == Event.heartbeat:
                 return self._keep_beat(record)
-            folder = self.folder / f"{record.at:%Y-%m}"
-            make_folder(folder)
-            write_once(folder / _file_name(record), record.to_bytes())
+            path = self.folder / name_of(record)
+            make_folder(path.parent)
+            write_once(path, record.to_bytes())
         except FileExistsError:
             return False
         except OSError as error:
@@ -129,7 +132,7 @@ class Logbook:
     def _keep_beat(self, record: Record) -> bool:
         """Keep a heartbeat if there is no later one of its start of the machine. Raises OSError."""
         boot = record.ticks.boot if record.ticks is not None else ""
-        path = self.folder / BEATS / f"{_plain(record.kata)}.{zlib.crc32(boot.encode()):08x}.json"
+        path = self.folder / BEATS / f"{plain(record.kata)}.{zlib.crc32(boot.encode()):08x}.json"
         there = read_record(path)
         if isinstance(there, Record) and not is_later(record.moment, there.moment):
             return False
@@ -139,23 +142,24 @@ class Logbook:
 
     def ids(self) -> set[str]:
         """The ids of all records that can be read."""
-        return {record.id for record in self.gists()}
+        return {record.id for record in self._index.gists(self._names())}
 
     def files(self) -> list[Path]:
         """Every file that is to hold a record, oldest first, then the heartbeats."""
-        return [*self._paths(), *sorted((self.folder / BEATS).glob("*.json"))]
+        records = [self.folder / name for name in self._names()]
+        return [*records, *sorted((self.folder / BEATS).glob("*.json"))]
 
     def records(self, kata: str | None = None, kind: str | None = None) -> list[Record]:
         """The records in the order in which they happened, of one kata or of all, each once.
 
         Damaged files are left out. Raises LogbookError when the folder itself cannot be read.
         """
-        read = map(read_record, self._paths(kata, kind))
+        read = (read_record(self.folder / name) for name in about(self._names(), kata, kind))
         return _chosen([found for found in read if isinstance(found, Record)], kata, kind)
 
     def gists(self, kata: str | None = None, kind: str | None = None) -> list[Record]:
         """As `records`, without the checks and the submission of a run; fast for any number."""
-        return _chosen(self._index.gists(self._paths(kata, kind)), kata, kind)
+        return _chosen(self._index.gists(about(self._names(), kata, kind)), kata, kind)
 
     def damages(self) -> list[Damage]:
         """The files that are left out, among the records and the heartbeats."""
@@ -163,8 +167,7 @@ class Logbook:
 
     def past(self, kata: str) -> Past:
         """What is known about a kata before its next run, from its own records and its family's."""
-        family = kata.partition("/")[0]
-        records = in_order(self._index.gists(self._paths(family, family=True)))
+        records = in_order(self._index.gists(about_family(self._names(), kata)))
         return past_of(kata, records, self._clock.moment(), self._beats(kata))
 
     def sittings(self, kata: str, *, whole: bool = False) -> list[Sitting]:
@@ -175,16 +178,48 @@ class Logbook:
         records = self.records(kata) if whole else self.gists(kata)
         return sittings_of(kata, records, self._clock.moment(), self._beats(kata))
 
-    def all_sittings(self) -> dict[str, list[Sitting]]:
-        """The attempts at every kata that was touched, in alphabetical order."""
+    def standings(self) -> list[Standing]:
+        """Where somebody stands with each kata that was touched, in alphabetical order.
+
+        What the attempts at a kata come to is remembered until one of its files changes, so that
+        this is fast for any number of records.
+        """
+        groups = by_kata(self._names())
+        if "" in groups:  # somebody renamed a file: any kata may be meant
+            groups = {"": [name for names in groups.values() for name in names]}
+        seen = {kata: self._digest(kata, names) for kata, names in groups.items()}
+        known = self._index.answers()
+        found: list[Standing] = []
+        fresh = {}
+        for kata, names in groups.items():
+            answer = known.get(kata)
+            if isinstance(answer, dict) and answer.get("seen") == seen[kata]:
+                found += map(Standing.from_plain, answer["standings"])
+                continue
+            made = self._standings(names)
+            found += made
+            # A clock that runs shows something else with each look.
+            if not any(standing.running for standing in made):
+                plain = [standing.to_plain() for standing in made]
+                fresh[kata] = {"seen": seen[kata], "standings": plain}
+        self._index.remember(fresh)
+        return sorted(found, key=lambda standing: standing.kata)
+
+    def _standings(self, names: list[str]) -> list[Standing]:
         now = self._clock.moment()
         of_kata: dict[str, list[Record]] = {}
-        for record in self.gists():
+        for record in in_order(self._index.gists(names)):
             of_kata.setdefault(record.kata, []).append(record)
-        return {
-            kata: sittings_of(kata, records, now, self._beats(kata))
-            for kata, records in sorted(of_kata.items())
-        }
+        return [
+            standing_of(kata, sittings_of(kata, records, now, self._beats(kata)))
+            for kata, records in of_kata.items()
+        ]
+
+    def _digest(self, kata: str, names: list[str]) -> str:
+        """Another one whenever a file of the kata comes or goes, or a heartbeat of it changes."""
+        beats = sorted((self.folder / BEATS).glob(f"{kata}.*.json" if kata else "*.json"))
+        told = [*names, *(f"{path.name} {path.stat().st_mtime_ns}" for path in beats)]
+        return sha256("\n".join(told).encode("utf-8", "surrogateescape")).hexdigest()
 
     def _write(self, record: Record) -> Record:
         folder = self.folder / f"{record.at:%Y-%m}"
@@ -192,25 +227,16 @@ class Logbook:
         for _ in range(NAMES_TRIED):
             named = replace(record, id=_id(record))
             try:
-                write_once(folder / _file_name(named), named.to_bytes())
+                write_once(self.folder / name_of(named), named.to_bytes())
             except FileExistsError:
                 continue
             return named
         raise FileExistsError(errno.EEXIST, "every name for it is taken already", str(folder))
 
-    def _paths(
-        self, kata: str | None = None, kind: str | None = None, *, family: bool = False
-    ) -> list[Path]:
-        """The files to read. Names are only a way to open fewer files."""
+    def _names(self) -> list[str]:
+        """The files of records below the folder. Raises LogbookError."""
         try:
-            # Names and no Paths: making 10,000 of them takes longer than asking the index.
-            months = sorted(name for name in os.listdir(self.folder) if _is_month(name))  # noqa: PTH208
-            return [
-                self.folder / month / name
-                for month in months
-                for name in sorted(os.listdir(self.folder / month))  # noqa: PTH208
-                if _matches(name, kata, kind, family)
-            ]
+            return names_in(self.folder)
         except FileNotFoundError:
             return []
         except OSError as error:
@@ -223,7 +249,7 @@ class Logbook:
         """The last sign of life in each start of the machine. What cannot be read gives none."""
         found: dict[str, Moment] = {}
         with suppress(OSError):
-            for path in (self.folder / BEATS).glob(f"{_plain(kata)}.*.json"):
+            for path in (self.folder / BEATS).glob(f"{plain(kata)}.*.json"):
                 record = read_record(path)
                 if isinstance(record, Record) and record.kata == kata and record.ticks is not None:
                     found[record.ticks.boot] = record.moment
@@ -263,28 +289,3 @@ def _id(record: Record) -> str:
     number = next(_written)
     writer = zlib.crc32(f"{os.getpid()}/{record.kata}/{record.kind}/{number}".encode())
     return f"{record.at:%Y%m%dT%H%M%S%f}Z-{number:06d}-{writer:08x}"
-
-
-def _file_name(record: Record) -> str:
-    return f"{record.id}.{_plain(record.kata)}.{_plain(record.kind)}.json"
-
-
-def _plain(name: str) -> str:
-    """A name that every file system takes; a variation's slash becomes a plus."""
-    return re.sub(r"[^A-Za-z0-9_+]", "~", name.replace("/", "+"))[:80]
-
-
-def _matches(file_name: str, kata: str | None, kind: str | None, family: bool) -> bool:
-    if not file_name.endswith(".json") or file_name.startswith("."):
-        return False
-    parts = file_name.split(".")
-    if len(parts) != 4:
-        return True  # somebody renamed it: its content decides
-    _, of_kata, of_kind, _ = parts
-    if family and kata is not None:
-        of_kata = of_kata.partition("+")[0]
-    return (kata is None or of_kata == _plain(kata)) and (kind is None or of_kind == _plain(kind))
-
-
-def _is_month(name: str) -> bool:
-    return re.fullmatch(r"\d{4,}-\d\d", name) is not None

@@ -13,7 +13,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
-from statistics import median
 from typing import Any
 
 from pytest_hardtier.clock import Moment, Ticks
@@ -21,8 +20,11 @@ from pytest_hardtier.clock import Moment, Ticks
 FORMAT = 1
 SUBMISSION = "submission"  # in the data of a run: the text that was graded, zlib and base64
 SUBMISSION_KIB = 1024  # more than any file that is graded; records come from other machines, too
-# What makes a run's data large. Everything else together is some hundred bytes.
-BULKY = frozenset({SUBMISSION, "checks", "rubric"})
+# What the gist of a run keeps: 200 bytes of 7,000, and all that is asked about many runs.
+OF_A_RUN = (
+    *("verdict", "complete", "level", "score", "number", "seconds"),
+    *("approach_words", "seed", "tier", "submission_sha256"),
+)
 
 
 class Event(StrEnum):
@@ -80,9 +82,10 @@ class Record:
         return value if isinstance(value, int) else 0
 
     def gist(self) -> Record:
-        """The record without what makes it large."""
-        small = {key: value for key, value in self.data.items() if key not in BULKY}
-        return replace(self, data=small)
+        """The record without what makes a run large."""
+        if self.kind != Event.run:
+            return self
+        return replace(self, data={key: self.data[key] for key in OF_A_RUN if key in self.data})
 
     def to_bytes(self) -> bytes:
         """The record as a file holds it. TypeError or ValueError for data that is not plain."""
@@ -147,7 +150,7 @@ def in_order(records: Iterable[Record]) -> list[Record]:
         if record.ticks is not None:
             at = record.at.timestamp() - record.ticks.boot_seconds
             began.setdefault(record.ticks.boot, []).append(at)
-    boots = {boot: median(seen) for boot, seen in began.items()}
+    boots = {boot: sorted(seen)[len(seen) // 2] for boot, seen in began.items()}
 
     def place(record: Record) -> tuple[float, str]:
         if record.ticks is None:

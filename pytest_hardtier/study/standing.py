@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 from pytest_hardtier.study.sitting import Sitting, Timed
 
@@ -16,7 +17,7 @@ class Standing:
     attempts: that were begun; solved: how many of them ended with a full pass
     level, score, seconds: of the best run, and what the attempt's clock showed there; None where
         no run decided a level
-    in_all_seconds: on the clocks of all attempts
+    in_all_seconds: on the clocks of all attempts; running: the clock of the last one runs
     """
 
     kata: str
@@ -28,6 +29,17 @@ class Standing:
     seconds: float | None
     in_all_seconds: float
     last: datetime | None
+    running: bool = False
+
+    def to_plain(self) -> dict[str, Any]:
+        """The standing as JSON can hold it."""
+        return asdict(self) | {"last": self.last.isoformat() if self.last else None}
+
+    @classmethod
+    def from_plain(cls, plain: dict[str, Any]) -> Standing:
+        """The standing that `to_plain` wrote."""
+        last = plain["last"]
+        return cls(**plain | {"last": datetime.fromisoformat(last) if last else None})
 
 
 def standing_of(kata: str, sittings: Sequence[Sitting]) -> Standing:
@@ -46,6 +58,7 @@ def standing_of(kata: str, sittings: Sequence[Sitting]) -> Standing:
         seconds=None if best is None else best.seconds,
         in_all_seconds=sum(sitting.seconds for sitting in begun),
         last=max(events, default=None),
+        running=sittings[-1].running,
     )
 
 
