@@ -417,7 +417,8 @@ def _logged(attempt: Attempt, submission: bytes, logbook: Logbook | None) -> Att
     try:
         logbook.add("run", attempt.slug, attempt.to_plain(), submission=submission)
     except LogbookError as error:
+        # First of all notes: what is folded away was not said.
         return replace(
-            attempt, notes=(*attempt.notes, f"This attempt is not in the logbook: {error}")
+            attempt, notes=(f"This attempt is not in the logbook: {error}", *attempt.notes)
         )
     return attempt

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,8 +16,8 @@ from pytest_hardtier.cli.common import (
     workspace_here,
     workspace_option,
 )
+from pytest_hardtier.cli.keyboard import GONE, keyboard
 from pytest_hardtier.cli.keyboard import is_there as keyboard_is_there
-from pytest_hardtier.cli.keyboard import keyboard
 
 if TYPE_CHECKING:
     from pytest_hardtier.study.film import Film
@@ -30,7 +27,7 @@ FORWARD = ("\x1b[C", "\x1bOC", " ", "\r", "\n", "n", "l", "j", "\x1b[B", "\x1bOB
 BACK = ("\x1b[D", "\x1bOD", "p", "h", "k", "\x1b[A", "\x1bOA", "\x1b[5~", "\x7f")
 HOME = ("\x1b[H", "\x1bOH", "\x1b[1~", "g")
 END = ("\x1b[F", "\x1bOF", "\x1b[4~", "G")
-QUIT = ("q", "Q", "x", "\x1b", "\x04")
+QUIT = ("q", "Q", "x", "\x1b", "\x04", GONE)
 
 
 @click.command()
@@ -101,11 +98,11 @@ def _play(film: Film, heading: str) -> None:
         console.clear()
         console.print(text, soft_wrap=True, end="")
 
-    with keyboard() as keys, console.screen(hide_cursor=True), _redrawn(draw):
+    with keyboard() as keys, console.screen(hide_cursor=True):
         while True:
             draw()
             typed = keys()
-            if not typed or set(typed) & set(QUIT):
+            if set(typed) & set(QUIT):
                 return
             for key in typed:
                 position = moved(position, key, last)
@@ -120,16 +117,3 @@ def moved(position: int, key: str, last: int) -> int:
     if key in HOME:
         return 0
     return last if key in END else position
-
-
-@contextmanager
-def _redrawn(draw: Callable[[], None]) -> Iterator[None]:
-    """Draw anew whenever the terminal changes its size."""
-    if not hasattr(signal, "SIGWINCH"):
-        yield
-        return
-    before = signal.signal(signal.SIGWINCH, lambda *_: draw())
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGWINCH, before)

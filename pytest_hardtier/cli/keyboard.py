@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import re
+import select
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 BYTES_AT_ONCE = 64
+RESIZED = "resized"  # comes like a key: the terminal has another size
+GONE = "gone"  # nobody will type any more
 
 
 def is_there() -> bool:
@@ -19,7 +23,7 @@ def is_there() -> bool:
 
 @contextmanager
 def keyboard() -> Iterator[Callable[[], list[str]]]:
-    """Gives a function that waits for keys; an empty list once the terminal is gone.
+    """Gives a function that waits for keys, for RESIZED or for GONE.
 
     For as long as it lasts, and not only while it waits: what is typed in between would show up on
     the screen, and be thrown away. Ctrl-C stays KeyboardInterrupt, and newlines stay newlines.
@@ -28,12 +32,26 @@ def keyboard() -> Iterator[Callable[[], list[str]]]:
     import tty
 
     terminal = sys.stdin.fileno()
-    before = termios.tcgetattr(terminal)
+    news, resized = os.pipe()
+    modes = termios.tcgetattr(terminal)
+    # Told through a pipe: a handler that drew could come while something else is being drawn.
+    handler = signal.signal(signal.SIGWINCH, lambda *_: os.write(resized, b"."))
     tty.setcbreak(terminal)
     try:
-        yield lambda: keys_in(os.read(terminal, BYTES_AT_ONCE).decode("utf-8", "replace"))
+        yield lambda: _keys(terminal, news)
     finally:
-        termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+        termios.tcsetattr(terminal, termios.TCSADRAIN, modes)
+        signal.signal(signal.SIGWINCH, handler)
+        os.close(news)
+        os.close(resized)
+
+
+def _keys(terminal: int, news: int) -> list[str]:
+    ready, _, _ = select.select([terminal, news], [], [])
+    if news in ready:
+        os.read(news, BYTES_AT_ONCE)
+        return [RESIZED]
+    return keys_in(os.read(terminal, BYTES_AT_ONCE).decode("utf-8", "replace")) or [GONE]
 
 
 def keys_in(typed: str) -> list[str]:

@@ -106,10 +106,12 @@ def debrief(slug: str, give_up: bool, workspace: Path | None) -> int:
         raise UsageError(f"{kata.slug} has no debrief. Try `hardtier debrief {kata.parent}`.")
     logbook = logbook_of(workspace_here(workspace))
     past = logbook.past(kata.slug)
-    given_up = past.ending is Ending.given_up
-    if not (past.solved or past.debrief_opened or given_up or give_up or _gives_up(kata)):
+    # Between attempts nothing is given away by what was free after the last one.
+    free = past.solved or (past.ever_solved and not past.running)
+    open_to_all = free or past.debrief_opened or past.ending is Ending.given_up
+    if not (open_to_all or give_up or _gives_up(kata)):
         return 1
-    if not past.solved:
+    if not free:
         note_down(logbook, "debrief", kata.slug, {})
     if past.running:
         note_down(logbook, "given_up", kata.slug, {})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from pytest_hardtier.grading.verdict import Outcome
 from pytest_hardtier.report.finding import STATES, STYLES
@@ -30,16 +31,16 @@ def heading_of(film: Film, title: str, number: int, of: int) -> str:
 
 def as_text(film: Film, heading: str, width: int, glyphs: Glyphs) -> list[str]:
     """The whole film, one event a line, and what it comes to."""
-    rows = [(save.seconds, 0, _save_row(save)) for save in film.saves]
-    if film.approach_words:
-        rows.append((film.before_first, -1, f"approach: {plural(film.approach_words, 'word')}"))
-    rows += [(event.seconds, 1, _event_row(event)) for event in film.others]
+    # At the same second: the start, then what came before a save, the save, and what came after it.
+    rows = [(save.seconds, 2, _save_row(save)) for save in film.saves]
+    rows += [(event.seconds, 3, _event_row(event)) for event in film.others]
     rows += [
-        (one.at_seconds, 2, interruption_in_words(one).partition(": ")[2])
+        (one.at_seconds, 0, interruption_in_words(one).partition(": ")[2])
         for one in film.sitting.interruptions
     ]
-    # Of what the clock shows at the same second, a start comes first and all else after its save.
-    rows.sort(key=lambda row: (row[0], row[2] != "started", row[1]))
+    if film.approach_words:
+        rows.append((film.before_first, 1, f"approach: {plural(film.approach_words, 'word')}"))
+    rows.sort(key=lambda row: (row[0], row[2] != Event.started, row[1]))
     lines = [heading, *(f"{clock(at):>{CLOCK}}  {text}" for at, _, text in rows)]
     lines += ["", *(f"{at:>{CLOCK}}  {text}" for at, text in _summary(film))]
     return [cut(glyphs.safe(text), width, glyphs.ellipsis) for text in lines]
@@ -139,7 +140,10 @@ def _strip(film: Film, position: int, width: int, glyphs: Glyphs) -> Line:
         signs[column] = Span(glyphs.full, "green" if save.solved else "red")
         if save in shown:
             signs[column] = Span("^", "bold")
-    return tuple(signs)
+    return tuple(
+        Span("".join(span.text for span in alike), style)
+        for style, alike in groupby(signs, key=lambda span: span.style)
+    )
 
 
 def _save_rows(save: Save, height: int, width: int, glyphs: Glyphs) -> Iterator[Line]:

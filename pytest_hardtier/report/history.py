@@ -90,8 +90,11 @@ def _discussion(event: Timed) -> str:
 
 
 def interruption_in_words(one: Interruption) -> str:
-    """`at 12:10: the machine was asleep for 43:00, which does not count`."""
-    at = f"at {clock(one.at_seconds)}: "
+    """`before 12:10: the machine was asleep for 43:00, which does not count`.
+
+    Before: it is noticed with the next event.
+    """
+    at = f"before {clock(one.at_seconds)}: "
     if one.what == "asleep":
         return f"{at}the machine was asleep for {clock(one.seconds)}, which does not count"
     if one.what == "unknown":

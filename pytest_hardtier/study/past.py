@@ -21,6 +21,7 @@ class Past:
     ending: how the current attempt ended; Ending.open while it runs or has not begun
     solved: a run of the current attempt passed everything, at `solved_at`; where it was stopped
         or given up before, that does not change its `ending`
+    ever_solved: a run of any attempt passed everything
     hints: different hints read before the current attempt was solved, since the last one was
     debrief_opened: in the same time
     interruptions: of the current attempt's clock
@@ -34,6 +35,7 @@ class Past:
     ending: Ending = Ending.open
     solved: bool = False
     solved_at: datetime | None = None
+    ever_solved: bool = False
     hints: int = 0
     debrief_opened: bool = False
     interruptions: tuple[Interruption, ...] = ()
@@ -61,6 +63,7 @@ def past_of(kata: str, records: Iterable[Record], now: Moment, beats: Beats | No
         ending=current.ending,
         solved=current.solved_at is not None,
         solved_at=current.solved_at,
+        ever_solved=any(r.kind == Event.run and r.kata == kata and solves(r) for r in records),
         hints=len(current.hints),
         debrief_opened=current.debrief_opened,
         interruptions=current.interruptions,

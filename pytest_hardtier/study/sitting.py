@@ -52,7 +52,7 @@ class Interruption:
 
     what: "asleep", "unknown" (the machine was off, or it is another one) or "clock set"
     seconds: how long; for a clock, how far it was set forward, negative for back
-    at_seconds: on the attempt's clock
+    at_seconds: on the attempt's clock, when it was noticed: with the next event
     """
 
     what: str
@@ -122,8 +122,8 @@ class _Course:
     def take(self, record: Record) -> None:
         """One more record."""
         current = self._current
-        if record.kind == Event.run and current.is_over(record.moment):
-            current = self._close(Ending.left)
+        if current.is_over(record.moment):
+            current = self._leave(record.moment)
         current.advance(record.moment)
         if record.kind == Event.started and current.started is not None:
             current = self._close(Ending.anew)
@@ -136,10 +136,15 @@ class _Course:
     def at_last(self, now: Moment) -> list[Sitting]:
         """There are no more records."""
         if self._current.is_over(now):
-            self._close(Ending.left)
+            self._leave(now)
         self._current.advance(now)
         self._close(Ending.open)
         return self._done
+
+    def _leave(self, before: Moment) -> _Current:
+        """Nobody came back to the attempt: its clock shows the last sign of life."""
+        self._current.advance_to_beat(before)
+        return self._close(Ending.left)
 
     def _close(self, ending: Ending) -> _Current:
         """Put the attempt to those before it; what was read for nothing yet stays read."""
@@ -176,19 +181,28 @@ class _Current:
         self.last = record.moment
 
     def is_over(self, now: Moment) -> bool:
-        """Whether a run at `now` would be another sitting."""
+        """Whether what happens at `now` belongs to another sitting."""
         if self.last is None:
             return False
         return between(self.last, now).in_all_seconds > REST.total_seconds()
 
     def advance(self, to: Moment) -> None:
-        """Let the clock come to a moment, by way of the last sign of life before a restart."""
+        """Let the clock come to a moment."""
+        if self.reached is not None and self.ending is Ending.open:
+            self.advance_to_beat(to)
+            self._pass(to)
+
+    def advance_to_beat(self, before: Moment) -> None:
+        """Let the clock come to the last sign of life, if that was before a moment.
+
+        Of the same start of the machine; only the last beat of each is kept, and where there were
+        events after it, it tells nothing new.
+        """
         if self.reached is None or self.ending is not Ending.open:
             return
         beat = self.beats.get(_boot_of(self.reached))
-        if beat is not None and _boot_of(to) != _boot_of(beat) and is_later(beat, self.reached):
+        if beat is not None and is_later(beat, self.reached) and not is_later(beat, before):
             self._pass(beat)
-        self._pass(to)
 
     def _pass(self, to: Moment) -> None:
         assert self.reached is not None

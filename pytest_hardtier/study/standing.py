@@ -63,8 +63,12 @@ def standing_of(kata: str, sittings: Sequence[Sitting]) -> Standing:
 
 
 def best_of(runs: Sequence[Timed]) -> Timed | None:
-    """The run of the highest level, then of the highest score, then the earliest on its clock."""
-    return max(runs, key=lambda run: (level_of(run), score_of(run), -run.seconds), default=None)
+    """The run of the highest level, then of the highest score, then the earliest on its clock.
+
+    None where no run decided a level.
+    """
+    decided = [run for run in runs if level_of(run) > 0]
+    return max(decided, key=lambda run: (level_of(run), score_of(run), -run.seconds), default=None)
 
 
 def level_of(run: Timed) -> int:

@@ -233,3 +233,18 @@ def test_a_variation_without_words_of_its_own_names_its_kata(user: User):
         "discuss": f"{variation} has no discussion of its own. "
         "Try `hardtier discuss count_pairs`.\n",
     }
+
+
+def test_between_attempts_the_debrief_of_a_kata_once_solved_is_free(user: User):
+    solve(user)
+    user.types("reset", "count_pairs")
+
+    assert user.types("debrief", "count_pairs").exit_code == 0
+    assert records(user, "debrief") == []
+
+
+def test_in_the_next_attempt_the_debrief_costs_again(user: User):
+    solve(user)
+    user.types("start", "count_pairs")
+
+    assert user.types("debrief", "count_pairs").exit_code == 1

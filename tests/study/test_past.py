@@ -78,7 +78,9 @@ def test_a_run_after_half_a_day_begins_the_next_attempt(data):
     found = past(record(0, "run", data), record(night, "run", FAILED), minute=night + 4)
 
     assert (found.solved, found.started, found.seconds) == (False, at(night), 4 * 60)
-    assert past(record(0, "run", data), minute=night) == Past(number_of_runs=1)
+    assert past(record(0, "run", data), minute=night) == Past(
+        number_of_runs=1, ever_solved=data is SOLVED
+    )
 
 
 def test_after_a_reset_the_clock_waits_for_the_next_run():

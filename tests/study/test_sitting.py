@@ -99,6 +99,24 @@ def test_an_attempt_that_was_left_for_half_a_day_shows_what_was_worked(table: Ta
     assert fresh.started is None
 
 
+@pytest.mark.parametrize("kind", ["started", "hint", "finished", "reset", "discussion"])
+def test_whatever_happens_half_a_day_later_adds_no_time_to_what_was_left(table: Table, kind: str):
+    table.does("started", minutes=7)
+    table.does("run", FAILED, minutes=13 * 60)
+    table.does(kind)
+
+    left = table.sittings[0]
+    assert (left.ending, left.seconds) == (Ending.left, 420)
+
+
+def test_an_attempt_that_was_left_shows_its_last_sign_of_life(table: Table):
+    table.does("started", minutes=7)
+    table.logbook.beat(KATA)
+    table.clock.advance(13 * 3600)
+
+    assert (table.sittings[0].ending, table.sittings[0].seconds) == (Ending.left, 420)
+
+
 def test_stopping_what_has_not_begun_ends_nothing(table: Table):
     table.does("finished", minutes=3)
     table.does("run", FAILED, minutes=1)
