@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from pytest_hardtier.cli.common import (
+    Slug,
     kata_named,
     logbook_of,
-    slug_argument,
     workspace_here,
     workspace_option,
 )
@@ -21,6 +21,7 @@ from pytest_hardtier.cli.keyboard import is_there as keyboard_is_there
 
 if TYPE_CHECKING:
     from pytest_hardtier.study.film import Film
+    from pytest_hardtier.study.logbook import Logbook
     from pytest_hardtier.study.sitting import Sitting
 
 FORWARD = ("\x1b[C", "\x1bOC", " ", "\r", "\n", "n", "l", "j", "\x1b[B", "\x1bOB", "\x1b[6~")
@@ -31,23 +32,24 @@ QUIT = ("q", "Q", "x", "\x1b", "\x04", GONE)
 
 
 @click.command()
-@slug_argument
+@click.argument("slug", type=Slug(), required=False)
 @click.option(
     "--attempt", type=click.IntRange(min=1), metavar="N", help="This one, as `history SLUG` counts."
 )
 @click.option("--plain", is_flag=True, help="All of it at once, as in a pipe.")
 @workspace_option
-def film(slug: str, attempt: int | None, plain: bool, workspace: Path | None) -> int:
+def film(slug: str | None, attempt: int | None, plain: bool, workspace: Path | None) -> int:
     """Play an attempt back: each save, its verdict, and where the time went.
 
-    The last graded attempt, or the one that --attempt names.
+    The last graded attempt, or the one that --attempt names. Without SLUG, at the kata that was
+    last at hand.
     """
     from pytest_hardtier.report.film import as_text, heading_of
     from pytest_hardtier.report.glyphs import look_of
     from pytest_hardtier.study.film import film_of
 
-    kata = kata_named(slug)
     logbook = logbook_of(workspace_here(workspace))
+    kata = kata_named(slug if slug is not None else _last(logbook))
     sittings = [one for one in logbook.sittings(kata.slug, whole=True) if one.started is not None]
     number = _chosen(kata.slug, sittings, attempt)
     found = film_of(sittings[number - 1], kata.stub.read_bytes())
@@ -59,6 +61,16 @@ def film(slug: str, attempt: int | None, plain: bool, workspace: Path | None) ->
     else:
         _play(found, heading)
     return 0
+
+
+def _last(logbook: Logbook) -> str:
+    """The kata with the latest event. Raises UsageError."""
+    from pytest_hardtier.errors import UsageError
+
+    dated = [(one.last, one.kata) for one in logbook.standings() if one.last and one.runs]
+    if not dated:
+        raise UsageError("Nothing was graded here yet. `hardtier grade SLUG` does.")
+    return max(dated)[1]
 
 
 def _chosen(slug: str, sittings: list[Sitting], number: int | None) -> int:

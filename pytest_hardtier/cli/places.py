@@ -61,7 +61,7 @@ def init(
                 click.echo(f"{path}: {what}")
     first = find_katas(named or Workspace.named(root).katas)[0].slug
     move = "" if root.resolve() == Path.cwd() else f"cd {shlex.quote(str(root))}; "
-    click.echo(f"Begin with: {move}hardtier show {first}; hardtier grade {first}")
+    click.echo(f"Begin with: {move}hardtier show {first}; hardtier start {first}")
     return 0
 
 

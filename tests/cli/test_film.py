@@ -50,6 +50,19 @@ def test_an_earlier_attempt_can_be_named(practised: User):
     assert "the clock runs" in second
 
 
+def test_without_a_name_it_is_the_kata_that_was_last_at_hand(practised: User):
+    assert practised.types("film").stdout == practised.types("film", "count_pairs").stdout
+
+
+def test_where_nothing_was_graded_at_all_it_says_what_grades(user: User):
+    result = user.types("film")
+
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "hardtier: Nothing was graded here yet. `hardtier grade SLUG` does.\n",
+    )
+
+
 def test_an_attempt_that_is_not_there_is_a_usage_error(practised: User):
     result = practised.types("film", "count_pairs", "--attempt", 7)
 
