@@ -11,8 +11,8 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -137,7 +137,7 @@ class Index:
     def _ask(self, question: Callable[[sqlite3.Connection], None]) -> None:
         """Open the index for one question. What cannot be asked or kept now is left."""
         try:
-            with closing(self._connected()) as index:
+            with self._opened() as index:
                 question(index)
         except sqlite3.Error as error:
             # Extended codes hold the plain one in their last byte.
@@ -146,24 +146,21 @@ class Index:
         except OSError:
             pass
 
-    def _connected(self) -> sqlite3.Connection:
+    @contextmanager
+    def _opened(self) -> Iterator[sqlite3.Connection]:
         """The index of this version, made where it is missing or another version's."""
-        index = _connect(self.path)
-        try:
+        with _connection(self.path) as index:
             if index.execute("PRAGMA user_version").fetchone() == (SCHEMA,):
-                return index
-        except sqlite3.Error:
-            index.close()
-            raise
-        index.close()
+                yield index
+                return
         self.discard()
-        index = _connect(self.path)
-        with index:
-            for table in TABLES:
-                columns = "(name TEXT PRIMARY KEY, content BLOB) WITHOUT ROWID"
-                index.execute(f"CREATE TABLE {table} {columns}")
-            index.execute(f"PRAGMA user_version = {SCHEMA}")
-        return index
+        with _connection(self.path) as index:
+            with index:
+                for table in TABLES:
+                    columns = "(name TEXT PRIMARY KEY, content BLOB) WITHOUT ROWID"
+                    index.execute(f"CREATE TABLE {table} {columns}")
+                index.execute(f"PRAGMA user_version = {SCHEMA}")
+            yield index
 
     def discard(self) -> None:
         """Throw the index away; the next question makes it anew."""
@@ -172,18 +169,16 @@ class Index:
                 path.unlink(missing_ok=True)
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+@contextmanager
+def _connection(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection for one question, closed however that ends."""
     with suppress(FileExistsError):
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE))
-    index = sqlite3.connect(path, timeout=BUSY_SECONDS)
-    try:
+    with closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as index:
         # No write-ahead log: it adds two files, and does not work on network file systems.
         index.execute("PRAGMA journal_mode = DELETE")
         index.execute("PRAGMA synchronous = OFF")
-    except sqlite3.Error:
-        index.close()
-        raise
-    return index
+        yield index
 
 
 def _rows(index: sqlite3.Connection, names: Sequence[str]) -> Iterable[tuple[str, object]]:
