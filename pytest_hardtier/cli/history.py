@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
+from click.shell_completion import CompletionItem
 
 from pytest_hardtier.cli.common import (
     Slug,
@@ -26,6 +27,18 @@ if TYPE_CHECKING:
     from pytest_hardtier.workspace import Workspace
 
 SHOW = "show"
+OTHERS = ("check", "export", "import")
+
+
+class SlugOrCommand(Slug):
+    """What may stand behind `hardtier history`; the shell completes it."""
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Commands and katas that begin as typed."""
+        commands = [CompletionItem(name) for name in OTHERS if name.startswith(incomplete)]
+        return [*commands, *super().shell_complete(ctx, param, incomplete)]
 
 
 class Shown(click.Group):
@@ -48,7 +61,7 @@ def history() -> None:
 
 
 @history.command(SHOW, hidden=True)
-@click.argument("slug", type=Slug(), required=False)
+@click.argument("slug", type=SlugOrCommand(), required=False)
 @json_option
 @workspace_option
 def show(slug: str | None, as_json: bool, workspace: Path | None) -> int:

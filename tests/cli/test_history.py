@@ -88,6 +88,16 @@ def test_its_help_names_its_commands(user: User):
     assert "show" not in shown.partition("Commands:")[2]
 
 
+def test_the_shell_completes_commands_and_katas(user: User):
+    def completed(typed: str) -> str:
+        words = {"COMP_WORDS": f"hardtier history {typed}", "COMP_CWORD": "2"}
+        environment = {**user.environment, **words, "_HARDTIER_COMPLETE": "bash_complete"}
+        return user.starts(env=environment).communicate(timeout=60)[0]
+
+    assert completed("ch") == "plain,check\n"
+    assert completed("count") == "plain,count_pairs\n"
+
+
 def test_a_whole_history_is_said_to_be_whole(practised: User):
     result = practised.types("history", "check")
 
