@@ -330,6 +330,7 @@ def copies_no_rest_again_and_again(ask, shape, n, function):
 # is asked three times: an unlucky moment in it would make the first step look small.
 TIMED = (12_000, 36_000, 108_000)
 TIME_GROWTH_AT_MOST = 4 * 4
+SECONDS_NOT_JUDGED = 0.5
 
 
 @check(
@@ -344,10 +345,14 @@ def takes_time_in_proportion(ask):
     """
     timed = ask.measuring("cpu").harness
     first, *others = TIMED
-    tries = [timed.goes_there_and_back("right chain", first) for _ in range(3)]
     answers = [timed.goes_there_and_back("right chain", n) for n in others]
+    if answers[-1].cost.cpu_seconds <= SECONDS_NOT_JUDGED:
+        return
+    tries = [timed.goes_there_and_back("right chain", first) for _ in range(3)]
     smallest = min(tries, key=lambda answer: answer.cost.cpu_seconds)
-    expect([smallest, *answers]).time_grows_at_most(TIME_GROWTH_AT_MOST, seconds_at_least=0.5)
+    expect([smallest, *answers]).time_grows_at_most(
+        TIME_GROWTH_AT_MOST, seconds_at_least=SECONDS_NOT_JUDGED
+    )
 
 
 # One chain that goes all three ways, since three chains of this length would take 0.7 s more.
