@@ -10,6 +10,7 @@ from pytest_hardtier.authoring import check
 
 from .judging import (
     BORROWED,
+    copies_no_rest,
     each_right,
     once_per_cell,
     own_matcher,
@@ -142,6 +143,15 @@ def does_the_work_once_per_cell(ask, family):
     How often does your code ask whether the text from one place matches the pattern from another?
     """
     once_per_cell(ask, IS_MATCH, EXPLOSIVE[family])
+
+
+@check("complexity", tier="full", needs=("does_the_work_once_per_cell",))
+def copies_no_rest_of_the_text(ask):
+    """copies few bytes for each letter, in a text of 2,400 as in one of 300
+
+    What do you remember a question by: by two places, or by all that comes behind them?
+    """
+    copies_no_rest(ask, IS_MATCH)
 
 
 @check(

@@ -7,7 +7,7 @@ fill the memory; then chains that are too long for recursion, which often copies
 work; and 100,000 nodes come last, since what copies the rest each time would only be slow there.
 """
 
-from pytest_hardtier.authoring import Kind, check, expect, fail, short
+from pytest_hardtier.authoring import Kind, check, expect, fail, short, stays_in_proportion
 
 from .trees import (
     ALL_SMALL,
@@ -294,16 +294,11 @@ MOVING = [
     for function in FUNCTIONS
 ]
 BYTES_PER_NODE = 1000
-BYTES_GROWTH_AT_MOST = 20
 
 
 def moves_in_proportion(ask, n, moved):
-    """`moved(n)` asks for the bytes moved for n nodes; None is another check's question."""
-    few, many = moved(n // 8), moved(n)
-    if few.value is None or many.value is None:
-        return
-    limit = ask.bound(max(BYTES_PER_NODE * n, BYTES_GROWTH_AT_MOST * few.value))
-    expect(many.value).costs_at_most(limit, unit="bytes_copied_or_shifted")
+    """`moved(n)` asks for the bytes moved for n nodes."""
+    stays_in_proportion(ask, moved(n // 8), moved(n), units=(n // 8, n), per_unit=BYTES_PER_NODE)
 
 
 @check(
