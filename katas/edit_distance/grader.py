@@ -169,25 +169,6 @@ def takes_work_like_m_times_n(ask, name):
         expect(many).costs_at_most(limit)
 
 
-# What C copies within one step is not counted there: a slice that is a key, a list of edits in each
-# cell. Bytes per cell for 40 and for 160 tokens on a side, without rises of less than 384, 3.11,
-# 2026-11: tables 8 to 12, a dictionary 50, shortest paths 150 to 210, a memo with a stack of its
-# own 510, the same for both sizes; prefixes as keys 64 and 1,300, edits in each cell 23 and 2,600.
-SIDES = (40, 160)
-BYTES_PER_CELL = 450
-
-
-@check("complexity", tier="full", needs=("takes_work_like_m_times_n",))
-def copies_no_row_for_a_cell(ask):
-    """copies few bytes for each cell, for 160 tokens as for 40
-
-    One line of yours copies something that grows with the input, and is run for every cell. Which?
-    """
-    few, many = (ask.harness.moved_by(*nothing_in_common(n)) for n in SIDES)
-    units = tuple(cells(n) for n in SIDES)
-    stays_in_proportion(ask, few, many, units=units, per_unit=BYTES_PER_CELL)
-
-
 @check(
     "distance",
     FAR_APART,
@@ -232,6 +213,25 @@ def works_for_long_strings(ask, name):
         source, target = SQUARE[name]
         answer = ask.harness.distance_when_shallow(source, target)
     expect(answer).equals(distance_of_long(source, target))
+
+
+# What C copies within one step is not counted there: a slice that is a key, a list of edits in each
+# cell. Bytes per cell for 40 and for 160 tokens on a side, without rises of less than 384, 3.11,
+# 2026-11: tables 8 to 12, a dictionary 50, shortest paths 150 to 210, a memo with a stack of its
+# own 510, the same for both sizes; prefixes as keys 64 and 1,300, edits in each cell 23 and 2,600.
+SIDES = (40, 160)
+BYTES_PER_CELL = 450
+
+
+@check("complexity", tier="full", needs=("works_for_long_strings",))
+def copies_no_row_for_a_cell(ask):
+    """copies few bytes for each cell, for 160 tokens as for 40
+
+    One line of yours copies something that grows with the input, and is run for every cell. Which?
+    """
+    few, many = (ask.harness.moved_by(*nothing_in_common(n)) for n in SIDES)
+    units = tuple(cells(n) for n in SIDES)
+    stays_in_proportion(ask, few, many, units=units, per_unit=BYTES_PER_CELL)
 
 
 # Work that is done in C is one step however much it is: the least of a slice, a sum, a copy. It

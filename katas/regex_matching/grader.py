@@ -145,15 +145,6 @@ def does_the_work_once_per_cell(ask, family):
     once_per_cell(ask, IS_MATCH, EXPLOSIVE[family])
 
 
-@check("complexity", tier="full", needs=("does_the_work_once_per_cell",))
-def copies_no_rest_of_the_text(ask):
-    """copies few bytes for each letter, in a text of 2,400 as in one of 300
-
-    What do you remember a question by: by two places, or by all that comes behind them?
-    """
-    copies_no_rest(ask, IS_MATCH)
-
-
 @check(
     "complexity",
     [{"growing": g} for g in GROWING],
@@ -184,3 +175,13 @@ def walks_over_long_texts(ask, pair):
     """
     text, pattern, wanted = LONG[pair]
     right(ask.is_match(text, pattern).value, wanted)
+
+
+# Behind the long texts: recursion on slices is about its depth in the first place.
+@check("complexity", tier="full", needs=("walks_over_long_texts",))
+def copies_no_rest_of_the_text(ask):
+    """copies few bytes for each letter, in a text of 2,400 as in one of 300
+
+    What do you remember a question by: by two places, or by all that comes behind them?
+    """
+    copies_no_rest(ask, IS_MATCH)
