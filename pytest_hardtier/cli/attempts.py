@@ -104,6 +104,7 @@ def give_up(slug: str | None, workspace: Path | None) -> int:
 def _running(slug: str | None, logbook: Logbook) -> Kata:
     """The kata that was named, or the one at which somebody is. Raises UsageError."""
     from pytest_hardtier.errors import UsageError
+    from pytest_hardtier.report.foreign import one_line_of
 
     if slug is not None:
         return kata_named(slug)
@@ -111,7 +112,8 @@ def _running(slug: str | None, logbook: Logbook) -> Kata:
     if not running:
         raise UsageError("No attempt runs. `hardtier start SLUG` begins one.")
     if len(running) > 1:
-        raise UsageError(f"More than one attempt runs: name one of {', '.join(running)}.")
+        names = one_line_of(", ".join(running))  # imported records may say anything
+        raise UsageError(f"More than one attempt runs: name one of {names}.")
     return kata_named(running[0])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from pytest_hardtier.report.foreign import one_line_of
 from pytest_hardtier.report.layout import cut, pad
 from pytest_hardtier.report.words import clock, plural
 from pytest_hardtier.study.record import Event
@@ -27,7 +28,7 @@ def table_of(standings: Sequence[Standing], width: int) -> list[str]:
         numbers = rest.format(
             one.attempts, _best(one), _clock(one.seconds), clock(one.in_all_seconds), _day(one.last)
         )
-        lines.append(f"{pad(one.kata, wide)}  {numbers}")
+        lines.append(f"{pad(one_line_of(one.kata), wide)}  {numbers}")
     return [line.rstrip() for line in lines]
 
 

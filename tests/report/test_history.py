@@ -33,6 +33,12 @@ def test_a_line_says_attempts_best_level_and_times():
     assert second.split() == [LONG, *"12 3, 100 of 100 21:40 11 hours 2026-11-21".split()]
 
 
+def test_a_name_from_another_machine_is_shown_and_not_obeyed():
+    hostile = Standing("\x1b[2Jedit", 1, 0, 0, None, None, None, 61.0, AT)
+
+    assert not any("\x1b" in line for line in table_of([hostile], 80))
+
+
 def run(seconds: float, **data: object) -> Timed:
     return Timed(Record("id", "run", "word_search_ii", AT, {"complete": True, **data}), seconds)
 
