@@ -20,6 +20,7 @@ from pytest_hardtier.sandbox.counted import (
     counted_values,
     their_module,
 )
+from pytest_hardtier.sandbox.moved import bytes_moved, in_place, run_again
 from pytest_hardtier.sandbox.recursion import depth
 from pytest_hardtier.sandbox.tally import OverBudget, SwitchedOff, Tally
 from pytest_hardtier.sandbox.theirs import Theirs, theirs
@@ -32,13 +33,16 @@ __all__ = [
     "SwitchedOff",
     "Tally",
     "Theirs",
+    "bytes_moved",
     "counted_heapq",
     "counted_int",
     "counted_type",
     "counted_values",
     "depth",
+    "in_place",
     "lines",
     "own_steps",
+    "run_again",
     "steps",
     "their_module",
     "theirs",
