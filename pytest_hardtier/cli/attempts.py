@@ -60,7 +60,7 @@ def _tell_what_is_where(kata: Kata, begun: Begun) -> None:
         f"approach  {_near(begun.note)}: {APPROACH_MINUTES:g} minutes for it before any code"
     )
     click.echo(f"code      {_near(begun.stub)}")
-    click.echo(f"grade     hardtier grade {kata.slug}")
+    click.echo(f"grade     hardtier watch {kata.slug}, or once: hardtier grade {kata.slug}")
 
 
 @click.command()

@@ -10,8 +10,6 @@ from pytest_hardtier.grading.verdict import Verdict
 from pytest_hardtier.session import Source
 from pytest_hardtier.watch.paging import USUAL, Page, Size
 
-APPROACH_SECONDS = 300.0
-
 
 @dataclass(frozen=True)
 class Sitting:

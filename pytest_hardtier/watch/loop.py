@@ -20,8 +20,9 @@ from typing import Any, TextIO
 
 from pytest_hardtier.catalogue.kata import Kata
 from pytest_hardtier.clock import Clock, SystemClock
+from pytest_hardtier.errors import LogbookError
 from pytest_hardtier.report.glyphs import look_of
-from pytest_hardtier.study.logbook import Logbook
+from pytest_hardtier.study.logbook import SECONDS_BETWEEN_BEATS, Logbook
 from pytest_hardtier.watch.bench import Bench
 from pytest_hardtier.watch.errands import Errands
 from pytest_hardtier.watch.events import (
@@ -41,6 +42,7 @@ from pytest_hardtier.watch.events import (
     Saved,
     State,
     Ticked,
+    Told,
 )
 from pytest_hardtier.watch.gate import Gate
 from pytest_hardtier.watch.screen import GRADING_SECONDS, render
@@ -148,8 +150,9 @@ class _Session:
         self._in_time = True  # what changed since the last painting has to be seen at once
         self._far = ""
         self._logbook_seen: object = None
+        self._beat_fails = False
         now = clock.seconds()
-        self._poll_at, self._tick_at, self._tidy_at = now, now, now
+        self._poll_at, self._tick_at, self._tidy_at, self._beat_at = now, now, now, now
 
     # The way in
 
@@ -314,17 +317,33 @@ class _Session:
             # With every second poll: to wake costs more than what is done then.
             self._tick_at = now + TICK_SECONDS - POLL_SECONDS / 2
             self._take(Ticked(now))
+        if now >= self._beat_at:
+            self._beat_at = now + SECONDS_BETWEEN_BEATS
+            self._beat()
         if now >= self._tidy_at:
             self._tidy_at = now + TIDY_SECONDS
             self._folders.mend()
             self._look_at_logbook()
 
+    def _beat(self) -> None:
+        """Keep the clock of the attempt on the screen; where that fails it is said once."""
+        if not self._state.shown.sitting.running:
+            return
+        try:
+            self._logbook.beat(self._state.focus)
+            self._beat_fails = False
+        except LogbookError as error:
+            if not self._beat_fails:
+                self._take(Told(str(error)))
+            self._beat_fails = True
+
     def _look_at_logbook(self) -> None:
         """Read the clock anew when somebody has written into the logbook elsewhere."""
-        try:
-            seen = {path.name: path.stat().st_mtime_ns for path in self._logbook.folder.iterdir()}
-        except OSError:
-            return
+        seen: dict[str, int] = {}
+        with suppress(OSError):  # No folder yet: nothing was recorded.
+            # Folders of months; another one holds the heartbeats, which are our own.
+            months = [path for path in self._logbook.folder.iterdir() if path.name[:1].isdigit()]
+            seen = {path.name: path.stat().st_mtime_ns for path in months}
         if seen != self._logbook_seen and self._logbook_seen is not None:
             self._carry_out(Run(Errand.sit, self._state.focus))
         self._logbook_seen = seen

@@ -9,6 +9,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Sequence
 
+from pytest_hardtier.attempts import APPROACH_MINUTES
 from pytest_hardtier.grading.attempt import Attempt
 from pytest_hardtier.grading.verdict import Outcome, Verdict
 from pytest_hardtier.report.finding import GUTTER, STATES, STYLES, labelled, parts_of, section_of
@@ -20,7 +21,7 @@ from pytest_hardtier.report.words import clock, plural
 from pytest_hardtier.watch.events import Desk, State
 from pytest_hardtier.watch.paging import Page, Size, page_rows, rows_of
 
-APPROACH_SECONDS = 300.0
+APPROACH, APPROACH_SECONDS = "approach", APPROACH_MINUTES * 60
 # Sooner than this nobody wants to be told that grading has begun: most grades tell more by then.
 GRADING_SECONDS = 0.15
 DIGEST_LETTERS = 8
@@ -94,7 +95,7 @@ def phase_of(desk: Desk, now: float) -> str:
     if elapsed > desk.minutes * 60:
         return f"coding, {clock(elapsed - desk.minutes * 60)} over"
     if elapsed < APPROACH_SECONDS and not desk.digest:
-        return f"approach, {clock(APPROACH_SECONDS - elapsed)} left for it"
+        return f"{APPROACH}, {clock(APPROACH_SECONDS - elapsed)} left for it"
     return "coding"
 
 
@@ -155,6 +156,8 @@ def _welcome(state: State, desk: Desk, width: int) -> list[Line]:
         f"{folder}/README.md is what the interviewer says.\n"
         f"Write {desk.file} in your editor: every save is graded, and this screen tells."
     )
+    if phase_of(desk, state.now).startswith(APPROACH):
+        text += f"\n\n{folder}/APPROACH.md has room for the approach and its cost, before any code."
     if len(state.desks) > 1:
         text += f"\n\n{len(state.desks)} katas are watched; n shows another one, or save its file."
     return [line(), *(line(row) for row in wrap(text, width))]

@@ -26,7 +26,7 @@ def test_start_says_what_is_where_and_that_the_clock_runs(user: User):
         "prompt    count_pairs/README.md\n"
         "approach  count_pairs/APPROACH.md: 5 minutes for it before any code\n"
         "code      count_pairs/count_pairs.py\n"
-        "grade     hardtier grade count_pairs\n"
+        "grade     hardtier watch count_pairs, or once: hardtier grade count_pairs\n"
         "The clock runs: 20 minutes for Count Pairs.\n"
     )
     assert kinds(user) == ["started"]

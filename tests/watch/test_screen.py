@@ -136,6 +136,14 @@ def test_the_clock_says_where_you_are(sitting: Sitting, phase: str):
     assert rows(state)[1].endswith(phase)
 
 
+def test_the_note_is_named_while_there_is_time_for_it():
+    begun, _ = play(NEW, Sat("a", Sitting(True, True, 60.0)))
+    later, _ = play(NEW, Sat("a", Sitting(True, True, 400.0)))
+
+    assert "a/APPROACH.md" in "\n".join(rows(begun))
+    assert "APPROACH.md" not in "\n".join(rows(later))
+
+
 def test_a_save_ends_the_approach():
     state, _ = play(NEW, Sat("a", Sitting(True, True, 60.0)), saved("a"))
 

@@ -218,6 +218,25 @@ def test_a_file_that_was_graded_before_is_not_graded_again(user: User):
         typist.sees("graded before", "passed")
 
 
+def test_the_clock_of_an_attempt_that_runs_is_kept_by_heartbeats(user: User, tmp_path: Path):
+    user.types("start", "count_pairs")
+
+    with terminal(user) as typist:
+        typist.sees("approach, ")
+        typist.presses("x")
+        typist.ends()
+
+    assert list((tmp_path / "state").rglob("beats/*.json"))
+
+
+def test_a_start_in_another_terminal_starts_the_clock_here(user: User, typist: Typist):
+    typist.sees("not begun")
+
+    user.types("start", "count_pairs")
+
+    typist.sees("approach, ")
+
+
 def test_an_unknown_kata_is_a_usage_error(user: User):
     done = user.types("watch", "count_pear")
 
