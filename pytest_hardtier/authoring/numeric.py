@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pytest_hardtier.grading.closeness import Slip
 from pytest_hardtier.grading.numeric import (
     central_differences,
     complex_step,
@@ -16,6 +17,7 @@ from pytest_hardtier.grading.numeric import (
 )
 
 __all__ = [
+    "Slip",
     "central_differences",
     "complex_step",
     "constant_ratio",

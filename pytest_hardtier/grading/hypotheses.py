@@ -1,0 +1,466 @@
+"""What went wrong with an array, in words: a library of guesses, the simplest first.
+
+A guess is only told if it reproduces what was computed (`Compared` says when). Guesses stand on
+levels: those of the simplest level that has any win, and where they disagree nothing is said. So a
+mistake that could be either of two is told as none. `explanation` is the door; what nothing
+explains is at least located.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import permutations
+from typing import Any
+
+import numpy as np
+
+from pytest_hardtier.grading.compared import ROUNDING, Array, Compared
+
+# Numbers that get into formulas without being anybody's size.
+EVERYWHERE = {"2": 2.0}
+# Beyond this many entries only the cheap guesses are tried: 1e6 entries take a second as it is.
+ENTRIES_SORTED = 100_000
+# A fitted factor is told as a fraction if it is one with so small a denominator.
+DENOMINATOR = 12
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """What explains an array.
+
+    words: read on after its name: "is N = 32 times too large"
+    meaning: the same for the same cause, whatever the numbers are
+    """
+
+    words: str
+    meaning: str
+
+
+Guess = Callable[[Compared], Iterator[Explanation]]
+
+
+def explanation(c: Compared) -> Explanation | None:
+    """The simplest explanation, or None where none fits or several disagree."""
+    with np.errstate(all="ignore"):
+        for level in LEVELS:
+            found = {one.meaning: one for guess in level for one in guess(c)}
+            if found:
+                return next(iter(found.values())) if len(found) == 1 else None
+    return None
+
+
+def explanation_of_entries(c: Compared) -> Explanation | None:
+    """The same by guesses that look at each entry alone: for arrays that were joined to one."""
+    with np.errstate(all="ignore"):
+        for level in ENTRY_BY_ENTRY:
+            found = {one.meaning: one for guess in level for one in guess(c)}
+            if found:
+                return next(iter(found.values())) if len(found) == 1 else None
+    return None
+
+
+# What can be seen without any guess.
+
+
+def _nothing_in_it(c: Compared) -> Iterator[Explanation]:
+    if c.got.size > 1 and not c.got.any():
+        yield Explanation("is zero everywhere", "zero")
+    elif c.got.size > 2 and np.ptp(c.got) <= ROUNDING * np.max(np.abs(c.got)):
+        yield Explanation("is the same number everywhere", "constant")
+
+
+# One entry at a time.
+
+
+def _sign(c: Compared) -> Iterator[Explanation]:
+    if c.is_explained_by(-c.want):
+        yield Explanation("has the opposite sign", "sign")
+
+
+def _named_factors(c: Compared) -> Iterator[Explanation]:
+    yield from _factors(c, {**EVERYWHERE, **c.quantities})
+
+
+def _derived_factors(c: Compared) -> Iterator[Explanation]:
+    """Roots and squares of what was named, and lengths of axes."""
+    derived = {f"sqrt({name})": value**0.5 for name, value in c.quantities.items() if value > 0}
+    derived |= {f"{name} * {name}": value**2 for name, value in c.quantities.items()}
+    derived |= {f"the length of {c.axis(k)}": float(n) for k, n in enumerate(c.want.shape)}
+    if c.want.ndim > 1:
+        derived["the number of entries"] = float(c.want.size)
+    yield from _factors(c, derived)
+
+
+def _opposite_factors(c: Compared) -> Iterator[Explanation]:
+    for one in _factors(c, {**EVERYWHERE, **c.quantities}, sign=-1.0):
+        yield Explanation(f"has the opposite sign and {one.words}", f"sign, {one.meaning}")
+
+
+def _factors(
+    c: Compared, quantities: Mapping[str, float], sign: float = 1.0
+) -> Iterator[Explanation]:
+    """Whether all is a named quantity too large or too small; names of one number go together."""
+    ratio = _ratio(c) * sign
+    if not math.isfinite(ratio) or ratio <= 0:
+        return
+    names: dict[tuple[float, bool], list[str]] = defaultdict(list)
+    for name, value in quantities.items():
+        if not (math.isfinite(value) and value > 0 and value != 1):
+            continue
+        for factor, divided in ((value, False), (1 / value, True)):
+            if abs(ratio / factor - 1) < 1e-2 and c.is_explained_by(sign * factor * c.want):
+                names[float(value), divided].append(name)
+    for (value, divided), found in names.items():
+        words = _times(value, divided, found)
+        yield Explanation(words, f"{'divided' if divided else 'scaled'} by {' or '.join(found)}")
+
+
+def _ratio(c: Compared) -> float:
+    """got / want where that is told best: at the largest entry."""
+    place = np.unravel_index(int(np.argmax(np.abs(c.want / c.scale))), c.want.shape)
+    return float(c.got[place] / c.want[place]) if c.want[place] else math.nan
+
+
+def _times(value: float, divided: bool, names: list[str]) -> str:
+    """`is N = 32 times too large`; `is 4 times too small; N and C are 4 here`."""
+    plain = [name for name in names if name != f"{value:g}"]
+    shown = f"{value:.4g}"
+    much = f"times too {'small' if divided else 'large'}"
+    if value < 1:
+        shown, much = f"{1 / value:.4g}", f"times too {'large' if divided else 'small'}"
+        plain = [f"1 / {name}" for name in plain]
+    if len(names) == 1:
+        return f"is {plain[0]} = {shown} {much}" if plain else f"is {shown} {much}"
+    listed = " and ".join(plain)
+    return f"is {shown} {much}; {listed} {'is' if len(plain) == 1 else 'are'} {shown} here"
+
+
+FUNCTIONS: dict[str, Callable[[Array], Array]] = {
+    "is the square of what it should be": lambda want: want * want,
+    "is the square root of what it should be": np.sqrt,
+    "is the logarithm of what it should be": np.log,
+    "is the exponential of what it should be": np.exp,
+    "is 1 over what it should be": lambda want: 1 / want,
+    "is 1 minus what it should be": lambda want: 1 - want,
+    "is a logistic function of what it should be": lambda want: 1 / (1 + np.exp(-want)),
+}
+OF_NEGATIVES: dict[str, Callable[[Array], Array]] = {
+    "has lost its negative signs": np.abs,
+    "has zeros where it should be negative": lambda want: np.maximum(want, 0),
+}
+
+
+def _functions(c: Compared) -> Iterator[Explanation]:
+    functions = FUNCTIONS | (OF_NEGATIVES if np.sum(c.want < 0) > 1 else {})
+    for words, function in functions.items():
+        if c.may_be(function) and c.is_explained_by(function(c.want)):
+            yield Explanation(words, words)
+
+
+def _whole_numbers(c: Compared) -> Iterator[Explanation]:
+    if np.array_equal(c.got, np.round(c.got)) and not np.array_equal(c.want, np.round(c.want)):
+        for how, guess in (
+            ("rounded down", np.floor(c.want)),
+            ("cut off", np.trunc(c.want)),
+            ("rounded", np.round(c.want)),
+        ):
+            if np.array_equal(c.got, guess) and len(np.unique(guess)) > 2:
+                yield Explanation(f"is {how} to whole numbers", "whole numbers")
+
+
+def _terms(c: Compared) -> Iterator[Explanation]:
+    for name, term in c.terms.items():
+        try:
+            part = np.broadcast_to(np.asarray(term, dtype=float), c.want.shape)
+        except ValueError:
+            continue
+        for guess, words in (
+            (c.want - part, f"lacks {name}"),
+            (c.want - 2 * part, f"has {name} with the opposite sign"),
+            (c.want + part, f"has {name} in it once too often"),
+            (part, f"is {name} alone"),
+        ):
+            if c.is_explained_by(guess):
+                yield Explanation(words, words)
+
+
+def _any_factor(c: Compared) -> Iterator[Explanation]:
+    ratio = _ratio(c)
+    if not math.isfinite(ratio) or not c.is_explained_by(ratio * c.want, fitted=1):
+        return
+    fraction = Fraction(ratio).limit_denominator(DENOMINATOR)
+    if fraction and abs(float(fraction) / ratio - 1) < ROUNDING:
+        shown = f"{fraction}"
+    else:
+        # Two digits: with all of them the right answer would be told.
+        shown = f"about {ratio:.2g}" if abs(ratio - 1) > 0.05 else f"1 {ratio - 1:+.1g}"
+    yield Explanation(f"is {shown} times what it should be", "scaled")
+
+
+def _same_amount(c: Compared) -> Iterator[Explanation]:
+    amount = float(np.mean(c.got - c.want))
+    if c.is_explained_by(c.want + amount, fitted=1):
+        how = "large" if amount > 0 else "small"
+        yield Explanation(f"is too {how} by the same amount everywhere", "offset")
+
+
+def _cut_off(c: Compared) -> Iterator[Explanation]:
+    """A bound that at least two entries stand at, on one side or both."""
+    low, high = float(c.got.min()), float(c.got.max())
+    if high - low <= 0:
+        return
+    at = {"below": c.got == low, "above": c.got == high}
+    past = {"below": c.want < low, "above": c.want > high}
+    sides = [side for side in at if np.sum(at[side] & past[side]) > 1]
+    if len(sides) == 1 or (len(sides) == 2 and low == -high):
+        inside = c.got[(c.got > low) & (c.got < high)]
+        bounds = (low if "below" in sides else -np.inf, high if "above" in sides else np.inf)
+        if len(np.unique(inside)) > 1 and c.is_explained_by(np.clip(c.want, *bounds)):
+            shown = " and ".join(f"{b:.4g}" for b in bounds if math.isfinite(b))
+            yield Explanation(f"is cut off at {shown}", "cut off")
+
+
+# Entries at other places.
+
+
+def _axes_swapped(c: Compared) -> Iterator[Explanation]:
+    ndim = c.want.ndim
+    if ndim > 4:
+        return
+    for order in permutations(range(ndim)):
+        moved = [k for k in range(ndim) if order[k] != k]
+        shape = tuple(c.want.shape[k] for k in order)
+        if moved and shape == c.want.shape and c.is_rearranged_as(c.want.transpose(order)):
+            if ndim == 2:
+                yield Explanation("is transposed", "transposed")
+            else:
+                axes = " and ".join(map(str, moved)) if len(moved) == 2 else f"in order {order}"
+                words = f"has axes {axes} swapped" if len(moved) == 2 else f"has its axes {axes}"
+                yield Explanation(words, words)
+
+
+def _moved_by_one(c: Compared) -> Iterator[Explanation]:
+    for axis, length in enumerate(c.want.shape):
+        if length < 3:
+            continue
+        for by in (1, -1):
+            if c.is_rearranged_as(np.roll(c.want, by, axis)) or _is_late(c, axis, by):
+                yield Explanation(_late(c, axis, by), f"late by {by} along {axis}")
+        if c.is_rearranged_as(np.flip(c.want, axis)):
+            order = f"{_plural(c.noun(axis))} in reverse order"
+            yield Explanation(f"has its {order}", f"reversed along {axis}")
+
+
+def _is_late(c: Compared, axis: int, by: int) -> bool:
+    """Whether it fits one place further, whatever stands at the edge."""
+    around = (slice(None),) * axis
+    early, late = (*around, slice(None, -1)), (*around, slice(1, None))
+    there, here = (late, early) if by > 0 else (early, late)
+    moved = c.want[here]
+    shifted = Compared(c.got[there], c.want[there], np.broadcast_to(c.allowed, c.want.shape)[there])
+    # The values that came from next door have to be many: one line of few is soon like another.
+    return shifted.is_rearranged_as(moved) and len(np.unique(moved)) > 2
+
+
+def _late(c: Compared, axis: int, by: int) -> str:
+    noun = c.noun(axis)
+    other = "i - 1" if by > 0 else "i + 1"
+    if noun.startswith("index of "):
+        return f"is off by one along {c.axis(axis)}: at i stands what belongs at {other}"
+    return f"is off by one: {noun} i holds what belongs in {noun} {other}"
+
+
+def _lines_reordered(c: Compared) -> Iterator[Explanation]:
+    if c.want.size > ENTRIES_SORTED:
+        return
+    for axis, length in enumerate(c.want.shape):
+        if length < 2:
+            continue
+        order = _order(c, axis)
+        if order is None or not c.is_rearranged_as(c.want.take(order, axis)):
+            continue
+        noun, moved = c.noun(axis), [i for i in range(length) if order[i] != i]
+        if noun.startswith("index of "):
+            words = f"is right but for the order along {c.axis(axis)}"
+        elif len(moved) == 2:
+            words = f"has {_plural(noun)} {moved[0]} and {moved[1]} in each other's place"
+        else:
+            words = f"has the right {_plural(noun)} in another order"
+        yield Explanation(words, f"reordered along {axis}")
+
+
+def _order(c: Compared, axis: int) -> list[int] | None:
+    """Which wanted line each computed line might be, told by one number for each; or None."""
+    got, want = (
+        np.moveaxis(one, axis, 0).reshape(c.want.shape[axis], -1) for one in (c.got, c.want)
+    )
+    weights = np.sqrt(np.arange(2.0, got.shape[1] + 2))
+    keys, wanted = got @ weights, want @ weights
+    order = np.empty(len(keys), dtype=int)
+    order[np.argsort(keys, kind="stable")] = np.argsort(wanted, kind="stable")
+    return None if (order == np.arange(len(order))).all() else [int(i) for i in order]
+
+
+def _other_places(c: Compared) -> Iterator[Explanation]:
+    if c.want.ndim < 2 or c.want.size > ENTRIES_SORTED:
+        return
+    room = float(np.max(np.maximum(c.allowed, ROUNDING * c.scale)))
+    if abs(np.sum(c.got) - np.sum(c.want)) > room * c.want.size or np.max(c.error) < 100 * room:
+        return
+    got, want = np.sort(c.got, axis=None), np.sort(c.want, axis=None)
+    if np.all(np.abs(got - want) <= room) and np.sum(np.diff(want) > room) > max(want.size // 2, 3):
+        yield Explanation("holds the right numbers at other places", "other places")
+
+
+# Sums, lengths and slices that tell an axis.
+
+
+def _another_axis(c: Compared) -> Iterator[Explanation]:
+    """Sums, or lengths, are 1 along one axis and should be along another."""
+    if c.want.ndim < 2:
+        return
+    measures: tuple[tuple[str, Callable[[Array, int | None], Any]], ...] = (
+        ("sums to 1", lambda a, k: np.sum(a, axis=k)),
+        ("has length 1", lambda a, k: np.sqrt(np.sum(a * a, axis=k))),
+    )
+    for what, measure in measures:
+        one = [_is_one(measure(c.want, k), c) for k in range(c.want.ndim)]
+        is_one = [_is_one(measure(c.got, k), c) for k in range(c.want.ndim)]
+        if one.count(True) == 1 and is_one.count(True) == 1 and one != is_one:
+            right, wrong = one.index(True), is_one.index(True)
+            words = f"{what} along {c.axis(wrong)} and not along {c.axis(right)}"
+            yield Explanation(words, "another axis")
+        everything = _is_one(measure(c.got, None), c)
+        if one.count(True) == 1 and not any(is_one) and everything and c.want.shape[0] > 1:
+            words = f"{what} over all entries together and not along {c.axis(one.index(True))}"
+            yield Explanation(words, "all axes")
+
+
+def _is_one(values: Any, c: Compared) -> bool:
+    room = max(float(np.max(c.allowed)), ROUNDING) * 10
+    return bool(np.all(np.abs(np.asarray(values) - 1) <= room))
+
+
+def _softmax_again(c: Compared) -> Iterator[Explanation]:
+    for axis in range(c.want.ndim):
+        powers = np.exp(c.want - c.want.max(axis=axis, keepdims=True))
+        if c.is_explained_by(powers / powers.sum(axis=axis, keepdims=True)):
+            words = (
+                f"went through a softmax along {c.axis(axis)} that it should not have gone through"
+            )
+            yield Explanation(words, "softmax")
+
+
+def _running_sum(c: Compared) -> Iterator[Explanation]:
+    for axis, length in enumerate(c.want.shape):
+        if length > 2 and c.is_explained_by(np.cumsum(c.want, axis)):
+            yield Explanation(f"is a running sum along {c.axis(axis)}", f"running sum {axis}")
+
+
+def _line_by_line(c: Compared) -> Iterator[Explanation]:
+    """A factor, or an amount, of its own for each row or column; none of them is right."""
+    for axis in range(c.want.ndim) if c.want.ndim == 2 and min(c.want.shape) > 2 else ():
+        told = np.count_nonzero(c.want, axis) > 2
+        if not (told & c.wrong.any(axis=axis)).all():
+            continue
+        noun = c.noun(1 - axis)
+        size = np.sum(c.want * c.want, axis, keepdims=True)
+        factor = np.sum(c.got * c.want, axis, keepdims=True) / size
+        if c.is_explained_by(factor * c.want):
+            words = f"is right but for a factor of its own in each {noun}"
+            yield Explanation(words, f"factors along {axis}")
+        amount = np.mean(c.got - c.want, axis, keepdims=True)
+        if c.is_explained_by(c.want + amount):
+            words = f"is right but for an amount of its own in each {noun}"
+            yield Explanation(words, f"amounts along {axis}")
+
+
+ENTRY_BY_ENTRY: tuple[tuple[Guess, ...], ...] = (
+    (_nothing_in_it,),
+    (_sign, _named_factors, _functions),
+    (_derived_factors, _opposite_factors),
+    (_any_factor,),
+)
+LEVELS: tuple[tuple[Guess, ...], ...] = (
+    (_nothing_in_it,),
+    (_sign, _named_factors, _functions, _terms, _axes_swapped, _moved_by_one, _whole_numbers),
+    (_derived_factors, _opposite_factors, _softmax_again, _running_sum, _another_axis),
+    (_any_factor, _same_amount, _lines_reordered, _cut_off),
+    (_line_by_line, _other_places),
+)
+
+
+# Where, if not how.
+
+
+def location(c: Compared) -> Explanation | None:
+    """Which rows, columns or entries are wrong, where the others are right; None if all are wrong.
+
+    Told along the axis on which the fewest lines are wrong, and with what is wrong with them where
+    that can be told.
+    """
+    found = []
+    for axis, length in enumerate(c.want.shape):
+        lines = list(c.lines(axis))
+        if 0 < len(lines) < length:
+            found.append((len(lines) / length, axis, lines))
+    if not found:
+        return None
+    _, axis, lines = min(found)
+    if c.want.ndim > 1 and int(c.wrong.sum()) == 1:
+        entry = tuple(int(i) for i in np.argwhere(c.wrong)[0])
+        return Explanation(f"is wrong at {list(entry)} alone", "one entry")
+    return Explanation(*_located(c, axis, lines))
+
+
+def _located(c: Compared, axis: int, lines: list[int]) -> tuple[str, str]:
+    length, noun = c.want.shape[axis], c.noun(axis)
+    right = [i for i in range(length) if i not in lines]
+    part = explanation(c.along(axis, lines))
+    what, meaning = ("wrong", "") if part is None else (part.words, part.meaning)
+    is_ = "is " if part is None else ""
+    if len(right) == 1 and length > 2:
+        where = _placed(noun, right, length).partition(",")[0]
+        return f"is right in {where} alone", f"{_ends(right, length)} right along {axis}"
+    where = f"{is_}{what} in {_placed(noun, lines, length)}; the other {_counted(right, noun)}"
+    return where, f"{_ends(lines, length)} wrong along {axis} {meaning}"
+
+
+def _placed(noun: str, lines: list[int], length: int) -> str:
+    """`row 3, the last`; `rows 0, 2 and 3`; `5 of 9 rows, the first of them row 2`."""
+    if noun.startswith("index of "):
+        axis = noun.removeprefix("index of ")
+        return f"{axis} at {_numbers(lines)}"
+    if len(lines) == 1:
+        end = {0: ", the first", length - 1: ", the last"}.get(lines[0], "") if length > 2 else ""
+        return f"{noun} {lines[0]}{end}"
+    if len(lines) > 4:
+        return f"{len(lines)} of {length} {_plural(noun)}, the first of them {noun} {lines[0]}"
+    return f"{_plural(noun)} {_numbers(lines)}"
+
+
+def _numbers(lines: list[int]) -> str:
+    *some, last = map(str, lines[:4])
+    return f"{', '.join(some)} and {last}" if some else last
+
+
+def _counted(right: list[int], noun: str) -> str:
+    noun = "index" if noun.startswith("index of ") else noun
+    return f"{noun} is right" if len(right) == 1 else f"{len(right)} {_plural(noun)} are right"
+
+
+def _ends(lines: Iterable[int], length: int) -> str:
+    known: dict[tuple[int, ...], str] = {(0,): "first", (length - 1,): "last"}
+    return known.get(tuple(lines), "some")
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("y"):
+        return f"{noun[:-1]}ies"
+    if noun.endswith("index"):
+        return "indices"
+    return f"{noun}es" if noun.endswith(("s", "x", "ch")) else f"{noun}s"
