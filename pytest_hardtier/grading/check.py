@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import Any
 
 from pytest_hardtier.errors import KataError
+from pytest_hardtier.plain import in_columns
 
 Case = Mapping[str, Any]
 Source = Sequence[Case] | Callable[[random.Random], Case]
@@ -67,11 +68,7 @@ class Check:
 
     def shown(self, case: Case) -> str:
         """The case as the candidate sees it."""
-        from pytest_hardtier.plain import short
-
-        if self.show is not None:
-            return self.show(**case)
-        return "\n".join(f"{name} = {short(value)}" for name, value in case.items())
+        return self.show(**case) if self.show is not None else in_columns(dict(case))
 
 
 @dataclass(frozen=True)

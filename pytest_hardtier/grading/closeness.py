@@ -23,7 +23,7 @@ from pytest_hardtier.grading.hypotheses import (
     location,
 )
 from pytest_hardtier.grading.numeric import entry_name, in_single_precision, worst_entry
-from pytest_hardtier.plain import short
+from pytest_hardtier.plain import in_rows
 
 # An answer that is nearer than this, relative to its largest entry, is right but for its digits.
 FEW_DIGITS = 1e-3
@@ -333,7 +333,10 @@ def _largest(array: Array) -> float:
 
 
 def _shown(name: str, array: Array) -> str:
-    return f"{name} {short(array)}" if name else short(array)
+    if not name:
+        return in_rows(array)
+    first, *more = in_rows(array).splitlines()
+    return "\n".join([f"{name} {first}", *(" " * (len(name) + 1) + line for line in more)])
 
 
 # What is wrong before any number is.
