@@ -122,7 +122,7 @@ class Grading:
 
     sandbox: shared by many gradings, or None for one of its own that is closed with the grading
     seed: the master seed; the same file and seed give the same verdicts apart from times
-    leniency: what cost limits are multiplied by; only the proof of a kata asks for another than 1
+    leniency, slack: what cost limits and tolerances are multiplied by; a proof asks for more than 1
     """
 
     def __init__(
@@ -133,6 +133,7 @@ class Grading:
         seed: int = 0,
         sandbox: Sandbox | None = None,
         leniency: float = 1.0,
+        slack: float = 1.0,
     ) -> None:
         self.kata = kata
         self.checks = checks_of(kata)
@@ -141,6 +142,7 @@ class Grading:
         self._sandbox = sandbox or Sandbox()
         self._seed = seed
         self._leniency = leniency
+        self._slack = slack
         self._submissions: list[ForkedSubmission] = []
         self._examiner: Examiner | None = None
         self._known: dict[str, Examined] = {}
@@ -208,6 +210,16 @@ class Grading:
         examined = self._known.get(check_id)
         return examined.case if examined is not None else {}
 
+    def tolerance_used(self, check_id: str) -> float | None:
+        """The largest error of a check as a part of its tolerance; None where no number decided."""
+        examined = self._known.get(check_id)
+        return examined.tolerance_used if examined is not None else None
+
+    def error_rate(self, check_id: str) -> float:
+        """How often chance alone would have rejected a right submission in a check."""
+        examined = self._known.get(check_id)
+        return examined.error_rate if examined is not None else 0.0
+
     def _examined(self, check: Check) -> Examined:
         for needed in check.needs:
             if not (verdict := self.verdict(needed)).passed:
@@ -236,6 +248,7 @@ class Grading:
                 seed=self._seed,
                 reference=self._reference(),
                 leniency=self._leniency,
+                slack=self._slack,
             )
         return self._examiner
 

@@ -31,6 +31,7 @@ class Check:
     smaller: gives smaller cases than a failing one; valid: says which cases of the general
         shrinker are cases
     needs: ids of checks above this one that have to pass before it says anything
+    meant: why something stands in its cases, or in its tolerance, that `kata check` would point at
     """
 
     id: str
@@ -47,6 +48,7 @@ class Check:
     smaller: Callable[..., Iterator[Case]] | None = None
     valid: Callable[..., bool] | None = None
     show: Callable[..., str] | None = None
+    meant: Mapping[str, str] = field(default_factory=dict)
     line: int = 0
 
     def cases(self, seed: int) -> Iterator[dict[str, Any]]:
@@ -95,6 +97,7 @@ def check(
     smaller: Callable[..., Iterator[Case]] | None = None,
     valid: Callable[..., bool] | None = None,
     show: Callable[..., str] | None = None,
+    meant: Mapping[str, str] | None = None,
 ) -> Callable[[Callable[..., None]], _Noted]:
     """Make a function a check of the rubric item `rubric`; see `Check` for the rest.
 
@@ -110,6 +113,7 @@ def check(
         "smaller": smaller,
         "valid": valid,
         "show": show,
+        "meant": dict(meant or {}),
     }
     return lambda body: _Noted(body, rubric, sources, options)
 

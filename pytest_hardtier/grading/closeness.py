@@ -154,13 +154,20 @@ def allowed_for(
     floor: float,
     absolute: Any,
     of_group: float,
+    slack: float = 1.0,
 ) -> dict[str, Any]:
-    """By name, absolute + relative * max(largest entry, floor, of_group * largest of all)."""
+    """By name, absolute + relative * max(largest entry, floor, of_group * largest of all).
+
+    slack: what all of it is multiplied by
+    """
     largest = {name: _largest(array) for name, array in want.items()}
     floor = max(floor, of_group * max(largest.values(), default=0.0))
     return {
-        name: (absolute[name] if isinstance(absolute, Mapping) else absolute)
-        + relative * max(largest[name], floor)
+        name: slack
+        * (
+            (absolute[name] if isinstance(absolute, Mapping) else absolute)
+            + relative * max(largest[name], floor)
+        )
         for name in want
     }
 

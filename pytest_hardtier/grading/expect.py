@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from pytest_hardtier import plain
 from pytest_hardtier.calls import Kind
-from pytest_hardtier.grading.ask import Answer
+from pytest_hardtier.grading.ask import Answer, CallFailed
+from pytest_hardtier.grading.margins import note_used, slack
 from pytest_hardtier.plain import Foreign, same, short
 
 if TYPE_CHECKING:  # numpy would come with it
@@ -208,13 +209,14 @@ class Expectation:
         named = wanted if isinstance(wanted, Mapping) else {name: wanted}
         want = {each: numpy.asarray(array) for each, array in named.items()}
         got = {each: self._array_named(each, isinstance(wanted, Mapping)) for each in want}
-        allowed = closeness.allowed_for(want, relative, floor, absolute, of_group)
+        allowed = closeness.allowed_for(want, relative, floor, absolute, of_group, slack())
         near = closeness.nearness(
             got,
             want,
             allowed,
             closeness.Hints(noun, path, quantities or {}, terms or {}, tuple(axes), tuple(slips)),
         )
+        note_used(near.used * slack())
         if near.miss is not None:
             raise Unmet(
                 near.miss.message,
@@ -269,6 +271,20 @@ class Expectation:
                 TIMED,
                 Kind.too_costly,
             )
+        return self
+
+    def raises(self, *names: str) -> Expectation:
+        """The call refused with one of these exceptions of Python, given by their names.
+
+        Say it before any later answer is read: until then an exception is a failure of the check.
+        """
+        assert self._answer is not None, "only a call can raise"
+        ended = self._answer.raised
+        if ended is None:
+            what, value = " or ".join(names), short(self._value, 60)
+            raise Unmet(f"returned {value} where {what} is to be raised", "raises")
+        if ended.exception not in names:
+            raise CallFailed(ended)
         return self
 
     def holds(self, condition: bool, message: str) -> Expectation:

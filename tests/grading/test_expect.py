@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from pytest_hardtier.authoring import Foreign, Kind, expect, fail
-from pytest_hardtier.calls import Answered, Contract, Cost, Op, Question, Terms
-from pytest_hardtier.grading.ask import Answer, Ask, Direct, Recorder
+from pytest_hardtier.calls import Answered, Contract, Cost, Ended, Op, Question, Terms
+from pytest_hardtier.grading.ask import Answer, Ask, CallFailed, Direct, Recorder
 from pytest_hardtier.grading.expect import Expectation, Unmet
 from pytest_hardtier.limits import Limits
 from pytest_hardtier.sandbox import Sandbox
@@ -210,6 +210,55 @@ def test_a_failure_of_ones_own_carries_its_question():
         fail("twice as much", question="Who counts twice?", kind=Kind.wrong_type)
 
     assert (caught.value.question, caught.value.kind) == ("Who counts twice?", Kind.wrong_type)
+
+
+def asked(*replies: Answered | Ended) -> list[Answer]:
+    """Answers of one line, in order."""
+    line = Recorder(replies)
+    questions = [Question(Op.call, "f") for _ in replies]
+    return [Answer(line, line.put(question), question) for question in questions]
+
+
+REFUSED = Ended(Kind.exception, "ValueError: no", alive=True, exception="ValueError")
+
+
+def test_a_call_that_has_to_raise_and_does_is_no_failure_and_what_follows_is_read():
+    refused, fine = asked(REFUSED, Answered(3))
+
+    expect(refused).raises("AssertionError", "ValueError")
+
+    assert fine.value == 3
+
+
+def test_a_call_that_returns_where_it_should_raise_is_a_wrong_answer():
+    (returned,) = asked(Answered(3))
+
+    found = unmet(returned, lambda e: e.raises("ValueError", "AssertionError"))
+
+    assert found.message == "returned 3 where ValueError or AssertionError is to be raised"
+
+
+@pytest.mark.parametrize(
+    "ended",
+    [
+        Ended(Kind.exception, "TypeError: what", alive=True, exception="TypeError"),
+        Ended(Kind.timeout, "took too long"),
+    ],
+)
+def test_another_exception_or_end_is_the_failure_that_it_is(ended: Ended):
+    (answer,) = asked(ended)
+
+    with pytest.raises(CallFailed) as caught:
+        expect(answer).raises("ValueError")
+
+    assert caught.value.ended is ended
+
+
+def test_an_exception_that_nobody_asked_for_stays_a_failure():
+    _, later = asked(REFUSED, Answered(3))
+
+    with pytest.raises(CallFailed):
+        expect(later).equals(3)
 
 
 class Timed:
