@@ -29,7 +29,7 @@ from pytest_hardtier.errors import (
 from pytest_hardtier.grading.ask import Direct
 from pytest_hardtier.grading.attempt import Attempt, verdict_of
 from pytest_hardtier.grading.check import Check, checks_in
-from pytest_hardtier.grading.examiner import Examined, Examiner, blocked
+from pytest_hardtier.grading.examiner import Examined, Examiner, Seen, blocked
 from pytest_hardtier.grading.scorecard import earned, level_of, score
 from pytest_hardtier.grading.verdict import Outcome, Verdict
 from pytest_hardtier.limits import Limits
@@ -123,6 +123,7 @@ class Grading:
     sandbox: shared by many gradings, or None for one of its own that is closed with the grading
     seed: the master seed; the same file and seed give the same verdicts apart from times
     leniency, slack: what cost limits and tolerances are multiplied by; a proof asks for more than 1
+    seen: is told what was asked in each case that passed, as in `Examiner`
     """
 
     def __init__(
@@ -134,6 +135,7 @@ class Grading:
         sandbox: Sandbox | None = None,
         leniency: float = 1.0,
         slack: float = 1.0,
+        seen: Seen | None = None,
     ) -> None:
         self.kata = kata
         self.checks = checks_of(kata)
@@ -143,6 +145,7 @@ class Grading:
         self._seed = seed
         self._leniency = leniency
         self._slack = slack
+        self._seen = seen
         self._submissions: list[ForkedSubmission] = []
         self._examiner: Examiner | None = None
         self._known: dict[str, Examined] = {}
@@ -249,6 +252,7 @@ class Grading:
                 reference=self._reference(),
                 leniency=self._leniency,
                 slack=self._slack,
+                seen=self._seen,
             )
         return self._examiner
 

@@ -56,12 +56,12 @@ class ToleranceMargin:
     nearest: str = ""
 
     def __str__(self) -> str:
-        right = f"right ones are off by at most {self.used:.1g} of the tolerance"
+        right = f"right ones use at most {self.used:.1g} of the tolerance"
         said = f"{self.check.id}: {right} ({self.furthest})"
         if self.distance is None:
             return said
-        times = "infinitely often" if math.isinf(self.distance) else f"{self.distance:.2g} times"
-        return f"{said}, wrong ones by {times} the tolerance ({self.nearest})"
+        times = "infinitely much" if math.isinf(self.distance) else f"{self.distance:.2g} times it"
+        return f"{said}, wrong ones at least {times} ({self.nearest})"
 
 
 def tolerance_margins(checks: Sequence[Check], rows: Sequence[Row]) -> Iterator[ToleranceMargin]:

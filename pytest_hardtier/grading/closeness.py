@@ -59,6 +59,7 @@ class Hints:
     noun: what arrays of a group are called together: "gradient"
     path: in which order a group is listed, such as "on the way back"; the first wrong one is named
     quantities, terms, axes: as in `Compared`
+    remark: gives one more line, or ""
     """
 
     noun: str = "array"
@@ -67,6 +68,7 @@ class Hints:
     terms: Mapping[str, Any] = field(default_factory=dict)
     axes: tuple[str, ...] = ()
     slips: tuple[Slip, ...] = ()
+    remark: Callable[[], str] | None = None
 
 
 @dataclass(frozen=True)
@@ -119,6 +121,8 @@ def _nearness(
         way, question = f"slip: {slip.says}", slip.question
     else:
         (said, way), question = _said(pairs, wrong, hints), ""
+        remark = hints.remark() if hints.remark is not None else ""
+        said += [remark] if remark else []
     return Near(
         used,
         Miss(

@@ -40,6 +40,8 @@ ATTEMPTS_UP_TO_SECONDS = ((0.02, ATTEMPTS), (0.2, 60), (float("inf"), 6))
 ATTEMPTS_THAT_END = 60
 CASE_LINES = 12
 
+Seen = Callable[[Check, Sequence[Question], Notes], None]
+
 REMEMBERS = "What does your code keep from one call to the next?"
 ASKED_AGAIN = "It passes when it is asked again."
 WAVERS = "What in your code is not the same in every run?"
@@ -148,6 +150,7 @@ class Examiner:
     seconds: processor time that one check may use in all
     leniency: what cost limits are multiplied by; only a proof asks for another than 1
     slack: the same for tolerances
+    seen: is told what was asked in each case that passed, and what was noted
     """
 
     def __init__(
@@ -161,6 +164,7 @@ class Examiner:
         reference: Line | None = None,
         leniency: float = 1.0,
         slack: float = 1.0,
+        seen: Seen | None = None,
     ) -> None:
         self._submission = submission
         self._slug = slug
@@ -170,6 +174,7 @@ class Examiner:
         self._reference = reference
         self._leniency = leniency
         self._slack = slack
+        self._seen = seen
 
     def examine(self, check: Check) -> Examined:
         """The verdict of one check; the submission is in a fresh process when it begins.
@@ -223,6 +228,8 @@ class Examiner:
                 error_rate += sum(run.notes.rates)
                 parts = run.notes.used if used is None else [used, *run.notes.used]
                 used = max(parts, default=None)
+                if self._seen is not None:
+                    self._seen(check, run.line.questions, run.notes)
                 run.line = Recorder()  # thousands of cases must not keep thousands of answers
         prints = self._submission.prints()
         return Examined(

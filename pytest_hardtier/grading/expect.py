@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -188,6 +188,7 @@ class Expectation:
         terms: Mapping[str, Any] | None = None,
         axes: Sequence[str] = (),
         slips: Sequence[Slip] = (),
+        remark: Callable[[], str] | None = None,
     ) -> Expectation:
         """max |value - wanted| is at most absolute + relative * max(max |wanted|, floor).
 
@@ -197,7 +198,8 @@ class Expectation:
         name: how the sentence calls a single array
         noun: what arrays by name are together ("gradient"); path: in which order they are listed
             ("on the way back"), so that the first wrong one can be named
-        quantities, terms, axes, slips: words for what is wrong (docs/writing-a-kata.md)
+        quantities, terms, axes, slips: words for what is wrong (docs/numbers.md)
+        remark: one more line, "" for none; only called when something is wrong and no slip fits
 
         A NaN, an infinity or another shape is never close. Where the value is off, the message
         tells how, if that can be known (grading/hypotheses.py).
@@ -214,7 +216,9 @@ class Expectation:
             got,
             want,
             allowed,
-            closeness.Hints(noun, path, quantities or {}, terms or {}, tuple(axes), tuple(slips)),
+            closeness.Hints(
+                noun, path, quantities or {}, terms or {}, tuple(axes), tuple(slips), remark
+            ),
         )
         note_used(near.used * slack())
         if near.miss is not None:

@@ -111,12 +111,15 @@ def _factors(
     for name, value in quantities.items():
         if not (math.isfinite(value) and value > 0 and value != 1):
             continue
-        for factor, divided in ((value, False), (1 / value, True)):
+        for factor in (value, 1 / value):
             if abs(ratio / factor - 1) < 1e-2 and c.is_explained_by(sign * factor * c.want):
-                names[float(value), divided].append(name)
-    for (value, divided), found in names.items():
-        words = _times(value, divided, found)
-        yield Explanation(words, f"{'divided' if divided else 'scaled'} by {' or '.join(found)}")
+                # Told by the number above 1, too large or too small by it.
+                names[round(max(value, 1 / value), 12), factor > 1].append(
+                    name if value > 1 else f"1 / {name}"
+                )
+    for (times, is_large), found in names.items():
+        cause = f"{'scaled' if is_large else 'divided'} by {' or '.join(found)}"
+        yield Explanation(_times(times, is_large, found), cause)
 
 
 def _ratio(c: Compared) -> float:
@@ -125,18 +128,15 @@ def _ratio(c: Compared) -> float:
     return float(c.got[place] / c.want[place]) if c.want[place] else math.nan
 
 
-def _times(value: float, divided: bool, names: list[str]) -> str:
+def _times(times: float, is_large: bool, names: list[str]) -> str:
     """`is N = 32 times too large`; `is 4 times too small; N and C are 4 here`."""
-    plain = [name for name in names if name != f"{value:g}"]
-    shown = f"{value:.4g}"
-    much = f"times too {'small' if divided else 'large'}"
-    if value < 1:
-        shown, much = f"{1 / value:.4g}", f"times too {'large' if divided else 'small'}"
-        plain = [f"1 / {name}" for name in plain]
+    shown = f"{times:.4g}"
+    named = [name for name in names if name != shown]
+    much = f"times too {'large' if is_large else 'small'}"
     if len(names) == 1:
-        return f"is {plain[0]} = {shown} {much}" if plain else f"is {shown} {much}"
-    listed = " and ".join(plain)
-    return f"is {shown} {much}; {listed} {'is' if len(plain) == 1 else 'are'} {shown} here"
+        return f"is {named[0]} = {shown} {much}" if named else f"is {shown} {much}"
+    listed = " and ".join(named)
+    return f"is {shown} {much}; {listed} {'is' if len(named) == 1 else 'are'} {shown} here"
 
 
 FUNCTIONS: dict[str, Callable[[Array], Array]] = {

@@ -367,6 +367,14 @@ def test_quantities_below_1_turn_the_sentence_round():
     )
 
 
+def test_a_quantity_and_1_over_another_are_one_number_with_two_names():
+    want = drawn(1, (5, 4))
+
+    assert first_line(want * 2, want, quantities={"lr": 0.5}) == (
+        "is 2 times too large; 1 / lr is 2 here"
+    )
+
+
 def test_a_mean_over_an_axis_in_place_of_a_sum_is_found_by_its_length():
     want = drawn(1, (5, 7))
 
