@@ -199,7 +199,11 @@ def parameters_of(kata: Kata) -> dict[tuple[bool, str], tuple[str, ...]]:
     for is_harness, path in ((False, kata.stub), (True, kata.harness)):
         if path is None or not path.is_file():
             continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        try:
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+        except SyntaxError:
+            continue  # that it does not load is told elsewhere
+        for node in ast.walk(tree):
             if isinstance(node, ast.ClassDef) and not is_harness:
                 for method in node.body:
                     if isinstance(method, ast.FunctionDef):
