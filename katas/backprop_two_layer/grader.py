@@ -68,6 +68,7 @@ from .oracle import (
 
 # The shapes of the contract, for the lint of `hardtier kata check`.
 ARRAYS = {"X": "N D", "y": "N", "W1": "D H", "b1": "H", "W2": "H C", "b2": "C"}
+ARRAYS |= {"input_dim": "D", "hidden_dim": "H", "output_dim": "C"}
 
 # The checks. First paragraph: the line in the report. Second: what an interviewer would say.
 

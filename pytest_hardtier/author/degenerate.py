@@ -5,7 +5,7 @@ in which a number is held against a tolerance. What is degenerate in each of the
 transposed square has the right shape, and whoever forgets a bias of zeros is right. A grader says
 what it knows in two names of its own, both optional:
 
-    ARRAYS = {"X": "N D", "W1": "D H", "mask": "B 1 T T"}     the shapes of the contract, in letters
+    ARRAYS = {"X": "N D", "W_q": "d d", "d_model": "d"}       the shapes of the contract, in letters
     LOGITS = ("scores",)                                      arguments that go into a softmax
 """
 
@@ -136,7 +136,8 @@ class Lint:
                 pairs = zip(letters, value.shape, strict=False)
                 sizes |= {letter: length for letter, length in pairs if letter.isidentifier()}
             elif _is_amount(name, value) and value > 1:
-                sizes[name] = value
+                # What is declared with a letter is that size: input_dim is D.
+                sizes[self._arrays.get(name, name)] = value
         return sizes
 
     def _named(self, question: Question) -> Iterator[tuple[str, Any]]:

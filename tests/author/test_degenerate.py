@@ -197,6 +197,10 @@ def test_an_amount_that_always_equals_a_size_is_a_problem(problems: Any):
     assert problem.startswith("D and scale are equal, 3, in all 2 cases")
 
 
+def test_an_amount_that_is_declared_as_a_size_may_equal_it(problems: Any):
+    assert problems('ARRAYS = {"x": "N D", "b": "D", "scale": "D"}', scale="3") == ()
+
+
 def test_a_square_of_one_letter_is_forced(problems: Any):
     assert (
         problems(
