@@ -20,10 +20,10 @@ from pytest_hardtier.grading.hypotheses import (
     Explanation,
     explanation,
     explanation_of_entries,
-    location,
 )
+from pytest_hardtier.grading.location import location
+from pytest_hardtier.grading.misfit import Miss, largest, listed, misfit, shown, spoken
 from pytest_hardtier.grading.numeric import entry_name, in_single_precision, worst_entry
-from pytest_hardtier.plain import in_rows
 
 # An answer that is nearer than this, relative to its largest entry, is right but for its digits.
 FEW_DIGITS = 1e-3
@@ -72,17 +72,6 @@ class Hints:
 
 
 @dataclass(frozen=True)
-class Miss:
-    """Why arrays are not close; the fields are those of an unmet expectation."""
-
-    message: str
-    way: str
-    observed: str = ""
-    expected: str = ""
-    question: str = ""
-
-
-@dataclass(frozen=True)
 class Near:
     """How far arrays are off, as a part of what is allowed, and what is said if it is more."""
 
@@ -106,7 +95,7 @@ def _nearness(
     got: Mapping[str, Array], want: Mapping[str, Array], allowed: Mapping[str, Any], hints: Hints
 ) -> Near:
     for name, array in want.items():
-        miss = _misfit(name, got[name], array)
+        miss = misfit(name, got[name], array)
         if miss is not None:
             return Near(math.inf, miss)
     pairs = {name: _compared(name, got[name], want[name], allowed[name], hints) for name in want}
@@ -117,7 +106,7 @@ def _nearness(
     first = wrong[0]
     slip = _slip(pairs, wrong, hints.slips)
     if slip is not None:
-        said = [_spoken(first, slip.says), _numbers(first, pairs[first])]
+        said = [spoken(first, slip.says), _numbers(first, pairs[first])]
         way, question = f"slip: {slip.says}", slip.question
     else:
         (said, way), question = _said(pairs, wrong, hints), ""
@@ -128,28 +117,11 @@ def _nearness(
         Miss(
             "\n".join(said),
             f"close_to {way}".strip(),
-            observed=_shown(first, got[first]),
-            expected=_shown(first, want[first]),
+            observed=shown(first, got[first]),
+            expected=shown(first, want[first]),
             question=question,
         ),
     )
-
-
-def _misfit(name: str, value: Array, want: Array) -> Miss | None:
-    """What is wrong with an array before any of its numbers is: its shape, NaN, infinity."""
-    if value.shape != want.shape:
-        said = _spoken(name, f"has shape {value.shape}, the contract says {want.shape}")
-        return Miss(
-            f"{said}{_about_shapes(value, want)}", "has_shape", observed=_shown(name, value)
-        )
-    if value.dtype.kind == "c" and want.dtype.kind != "c" and value.imag.any():
-        said = _spoken(name, "holds complex numbers")
-        return Miss(said, "complex", observed=_shown(name, value))
-    bad = ~np.isfinite(value)
-    if not bad.any():
-        return None
-    said = _spoken(name, _not_finite(value, bad))
-    return Miss(said, "finite", observed=_shown(name, value))
 
 
 def allowed_for(
@@ -164,13 +136,13 @@ def allowed_for(
 
     slack: what all of it is multiplied by
     """
-    largest = {name: _largest(array) for name, array in want.items()}
-    floor = max(floor, of_group * max(largest.values(), default=0.0))
+    tops = {name: largest(array) for name, array in want.items()}
+    floor = max(floor, of_group * max(tops.values(), default=0.0))
     return {
         name: slack
         * (
             (absolute[name] if isinstance(absolute, Mapping) else absolute)
-            + relative * max(largest[name], floor)
+            + relative * max(tops[name], floor)
         )
         for name in want
     }
@@ -240,7 +212,7 @@ def _said(
     first = wrong[0]
     numbers = _numbers(first, pairs[first])
     right = [name for name in pairs if name not in wrong]
-    remarks = [f"{_listed(right)} {'is' if len(right) == 1 else 'are'} right"] if right else []
+    remarks = [f"{listed(right)} {'is' if len(right) == 1 else 'are'} right"] if right else []
     together = _together([pairs[name] for name in wrong], hints)
     if together is not None:
         said = f"{_every(wrong, len(pairs), hints.noun)} {together.words}"
@@ -249,8 +221,8 @@ def _said(
         remarks.append(f"{first} is the first wrong one {hints.path}")
     found = _alone(pairs[first])
     if found is None:
-        return _lines("", _spoken(first, f"is {numbers}"), remarks), first
-    return _lines(_spoken(first, found.words), numbers, remarks), f"{found.meaning} {first}"
+        return _lines("", spoken(first, f"is {numbers}"), remarks), first
+    return _lines(spoken(first, found.words), numbers, remarks), f"{found.meaning} {first}"
 
 
 def _lines(*parts: str | Sequence[str]) -> list[str]:
@@ -305,18 +277,8 @@ def _precision(pair: Compared) -> Explanation | None:
     return Explanation(f"is right to {digits} digits and no further", "digits")
 
 
-def _spoken(name: str, words: str) -> str:
-    """A whole sentence as it is; what reads on, after the name of its array."""
-    return words if words[:1].isupper() or not name else f"{name} {words}"
-
-
 def _every(names: Sequence[str], of: int, noun: str) -> str:
-    return f"every {noun}" if len(names) == of else f"each of {_listed(names)}"
-
-
-def _listed(names: Sequence[str]) -> str:
-    *some, last = names
-    return f"{', '.join(some)} and {last}" if some else last
+    return f"every {noun}" if len(names) == of else f"each of {listed(names)}"
 
 
 # Where, and by how much.
@@ -326,73 +288,14 @@ def _numbers(name: str, pair: Compared) -> str:
     """`off by 0.1 or more, most at W1[2, 0]; relative error 0.01 or more`."""
     entry = worst_entry(pair.error, np.zeros_like(pair.error))
     error = min(float(pair.error[entry]), sys.float_info.max)
-    largest = _largest(pair.want)
+    top = largest(pair.want)
     where = f", most at {entry_name(name, entry)}" if pair.want.ndim else ""
     said = f"off by {_power_of_ten(error):g} or more{where}"
-    if not largest:
+    if not top:
         return f"{said}, where all should be 0" if pair.want.ndim else said
-    return f"{said}; relative error {_power_of_ten(error / largest):g} or more"
+    return f"{said}; relative error {_power_of_ten(error / top):g} or more"
 
 
 def _power_of_ten(error: float) -> float:
     """The largest one up to `error`: with more digits, an answer of 0 is told the right one."""
     return float(10.0 ** math.floor(math.log10(max(error, 5e-324))))
-
-
-def _largest(array: Array) -> float:
-    return float(np.max(np.abs(array), initial=0.0))
-
-
-def _shown(name: str, array: Array) -> str:
-    if not name:
-        return in_rows(array)
-    first, *more = in_rows(array).splitlines()
-    return "\n".join([f"{name} {first}", *(" " * (len(name) + 1) + line for line in more)])
-
-
-# What is wrong before any number is.
-
-
-def _about_shapes(value: Array, want: Array) -> str:
-    """What two shapes have to do with each other, and whether the numbers are right in spite."""
-
-    def holds(array: Array) -> bool:
-        if array.shape != want.shape or not np.issubdtype(array.dtype, np.number):
-            return False
-        room = ROUNDING * max(_largest(want), 1e-300)
-        return bool(np.all(np.abs(array - want) <= room) and len(np.unique(want)) > 1)
-
-    with np.errstate(all="ignore"):
-        if value.ndim > 1 and value.shape == want.shape[::-1]:
-            return f": it is transposed{', and right otherwise' if holds(value.T) else ''}"
-        squeezed = tuple(n for n in value.shape if n != 1)
-        if squeezed == tuple(n for n in want.shape if n != 1):
-            many = "many" if value.ndim > want.ndim else "few"
-            kept = f": there is an axis too {many}" if value.ndim != want.ndim else ""
-            right = holds(value.reshape(want.shape))
-            return f"{kept}{', and the numbers are right' if kept and right else ''}"
-        for axis in range(value.ndim):
-            if value.ndim == want.ndim + 1 and value.dtype.kind in "iuf":
-                for how, reduced in (("sum", value.sum(axis)), ("mean", value.mean(axis))):
-                    if holds(reduced):
-                        return f": its {how} along axis {axis} would be right"
-        if sorted(value.shape) == sorted(want.shape) and value.ndim > 2:
-            return ": its axes are in another order"
-    return ""
-
-
-def _not_finite(value: Array, bad: Array) -> str:
-    """`holds NaN in 3 of 12 entries, first at [0, 2]`."""
-    nan, many = np.isnan(value), int(bad.sum())
-    what = "NaN" if nan[bad].all() else "NaN and infinity" if nan.any() else "infinity"
-    if many == value.size:
-        return f"is {what}" if value.ndim == 0 else f"is {what} everywhere"
-    first = [int(i) for i in np.argwhere(bad)[0]]
-    if value.ndim == 2:
-        rows = np.flatnonzero(bad.any(axis=1))
-        if bad[rows].all() and len(rows) < len(value):
-            listed = _listed([str(int(i)) for i in rows[:4]])
-            noun = "row" if len(rows) == 1 else "rows"
-            if len(rows) <= 4:
-                return f"is {what} in {noun} {listed} and nowhere else"
-    return f"holds {what} in {many:,} of {value.size:,} entries, first at {first}"

@@ -194,3 +194,12 @@ def _are_round(values: Array) -> bool:
     """Whether 8 bits hold every one: 3, 0.25 and -96 are round, 0.3 and 1/3 are not."""
     mantissas, _ = np.frexp(values)
     return bool(np.all(mantissas * 256 % 1 == 0))
+
+
+def plural(noun: str) -> str:
+    """Several of what an index counts: rows, entries, classes, indices."""
+    if noun.endswith("y"):
+        return f"{noun[:-1]}ies"
+    if noun.endswith("index"):
+        return "indices"
+    return f"{noun}es" if noun.endswith(("s", "x", "ch")) else f"{noun}s"

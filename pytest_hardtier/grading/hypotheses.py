@@ -3,14 +3,14 @@
 A guess is only told if it reproduces what was computed (`Compared` says when). Guesses stand on
 levels: those of the simplest level that has any win, and where they disagree nothing is said. So a
 mistake that could be either of two is told as none. `explanation` is the door; what nothing
-explains is at least located.
+explains is at least located (location.py).
 """
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import permutations
@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from pytest_hardtier.grading.compared import ROUNDING, Array, Compared
+from pytest_hardtier.grading.compared import ROUNDING, Array, Compared, plural
 
 # Numbers that get into formulas without being anybody's size.
 EVERYWHERE = {"2": 2.0}
@@ -251,7 +251,7 @@ def _moved_by_one(c: Compared) -> Iterator[Explanation]:
             if c.is_rearranged_as(np.roll(c.want, by, axis)) or _is_late(c, axis, by):
                 yield Explanation(_late(c, axis, by), f"late by {by} along {axis}")
         if c.is_rearranged_as(np.flip(c.want, axis)):
-            order = f"{_plural(c.noun(axis))} in reverse order"
+            order = f"{plural(c.noun(axis))} in reverse order"
             yield Explanation(f"has its {order}", f"reversed along {axis}")
 
 
@@ -287,9 +287,9 @@ def _lines_reordered(c: Compared) -> Iterator[Explanation]:
         if noun.startswith("index of "):
             words = f"is right but for the order along {c.axis(axis)}"
         elif len(moved) == 2:
-            words = f"has {_plural(noun)} {moved[0]} and {moved[1]} in each other's place"
+            words = f"has {plural(noun)} {moved[0]} and {moved[1]} in each other's place"
         else:
-            words = f"has the right {_plural(noun)} in another order"
+            words = f"has the right {plural(noun)} in another order"
         yield Explanation(words, f"reordered along {axis}")
 
 
@@ -392,75 +392,3 @@ LEVELS: tuple[tuple[Guess, ...], ...] = (
     (_any_factor, _same_amount, _lines_reordered, _cut_off),
     (_line_by_line, _other_places),
 )
-
-
-# Where, if not how.
-
-
-def location(c: Compared) -> Explanation | None:
-    """Which rows, columns or entries are wrong, where the others are right; None if all are wrong.
-
-    Told along the axis on which the fewest lines are wrong, and with what is wrong with them where
-    that can be told.
-    """
-    found = []
-    for axis, length in enumerate(c.want.shape):
-        lines = list(c.lines(axis))
-        if 0 < len(lines) < length:
-            found.append((len(lines) / length, axis, lines))
-    if not found:
-        return None
-    _, axis, lines = min(found)
-    if c.want.ndim > 1 and int(c.wrong.sum()) == 1:
-        entry = tuple(int(i) for i in np.argwhere(c.wrong)[0])
-        return Explanation(f"is wrong at {list(entry)} alone", "one entry")
-    return Explanation(*_located(c, axis, lines))
-
-
-def _located(c: Compared, axis: int, lines: list[int]) -> tuple[str, str]:
-    length, noun = c.want.shape[axis], c.noun(axis)
-    right = [i for i in range(length) if i not in lines]
-    part = explanation(c.along(axis, lines))
-    what, meaning = ("wrong", "") if part is None else (part.words, part.meaning)
-    is_ = "is " if part is None else ""
-    if len(right) == 1 and length > 2:
-        where = _placed(noun, right, length).partition(",")[0]
-        return f"is right in {where} alone", f"{_ends(right, length)} right along {axis}"
-    where = f"{is_}{what} in {_placed(noun, lines, length)}; the other {_counted(right, noun)}"
-    return where, f"{_ends(lines, length)} wrong along {axis} {meaning}"
-
-
-def _placed(noun: str, lines: list[int], length: int) -> str:
-    """`row 3, the last`; `rows 0, 2 and 3`; `5 of 9 rows, the first of them row 2`."""
-    if noun.startswith("index of "):
-        axis = noun.removeprefix("index of ")
-        return f"{axis} at {_numbers(lines)}"
-    if len(lines) == 1:
-        end = {0: ", the first", length - 1: ", the last"}.get(lines[0], "") if length > 2 else ""
-        return f"{noun} {lines[0]}{end}"
-    if len(lines) > 4:
-        return f"{len(lines)} of {length} {_plural(noun)}, the first of them {noun} {lines[0]}"
-    return f"{_plural(noun)} {_numbers(lines)}"
-
-
-def _numbers(lines: list[int]) -> str:
-    *some, last = map(str, lines[:4])
-    return f"{', '.join(some)} and {last}" if some else last
-
-
-def _counted(right: list[int], noun: str) -> str:
-    noun = "index" if noun.startswith("index of ") else noun
-    return f"{noun} is right" if len(right) == 1 else f"{len(right)} {_plural(noun)} are right"
-
-
-def _ends(lines: Iterable[int], length: int) -> str:
-    known: dict[tuple[int, ...], str] = {(0,): "first", (length - 1,): "last"}
-    return known.get(tuple(lines), "some")
-
-
-def _plural(noun: str) -> str:
-    if noun.endswith("y"):
-        return f"{noun[:-1]}ies"
-    if noun.endswith("index"):
-        return "indices"
-    return f"{noun}es" if noun.endswith(("s", "x", "ch")) else f"{noun}s"
