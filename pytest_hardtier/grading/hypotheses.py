@@ -86,12 +86,19 @@ def _named_factors(c: Compared) -> Iterator[Explanation]:
 
 
 def _derived_factors(c: Compared) -> Iterator[Explanation]:
-    """Roots and squares of what was named, and lengths of axes."""
+    """Roots and squares of what was named, lengths of axes, and n - 1 in place of n."""
     derived = {f"sqrt({name})": value**0.5 for name, value in c.quantities.items() if value > 0}
     derived |= {f"{name} * {name}": value**2 for name, value in c.quantities.items()}
     derived |= {f"the length of {c.axis(k)}": float(n) for k, n in enumerate(c.want.shape)}
     if c.want.ndim > 1:
         derived["the number of entries"] = float(c.want.size)
+    counts = {name: value for name, value in derived.items() if name.startswith("the ")}
+    for name, n in {**c.quantities, **counts}.items():
+        if n > 2 and float(n).is_integer():
+            # Without a name 3/2 is more likely to be just that.
+            if name in c.quantities or n > DENOMINATOR:
+                derived[f"n / (n - 1) for n = {name}"] = n / (n - 1)
+            derived[f"sqrt(n / (n - 1)) for n = {name}"] = math.sqrt(n / (n - 1))
     yield from _factors(c, derived)
 
 
@@ -355,6 +362,32 @@ def _softmax_again(c: Compared) -> Iterator[Explanation]:
             yield Explanation(words, "softmax")
 
 
+def _temperature(c: Compared) -> Iterator[Explanation]:
+    """Probabilities of scores that were scaled before their softmax."""
+    for axis in range(c.want.ndim):
+        if np.any(c.want <= 0) or np.any(c.got <= 0) or not _is_one(np.sum(c.want, axis), c):
+            continue
+        got, want = np.log(c.got), np.log(c.want)
+        got, want = (one - one.mean(axis, keepdims=True) for one in (got, want))
+        size = float(np.vdot(want, want))
+        ratio = float(np.vdot(want, got)) / size if size else 0.0
+        powers = np.exp(ratio * (np.log(c.want) - np.log(c.want.max(axis, keepdims=True))))
+        guess = powers / powers.sum(axis, keepdims=True)
+        if ratio <= 0 or abs(ratio - 1) < 1e-3 or not c.is_explained_by(guess, fitted=1):
+            continue
+        names = {**EVERYWHERE, **c.quantities}
+        names |= {f"sqrt({name})": value**0.5 for name, value in c.quantities.items() if value > 0}
+        told = [
+            _times(max(value, 1 / value), ratio > 1, [name if value > 1 else f"1 / {name}"])
+            for name, value in names.items()
+            for factor in (value, 1 / value)
+            if value not in (0, 1) and abs(ratio / factor - 1) < 1e-4
+        ]
+        how = told[0] if len(told) == 1 else f"is about {ratio:.2g} times what it should be"
+        words = how.replace("is ", "comes out as if its scores were ", 1)
+        yield Explanation(words.replace("it should", "they should"), f"scores: {told or 'scaled'}")
+
+
 def _running_sum(c: Compared) -> Iterator[Explanation]:
     for axis, length in enumerate(c.want.shape):
         if length > 2 and c.is_explained_by(np.cumsum(c.want, axis)):
@@ -388,7 +421,14 @@ ENTRY_BY_ENTRY: tuple[tuple[Guess, ...], ...] = (
 LEVELS: tuple[tuple[Guess, ...], ...] = (
     (_nothing_in_it,),
     (_sign, _named_factors, _functions, _terms, _axes_swapped, _moved_by_one, _whole_numbers),
-    (_derived_factors, _opposite_factors, _softmax_again, _running_sum, _another_axis),
+    (
+        _derived_factors,
+        _opposite_factors,
+        _softmax_again,
+        _temperature,
+        _running_sum,
+        _another_axis,
+    ),
     (_any_factor, _same_amount, _lines_reordered, _cut_off),
     (_line_by_line, _other_places),
 )

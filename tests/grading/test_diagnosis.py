@@ -250,6 +250,36 @@ def test_a_softmax_over_the_other_axis_is_found(seed: int, axes: tuple[int, int]
     assert said == f"sums to 1 along the {names[wrong]} axis and not along the {names[right]} axis"
 
 
+@settings(max_examples=25, deadline=None, derandomize=True)
+@given(seed=st.integers(0, 2**31))
+def test_scores_that_were_not_scaled_before_their_softmax_are_found(seed: int):
+    scores = drawn(seed, (2, 4, 5))
+    right, sizes = softmax(scores / 8**0.5, 2), {"d_k": 8, "heads": 3}
+
+    assert first_line(softmax(scores, 2), right, quantities=sizes) == (
+        "comes out as if its scores were sqrt(d_k) = 2.828 times too large"
+    )
+    assert first_line(softmax(scores / 8, 2), right, quantities=sizes) == (
+        "comes out as if its scores were sqrt(d_k) = 2.828 times too small"
+    )
+    assert first_line(softmax(scores / 5, 2), right, quantities=sizes) == (
+        "comes out as if its scores were about 0.57 times what they should be"
+    )
+
+
+@pytest.mark.parametrize(
+    ("factor", "said"),
+    [
+        ((4 / 3) ** 0.5, "sqrt(n / (n - 1)) for n = the length of axis 1 = 1.155 times too large"),
+        (31 / 32, "n / (n - 1) for n = N = 1.032 times too small"),
+    ],
+)
+def test_a_deviation_with_n_minus_1_is_told_by_its_factor(factor: float, said: str):
+    want = drawn(1, (5, 4))
+
+    assert first_line(want * factor, want, quantities=SIZES) == f"is {said}"
+
+
 def test_a_softmax_over_everything_is_found():
     z = drawn(1, (5, 4))
 
