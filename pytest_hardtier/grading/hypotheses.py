@@ -180,32 +180,57 @@ def _whole_numbers(c: Compared) -> Iterator[Explanation]:
 
 
 def _terms(c: Compared) -> Iterator[Explanation]:
+    """A term that is missing, turned round, counted twice, or scaled by a named quantity."""
+    for name, part, times in _parts(c):
+        for known, words in (
+            (0.0, f"lacks {name}"),
+            (-1.0, f"has {name} with the opposite sign"),
+            (2.0, f"has {name} in it once too often"),
+        ):
+            if abs(times - known) < 1e-2 and c.is_explained_by(c.want + (known - 1) * part):
+                yield Explanation(words, words)
+        if c.is_explained_by(part):
+            yield Explanation(f"is {name} alone", f"is {name} alone")
+        scaled = Compared(c.got - c.want + part, part, c.allowed, c.scale, c.quantities)
+        for one in (*_named_factors(scaled), *_derived_factors(scaled)):
+            if abs(times - 2) > 1e-2:
+                words = f"has {name}{one.words.removeprefix('is')}"
+                yield Explanation(words, f"{name} {one.meaning}")
+
+
+def _scaled_terms(c: Compared) -> Iterator[Explanation]:
+    for name, part, times in _parts(c):
+        # Of a term that is the same everywhere, any amount is just an offset.
+        if np.ptp(part) and c.is_explained_by(c.want + (times - 1) * part, fitted=1):
+            words = f"has {name} {_about(times)} times as large as it should be"
+            yield Explanation(words, f"{name} scaled")
+
+
+def _parts(c: Compared) -> Iterator[tuple[str, Array, float]]:
+    """Each term in the shape of the array, and how many times it is in what was computed."""
     for name, term in c.terms.items():
         try:
             part = np.broadcast_to(np.asarray(term, dtype=float), c.want.shape)
         except ValueError:
             continue
-        for guess, words in (
-            (c.want - part, f"lacks {name}"),
-            (c.want - 2 * part, f"has {name} with the opposite sign"),
-            (c.want + part, f"has {name} in it once too often"),
-            (part, f"is {name} alone"),
-        ):
-            if c.is_explained_by(guess):
-                yield Explanation(words, words)
+        size = float(np.vdot(part, part))
+        if size:
+            yield name, part, 1 + float(np.vdot(part, c.got - c.want)) / size
+
+
+def _about(ratio: float) -> str:
+    """A small fraction as it is; else two digits: with all of them the right answer is told."""
+    fraction = Fraction(ratio).limit_denominator(DENOMINATOR)
+    if fraction and abs(float(fraction) / ratio - 1) < ROUNDING:
+        return f"{fraction}"
+    return f"about {ratio:.2g}" if abs(ratio - 1) > 0.05 else f"1 {ratio - 1:+.1g}"
 
 
 def _any_factor(c: Compared) -> Iterator[Explanation]:
     ratio = _ratio(c)
     if not math.isfinite(ratio) or not c.is_explained_by(ratio * c.want, fitted=1):
         return
-    fraction = Fraction(ratio).limit_denominator(DENOMINATOR)
-    if fraction and abs(float(fraction) / ratio - 1) < ROUNDING:
-        shown = f"{fraction}"
-    else:
-        # Two digits: with all of them the right answer would be told.
-        shown = f"about {ratio:.2g}" if abs(ratio - 1) > 0.05 else f"1 {ratio - 1:+.1g}"
-    yield Explanation(f"is {shown} times what it should be", "scaled")
+    yield Explanation(f"is {_about(ratio)} times what it should be", "scaled")
 
 
 def _same_amount(c: Compared) -> Iterator[Explanation]:
@@ -429,6 +454,6 @@ LEVELS: tuple[tuple[Guess, ...], ...] = (
         _running_sum,
         _another_axis,
     ),
-    (_any_factor, _same_amount, _lines_reordered, _cut_off),
+    (_any_factor, _scaled_terms, _same_amount, _lines_reordered, _cut_off),
     (_line_by_line, _other_places),
 )

@@ -654,6 +654,41 @@ def test_terms_may_belong_to_single_arrays():
     assert first_line(got, GRADIENTS, terms=decay) == "W2 lacks the weight decay"
 
 
+UPDATE = drawn(8, (4, 3))
+
+
+@pytest.mark.parametrize(
+    ("times", "said"),
+    [
+        (0, "lacks the update"),
+        (-1, "has the update with the opposite sign"),
+        (2, "has the update in it once too often"),
+        (5, "has the update rank = 5 times too large"),
+        (0.2, "has the update rank = 5 times too small"),
+        (5**0.5, "has the update sqrt(rank) = 2.236 times too large"),
+        (1.5, "has the update 3/2 times as large as it should be"),
+        (0.37, "has the update about 0.37 times as large as it should be"),
+    ],
+)
+def test_a_term_of_another_size_is_told_by_its_factor(times: float, said: str):
+    want = drawn(1, (4, 3))
+    words = {"terms": {"the update": UPDATE}, "quantities": {"rank": 5}}
+
+    assert first_line(want + (times - 1) * UPDATE, want, **words) == said
+
+
+def test_a_term_alone_is_what_is_left_when_the_rest_is_forgotten():
+    want = drawn(1, (4, 3))
+
+    assert first_line(UPDATE, want, terms={"the update": UPDATE}) == "is the update alone"
+
+
+def test_a_term_that_is_zero_or_has_another_shape_explains_nothing():
+    terms = {"nothing": np.zeros(3), "something else": np.ones(7)}
+
+    assert first_line(drawn(2, (4, 3)), drawn(1, (4, 3)), terms=terms).startswith(ALONE)
+
+
 # Mistakes that the author of a kata knows.
 
 MASKED = Slip("lets gradient through units that are off", lambda: drawn(5, (5, 4)))
