@@ -89,6 +89,7 @@ def _derived_factors(c: Compared) -> Iterator[Explanation]:
     """Roots and squares of what was named, lengths of axes, and n - 1 in place of n."""
     derived = {f"sqrt({name})": value**0.5 for name, value in c.quantities.items() if value > 0}
     derived |= {f"{name} * {name}": value**2 for name, value in c.quantities.items()}
+    derived |= {"log(2)": math.log(2), "log(10)": math.log(10)}
     derived |= {f"the length of {c.axis(k)}": float(n) for k, n in enumerate(c.want.shape)}
     if c.want.ndim > 1:
         derived["the number of entries"] = float(c.want.size)
@@ -182,20 +183,27 @@ def _whole_numbers(c: Compared) -> Iterator[Explanation]:
 def _terms(c: Compared) -> Iterator[Explanation]:
     """A term that is missing, turned round, counted twice, or scaled by a named quantity."""
     for name, part, times in _parts(c):
+        twice = [one for one, value in c.quantities.items() if value == 2]
         for known, words in (
             (0.0, f"lacks {name}"),
             (-1.0, f"has {name} with the opposite sign"),
             (2.0, f"has {name} in it once too often"),
         ):
             if abs(times - known) < 1e-2 and c.is_explained_by(c.want + (known - 1) * part):
+                if known == 2 and twice:
+                    words = f"has {name}{_times(2.0, True, ['2', *twice]).removeprefix('is')}"
                 yield Explanation(words, words)
-        if c.is_explained_by(part):
-            yield Explanation(f"is {name} alone", f"is {name} alone")
-        scaled = Compared(c.got - c.want + part, part, c.allowed, c.scale, c.quantities)
-        for one in (*_named_factors(scaled), *_derived_factors(scaled)):
-            if abs(times - 2) > 1e-2:
+        if abs(times - 2) > 1e-2:
+            scaled = Compared(c.got - c.want + part, part, c.allowed, c.scale, c.quantities)
+            for one in [*_named_factors(scaled)] or [*_derived_factors(scaled)]:
                 words = f"has {name}{one.words.removeprefix('is')}"
                 yield Explanation(words, f"{name} {one.meaning}")
+
+
+def _term_alone(c: Compared) -> Iterator[Explanation]:
+    for name, part, _ in _parts(c):
+        if c.is_explained_by(part):
+            yield Explanation(f"is {name} alone", f"is {name} alone")
 
 
 def _scaled_terms(c: Compared) -> Iterator[Explanation]:
@@ -231,6 +239,15 @@ def _any_factor(c: Compared) -> Iterator[Explanation]:
     if not math.isfinite(ratio) or not c.is_explained_by(ratio * c.want, fitted=1):
         return
     yield Explanation(f"is {_about(ratio)} times what it should be", "scaled")
+
+
+def _affine(c: Compared) -> Iterator[Explanation]:
+    """What was not centred and scaled, or by other numbers."""
+    if c.want.size < 3 or not np.ptp(c.want):
+        return
+    factor, amount = np.polyfit(np.ravel(c.want), np.ravel(c.got), 1)
+    if c.is_explained_by(factor * c.want + amount, fitted=2):
+        yield Explanation("is right but for one factor and one amount for all", "affine")
 
 
 def _same_amount(c: Compared) -> Iterator[Explanation]:
@@ -352,12 +369,13 @@ def _other_places(c: Compared) -> Iterator[Explanation]:
 
 
 def _another_axis(c: Compared) -> Iterator[Explanation]:
-    """Sums, or lengths, are 1 along one axis and should be along another."""
+    """Sums or lengths are 1, or means 0, along one axis and should be along another."""
     if c.want.ndim < 2:
         return
     measures: tuple[tuple[str, Callable[[Array, int | None], Any]], ...] = (
         ("sums to 1", lambda a, k: np.sum(a, axis=k)),
         ("has length 1", lambda a, k: np.sqrt(np.sum(a * a, axis=k))),
+        ("has mean 0", lambda a, k: 1 + np.mean(a, axis=k)),
     )
     for what, measure in measures:
         one = [_is_one(measure(c.want, k), c) for k in range(c.want.ndim)]
@@ -451,9 +469,10 @@ LEVELS: tuple[tuple[Guess, ...], ...] = (
         _opposite_factors,
         _softmax_again,
         _temperature,
+        _term_alone,
         _running_sum,
         _another_axis,
     ),
     (_any_factor, _scaled_terms, _same_amount, _lines_reordered, _cut_off),
-    (_line_by_line, _other_places),
+    (_affine, _line_by_line, _other_places),
 )

@@ -198,6 +198,13 @@ MISTAKES = [
         MATRICES,
     ),
     Mistake(
+        "not centred and scaled",
+        lambda w: 1.7 * w + 0.4,
+        "is right but for one factor and one amount for all",
+        [(5, 4), (9,)],
+    ),
+    Mistake("bits and nats", lambda w: w / np.log(2), "is 1 / log(2) = 1.443 times too large"),
+    Mistake(
         "clipped",
         lambda w: np.clip(w, -0.5, 0.5),
         "is cut off at -0.5 and 0.5",
@@ -294,6 +301,14 @@ def test_rows_that_should_have_length_1_and_columns_that_do_are_found():
     said = first_line(x / np.linalg.norm(x, axis=0), x / np.linalg.norm(x, axis=1, keepdims=True))
 
     assert said == "has length 1 along axis 0 and not along axis 1"
+
+
+def test_rows_that_should_have_mean_0_and_columns_that_do_are_found():
+    x = drawn(1, (5, 4))
+
+    said = first_line(x - x.mean(axis=0), x - x.mean(axis=1, keepdims=True))
+
+    assert said == "has mean 0 along axis 0 and not along axis 1"
 
 
 ALONE = "is off by "
@@ -667,6 +682,7 @@ UPDATE = drawn(8, (4, 3))
         (0.2, "has the update rank = 5 times too small"),
         (5**0.5, "has the update sqrt(rank) = 2.236 times too large"),
         (1.5, "has the update 3/2 times as large as it should be"),
+        (2**0.5, "has the update about 1.4 times as large as it should be"),
         (0.37, "has the update about 0.37 times as large as it should be"),
     ],
 )
@@ -675,6 +691,23 @@ def test_a_term_of_another_size_is_told_by_its_factor(times: float, said: str):
     words = {"terms": {"the update": UPDATE}, "quantities": {"rank": 5}}
 
     assert first_line(want + (times - 1) * UPDATE, want, **words) == said
+
+
+def test_a_term_twice_is_not_told_from_a_factor_that_is_2_here():
+    want = drawn(1, (4, 3))
+    words = {"terms": {"the update": UPDATE}, "quantities": {"rank": 2}}
+
+    assert first_line(want + UPDATE, want, **words) == (
+        "has the update 2 times too large; rank is 2 here"
+    )
+
+
+def test_one_of_two_terms_alone_lacks_the_other():
+    terms = {"the layer": drawn(1, (4, 3)), "the update": UPDATE}
+
+    said = first_line(terms["the layer"], terms["the layer"] + UPDATE, terms=terms)
+
+    assert said == "lacks the update"
 
 
 def test_a_term_alone_is_what_is_left_when_the_rest_is_forgotten():
