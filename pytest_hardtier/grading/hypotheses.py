@@ -243,10 +243,11 @@ def _any_factor(c: Compared) -> Iterator[Explanation]:
 
 def _affine(c: Compared) -> Iterator[Explanation]:
     """What was not centred and scaled, or by other numbers."""
-    if c.want.size < 3 or not np.ptp(c.want):
-        return
-    factor, amount = np.polyfit(np.ravel(c.want), np.ravel(c.got), 1)
-    if c.is_explained_by(factor * c.want + amount, fitted=2):
+    centred = c.want - np.mean(c.want)
+    size = float(np.vdot(centred, centred))
+    factor = float(np.vdot(centred, c.got)) / size if size else 0.0
+    amount = float(np.mean(c.got - factor * c.want))
+    if factor and c.is_explained_by(factor * c.want + amount, fitted=2):
         yield Explanation("is right but for one factor and one amount for all", "affine")
 
 
@@ -379,13 +380,14 @@ def _another_axis(c: Compared) -> Iterator[Explanation]:
     )
     for what, measure in measures:
         one = [_is_one(measure(c.want, k), c) for k in range(c.want.ndim)]
+        if one.count(True) != 1:
+            continue
         is_one = [_is_one(measure(c.got, k), c) for k in range(c.want.ndim)]
-        if one.count(True) == 1 and is_one.count(True) == 1 and one != is_one:
+        if is_one.count(True) == 1 and one != is_one:
             right, wrong = one.index(True), is_one.index(True)
             words = f"{what} along {c.axis(wrong)} and not along {c.axis(right)}"
             yield Explanation(words, "another axis")
-        everything = _is_one(measure(c.got, None), c)
-        if one.count(True) == 1 and not any(is_one) and everything and c.want.shape[0] > 1:
+        if not any(is_one) and _is_one(measure(c.got, None), c) and c.want.shape[0] > 1:
             words = f"{what} over all entries together and not along {c.axis(one.index(True))}"
             yield Explanation(words, "all axes")
 
