@@ -15,12 +15,8 @@ from typing import Any
 
 import numpy as np
 
-from pytest_hardtier.grading.compared import ROUNDING, Array, Compared
-from pytest_hardtier.grading.hypotheses import (
-    Explanation,
-    explanation,
-    explanation_of_entries,
-)
+from pytest_hardtier.grading.compared import ROUNDING, Array, Compared, Explanation
+from pytest_hardtier.grading.diagnosis import explanation, explanation_of_entries
 from pytest_hardtier.grading.location import location
 from pytest_hardtier.grading.misfit import Miss, largest, listed, misfit, shown, spoken
 from pytest_hardtier.grading.numeric import entry_name, in_single_precision, worst_entry

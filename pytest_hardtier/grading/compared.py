@@ -35,6 +35,18 @@ BITS = 12.0
 
 
 @dataclass(frozen=True)
+class Explanation:
+    """What explains an array.
+
+    words: read on after its name: "is N = 32 times too large"
+    meaning: the same for the same cause, whatever the numbers are
+    """
+
+    words: str
+    meaning: str
+
+
+@dataclass(frozen=True)
 class Compared:
     """An array, the oracle's, and what the kata's author named for the diagnosis.
 

@@ -202,7 +202,7 @@ class Expectation:
         remark: one more line, "" for none; only called when something is wrong and no slip fits
 
         A NaN, an infinity or another shape is never close. Where the value is off, the message
-        tells how, if that can be known (grading/hypotheses.py).
+        tells how, if that can be known (grading/diagnosis.py).
         """
         import numpy
 

@@ -1,9 +1,6 @@
-"""What went wrong with an array, in words: a library of guesses, the simplest first.
+"""Guesses about the numbers of an array, whatever their places: factors, signs, functions, terms.
 
-A guess is only told if it reproduces what was computed (`Compared` says when). Guesses stand on
-levels: those of the simplest level that has any win, and where they disagree nothing is said. So a
-mistake that could be either of two is told as none. `explanation` is the door; what nothing
-explains is at least located (location.py).
+Each gives what it finds; `Compared` says when something is found, diagnosis.py what is told of it.
 """
 
 from __future__ import annotations
@@ -11,62 +8,24 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
-from itertools import permutations
-from typing import Any
 
 import numpy as np
 
-from pytest_hardtier.grading.compared import ROUNDING, Array, Compared, plural
+from pytest_hardtier.grading.arrangements import is_one
+from pytest_hardtier.grading.compared import ROUNDING, Array, Compared, Explanation
 
 # Numbers that get into formulas without being anybody's size.
 EVERYWHERE = {"2": 2.0}
-# Beyond this many entries only the cheap guesses are tried: 1e6 entries take a second as it is.
-ENTRIES_SORTED = 100_000
 # A fitted factor is told as a fraction if it is one with so small a denominator.
 DENOMINATOR = 12
-
-
-@dataclass(frozen=True)
-class Explanation:
-    """What explains an array.
-
-    words: read on after its name: "is N = 32 times too large"
-    meaning: the same for the same cause, whatever the numbers are
-    """
-
-    words: str
-    meaning: str
-
-
-Guess = Callable[[Compared], Iterator[Explanation]]
-
-
-def explanation(c: Compared) -> Explanation | None:
-    """The simplest explanation, or None where none fits or several disagree."""
-    with np.errstate(all="ignore"):
-        for level in LEVELS:
-            found = {one.meaning: one for guess in level for one in guess(c)}
-            if found:
-                return next(iter(found.values())) if len(found) == 1 else None
-    return None
-
-
-def explanation_of_entries(c: Compared) -> Explanation | None:
-    """The same by guesses that look at each entry alone: for arrays that were joined to one."""
-    with np.errstate(all="ignore"):
-        for level in ENTRY_BY_ENTRY:
-            found = {one.meaning: one for guess in level for one in guess(c)}
-            if found:
-                return next(iter(found.values())) if len(found) == 1 else None
-    return None
 
 
 # What can be seen without any guess.
 
 
-def _nothing_in_it(c: Compared) -> Iterator[Explanation]:
+def nothing_in_it(c: Compared) -> Iterator[Explanation]:
+    """Zero, or one and the same number, everywhere."""
     if c.got.size > 1 and not c.got.any():
         yield Explanation("is zero everywhere", "zero")
     elif c.got.size > 2 and np.ptp(c.got) <= ROUNDING * np.max(np.abs(c.got)):
@@ -76,16 +35,18 @@ def _nothing_in_it(c: Compared) -> Iterator[Explanation]:
 # One entry at a time.
 
 
-def _sign(c: Compared) -> Iterator[Explanation]:
+def sign(c: Compared) -> Iterator[Explanation]:
+    """The opposite sign."""
     if c.is_explained_by(-c.want):
         yield Explanation("has the opposite sign", "sign")
 
 
-def _named_factors(c: Compared) -> Iterator[Explanation]:
+def named_factors(c: Compared) -> Iterator[Explanation]:
+    """A quantity of the kata, or 2, too large or too small."""
     yield from _factors(c, {**EVERYWHERE, **c.quantities})
 
 
-def _derived_factors(c: Compared) -> Iterator[Explanation]:
+def derived_factors(c: Compared) -> Iterator[Explanation]:
     """Roots and squares of what was named, lengths of axes, and n - 1 in place of n."""
     derived = {f"sqrt({name})": value**0.5 for name, value in c.quantities.items() if value > 0}
     derived |= {f"{name} * {name}": value**2 for name, value in c.quantities.items()}
@@ -103,7 +64,8 @@ def _derived_factors(c: Compared) -> Iterator[Explanation]:
     yield from _factors(c, derived)
 
 
-def _opposite_factors(c: Compared) -> Iterator[Explanation]:
+def opposite_factors(c: Compared) -> Iterator[Explanation]:
+    """The same, and the opposite sign."""
     for one in _factors(c, {**EVERYWHERE, **c.quantities}, sign=-1.0):
         yield Explanation(f"has the opposite sign and {one.words}", f"sign, {one.meaning}")
 
@@ -162,14 +124,16 @@ OF_NEGATIVES: dict[str, Callable[[Array], Array]] = {
 }
 
 
-def _functions(c: Compared) -> Iterator[Explanation]:
+def functions(c: Compared) -> Iterator[Explanation]:
+    """A function of each entry that was forgotten, or is one too many."""
     functions = FUNCTIONS | (OF_NEGATIVES if np.sum(c.want < 0) > 1 else {})
     for words, function in functions.items():
         if c.may_be(function) and c.is_explained_by(function(c.want)):
             yield Explanation(words, words)
 
 
-def _whole_numbers(c: Compared) -> Iterator[Explanation]:
+def whole_numbers(c: Compared) -> Iterator[Explanation]:
+    """Rounded, where no rounding was asked for."""
     if np.array_equal(c.got, np.round(c.got)) and not np.array_equal(c.want, np.round(c.want)):
         for how, guess in (
             ("rounded down", np.floor(c.want)),
@@ -180,7 +144,7 @@ def _whole_numbers(c: Compared) -> Iterator[Explanation]:
                 yield Explanation(f"is {how} to whole numbers", "whole numbers")
 
 
-def _terms(c: Compared) -> Iterator[Explanation]:
+def terms(c: Compared) -> Iterator[Explanation]:
     """A term that is missing, turned round, counted twice, or scaled by a named quantity."""
     for name, part, times in _parts(c):
         twice = [one for one, value in c.quantities.items() if value == 2]
@@ -195,18 +159,20 @@ def _terms(c: Compared) -> Iterator[Explanation]:
                 yield Explanation(words, words)
         if abs(times - 2) > 1e-2:
             scaled = Compared(c.got - c.want + part, part, c.allowed, c.scale, c.quantities)
-            for one in [*_named_factors(scaled)] or [*_derived_factors(scaled)]:
+            for one in [*named_factors(scaled)] or [*derived_factors(scaled)]:
                 words = f"has {name}{one.words.removeprefix('is')}"
                 yield Explanation(words, f"{name} {one.meaning}")
 
 
-def _term_alone(c: Compared) -> Iterator[Explanation]:
+def term_alone(c: Compared) -> Iterator[Explanation]:
+    """A term without the rest."""
     for name, part, _ in _parts(c):
         if c.is_explained_by(part):
             yield Explanation(f"is {name} alone", f"is {name} alone")
 
 
-def _scaled_terms(c: Compared) -> Iterator[Explanation]:
+def scaled_terms(c: Compared) -> Iterator[Explanation]:
+    """A term too large or too small by a number without a name."""
     for name, part, times in _parts(c):
         # Of a term that is the same everywhere, any amount is just an offset.
         if np.ptp(part) and c.is_explained_by(c.want + (times - 1) * part, fitted=1):
@@ -234,14 +200,15 @@ def _about(ratio: float) -> str:
     return f"about {ratio:.2g}" if abs(ratio - 1) > 0.05 else f"1 {ratio - 1:+.1g}"
 
 
-def _any_factor(c: Compared) -> Iterator[Explanation]:
+def any_factor(c: Compared) -> Iterator[Explanation]:
+    """One factor for all, without a name."""
     ratio = _ratio(c)
     if not math.isfinite(ratio) or not c.is_explained_by(ratio * c.want, fitted=1):
         return
     yield Explanation(f"is {_about(ratio)} times what it should be", "scaled")
 
 
-def _affine(c: Compared) -> Iterator[Explanation]:
+def affine(c: Compared) -> Iterator[Explanation]:
     """What was not centred and scaled, or by other numbers."""
     centred = c.want - np.mean(c.want)
     size = float(np.vdot(centred, centred))
@@ -251,14 +218,15 @@ def _affine(c: Compared) -> Iterator[Explanation]:
         yield Explanation("is right but for one factor and one amount for all", "affine")
 
 
-def _same_amount(c: Compared) -> Iterator[Explanation]:
+def same_amount(c: Compared) -> Iterator[Explanation]:
+    """One amount for all."""
     amount = float(np.mean(c.got - c.want))
     if c.is_explained_by(c.want + amount, fitted=1):
         how = "large" if amount > 0 else "small"
         yield Explanation(f"is too {how} by the same amount everywhere", "offset")
 
 
-def _cut_off(c: Compared) -> Iterator[Explanation]:
+def cut_off(c: Compared) -> Iterator[Explanation]:
     """A bound that at least two entries stand at, on one side or both."""
     low, high = float(c.got.min()), float(c.got.max())
     if high - low <= 0:
@@ -274,130 +242,11 @@ def _cut_off(c: Compared) -> Iterator[Explanation]:
             yield Explanation(f"is cut off at {shown}", "cut off")
 
 
-# Entries at other places.
+# What went through a softmax or a sum.
 
 
-def _axes_swapped(c: Compared) -> Iterator[Explanation]:
-    ndim = c.want.ndim
-    if ndim > 4:
-        return
-    for order in permutations(range(ndim)):
-        moved = [k for k in range(ndim) if order[k] != k]
-        shape = tuple(c.want.shape[k] for k in order)
-        if moved and shape == c.want.shape and c.is_rearranged_as(c.want.transpose(order)):
-            if ndim == 2:
-                yield Explanation("is transposed", "transposed")
-            else:
-                axes = " and ".join(map(str, moved)) if len(moved) == 2 else f"in order {order}"
-                words = f"has axes {axes} swapped" if len(moved) == 2 else f"has its axes {axes}"
-                yield Explanation(words, words)
-
-
-def _moved_by_one(c: Compared) -> Iterator[Explanation]:
-    for axis, length in enumerate(c.want.shape):
-        if length < 3:
-            continue
-        for by in (1, -1):
-            if c.is_rearranged_as(np.roll(c.want, by, axis)) or _is_late(c, axis, by):
-                yield Explanation(_late(c, axis, by), f"late by {by} along {axis}")
-        if c.is_rearranged_as(np.flip(c.want, axis)):
-            order = f"{plural(c.noun(axis))} in reverse order"
-            yield Explanation(f"has its {order}", f"reversed along {axis}")
-
-
-def _is_late(c: Compared, axis: int, by: int) -> bool:
-    """Whether it fits one place further, whatever stands at the edge."""
-    around = (slice(None),) * axis
-    early, late = (*around, slice(None, -1)), (*around, slice(1, None))
-    there, here = (late, early) if by > 0 else (early, late)
-    moved = c.want[here]
-    shifted = Compared(c.got[there], c.want[there], np.broadcast_to(c.allowed, c.want.shape)[there])
-    # The values that came from next door have to be many: one line of few is soon like another.
-    return shifted.is_rearranged_as(moved) and len(np.unique(moved)) > 2
-
-
-def _late(c: Compared, axis: int, by: int) -> str:
-    noun = c.noun(axis)
-    other = "i - 1" if by > 0 else "i + 1"
-    if noun.startswith("index of "):
-        return f"is off by one along {c.axis(axis)}: at i stands what belongs at {other}"
-    return f"is off by one: {noun} i holds what belongs in {noun} {other}"
-
-
-def _lines_reordered(c: Compared) -> Iterator[Explanation]:
-    if c.want.size > ENTRIES_SORTED:
-        return
-    for axis, length in enumerate(c.want.shape):
-        if length < 2:
-            continue
-        order = _order(c, axis)
-        if order is None or not c.is_rearranged_as(c.want.take(order, axis)):
-            continue
-        noun, moved = c.noun(axis), [i for i in range(length) if order[i] != i]
-        if noun.startswith("index of "):
-            words = f"is right but for the order along {c.axis(axis)}"
-        elif len(moved) == 2:
-            words = f"has {plural(noun)} {moved[0]} and {moved[1]} in each other's place"
-        else:
-            words = f"has the right {plural(noun)} in another order"
-        yield Explanation(words, f"reordered along {axis}")
-
-
-def _order(c: Compared, axis: int) -> list[int] | None:
-    """Which wanted line each computed line might be, told by one number for each; or None."""
-    got, want = (
-        np.moveaxis(one, axis, 0).reshape(c.want.shape[axis], -1) for one in (c.got, c.want)
-    )
-    weights = np.sqrt(np.arange(2.0, got.shape[1] + 2))
-    keys, wanted = got @ weights, want @ weights
-    order = np.empty(len(keys), dtype=int)
-    order[np.argsort(keys, kind="stable")] = np.argsort(wanted, kind="stable")
-    return None if (order == np.arange(len(order))).all() else [int(i) for i in order]
-
-
-def _other_places(c: Compared) -> Iterator[Explanation]:
-    if c.want.ndim < 2 or c.want.size > ENTRIES_SORTED:
-        return
-    room = float(np.max(np.maximum(c.allowed, ROUNDING * c.scale)))
-    if abs(np.sum(c.got) - np.sum(c.want)) > room * c.want.size or np.max(c.error) < 100 * room:
-        return
-    got, want = np.sort(c.got, axis=None), np.sort(c.want, axis=None)
-    if np.all(np.abs(got - want) <= room) and np.sum(np.diff(want) > room) > max(want.size // 2, 3):
-        yield Explanation("holds the right numbers at other places", "other places")
-
-
-# Sums, lengths and slices that tell an axis.
-
-
-def _another_axis(c: Compared) -> Iterator[Explanation]:
-    """Sums or lengths are 1, or means 0, along one axis and should be along another."""
-    if c.want.ndim < 2:
-        return
-    measures: tuple[tuple[str, Callable[[Array, int | None], Any]], ...] = (
-        ("sums to 1", lambda a, k: np.sum(a, axis=k)),
-        ("has length 1", lambda a, k: np.sqrt(np.sum(a * a, axis=k))),
-        ("has mean 0", lambda a, k: 1 + np.mean(a, axis=k)),
-    )
-    for what, measure in measures:
-        one = [_is_one(measure(c.want, k), c) for k in range(c.want.ndim)]
-        if one.count(True) != 1:
-            continue
-        is_one = [_is_one(measure(c.got, k), c) for k in range(c.want.ndim)]
-        if is_one.count(True) == 1 and one != is_one:
-            right, wrong = one.index(True), is_one.index(True)
-            words = f"{what} along {c.axis(wrong)} and not along {c.axis(right)}"
-            yield Explanation(words, "another axis")
-        if not any(is_one) and _is_one(measure(c.got, None), c) and c.want.shape[0] > 1:
-            words = f"{what} over all entries together and not along {c.axis(one.index(True))}"
-            yield Explanation(words, "all axes")
-
-
-def _is_one(values: Any, c: Compared) -> bool:
-    room = max(float(np.max(c.allowed)), ROUNDING) * 10
-    return bool(np.all(np.abs(np.asarray(values) - 1) <= room))
-
-
-def _softmax_again(c: Compared) -> Iterator[Explanation]:
+def softmax_again(c: Compared) -> Iterator[Explanation]:
+    """A softmax too many."""
     for axis in range(c.want.ndim):
         powers = np.exp(c.want - c.want.max(axis=axis, keepdims=True))
         if c.is_explained_by(powers / powers.sum(axis=axis, keepdims=True)):
@@ -407,10 +256,10 @@ def _softmax_again(c: Compared) -> Iterator[Explanation]:
             yield Explanation(words, "softmax")
 
 
-def _temperature(c: Compared) -> Iterator[Explanation]:
+def temperature(c: Compared) -> Iterator[Explanation]:
     """Probabilities of scores that were scaled before their softmax."""
     for axis in range(c.want.ndim):
-        if np.any(c.want <= 0) or np.any(c.got <= 0) or not _is_one(np.sum(c.want, axis), c):
+        if np.any(c.want <= 0) or np.any(c.got <= 0) or not is_one(np.sum(c.want, axis), c):
             continue
         got, want = np.log(c.got), np.log(c.want)
         got, want = (one - one.mean(axis, keepdims=True) for one in (got, want))
@@ -433,48 +282,8 @@ def _temperature(c: Compared) -> Iterator[Explanation]:
         yield Explanation(words.replace("it should", "they should"), f"scores: {told or 'scaled'}")
 
 
-def _running_sum(c: Compared) -> Iterator[Explanation]:
+def running_sum(c: Compared) -> Iterator[Explanation]:
+    """A cumulative sum along an axis."""
     for axis, length in enumerate(c.want.shape):
         if length > 2 and c.is_explained_by(np.cumsum(c.want, axis)):
             yield Explanation(f"is a running sum along {c.axis(axis)}", f"running sum {axis}")
-
-
-def _line_by_line(c: Compared) -> Iterator[Explanation]:
-    """A factor, or an amount, of its own for each row or column; none of them is right."""
-    for axis in range(c.want.ndim) if c.want.ndim == 2 and min(c.want.shape) > 2 else ():
-        told = np.count_nonzero(c.want, axis) > 2
-        if not (told & c.wrong.any(axis=axis)).all():
-            continue
-        noun = c.noun(1 - axis)
-        size = np.sum(c.want * c.want, axis, keepdims=True)
-        factor = np.sum(c.got * c.want, axis, keepdims=True) / size
-        if c.is_explained_by(factor * c.want):
-            words = f"is right but for a factor of its own in each {noun}"
-            yield Explanation(words, f"factors along {axis}")
-        amount = np.mean(c.got - c.want, axis, keepdims=True)
-        if c.is_explained_by(c.want + amount):
-            words = f"is right but for an amount of its own in each {noun}"
-            yield Explanation(words, f"amounts along {axis}")
-
-
-ENTRY_BY_ENTRY: tuple[tuple[Guess, ...], ...] = (
-    (_nothing_in_it,),
-    (_sign, _named_factors, _functions),
-    (_derived_factors, _opposite_factors),
-    (_any_factor,),
-)
-LEVELS: tuple[tuple[Guess, ...], ...] = (
-    (_nothing_in_it,),
-    (_sign, _named_factors, _functions, _terms, _axes_swapped, _moved_by_one, _whole_numbers),
-    (
-        _derived_factors,
-        _opposite_factors,
-        _softmax_again,
-        _temperature,
-        _term_alone,
-        _running_sum,
-        _another_axis,
-    ),
-    (_any_factor, _scaled_terms, _same_amount, _lines_reordered, _cut_off),
-    (_affine, _line_by_line, _other_places),
-)

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from pytest_hardtier.grading.compared import Compared, plural
-from pytest_hardtier.grading.hypotheses import Explanation, explanation
+from pytest_hardtier.grading.compared import Compared, Explanation, plural
+from pytest_hardtier.grading.diagnosis import explanation
 
 
 def location(c: Compared) -> Explanation | None:
