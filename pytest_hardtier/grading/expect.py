@@ -173,6 +173,13 @@ class Expectation:
             raise Unmet(f"has shape {found}, the contract says {tuple(shape)}", "has_shape")
         return self
 
+    def has_dtype(self, *names: str) -> Expectation:
+        """The value is an array (or nested lists of numbers) of one of these types of numpy."""
+        found = _array(self._value).dtype.name
+        if found not in names:
+            raise Unmet(f"is {found}, the contract says {' or '.join(names)}", "has_dtype")
+        return self
+
     def close_to(
         self,
         wanted: Any,

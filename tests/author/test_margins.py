@@ -191,7 +191,11 @@ def test_a_wrong_one_may_be_near_in_one_case_and_far_in_another(tmp_path: Path, 
     assert "wrong ones at least 3e+02 times it (columns)" in to_text(proof)
 
 
-PRODUCT = b"import numpy as np\ndef f(a):\n    return a @ a\n"
+PRODUCT = b"""
+import os
+def f(a):
+    return a @ a, os.environ["OPENBLAS_NUM_THREADS"]
+"""
 
 
 def test_two_threads_of_linear_algebra_multiply_as_one_does():
@@ -207,6 +211,8 @@ def test_two_threads_of_linear_algebra_multiply_as_one_does():
             submission = sandbox.submission(PRODUCT, "f.py", contract)
             (answer,) = submission.answers([Question(Op.call, "f", (matrix,))])
             assert isinstance(answer, Answered)
-            products.append(answer.value)
+            product, told = answer.value
+            assert told == str(threads)
+            products.append(product)
 
     assert np.max(np.abs(products[0] - products[1])) < 1e-9

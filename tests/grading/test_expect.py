@@ -34,6 +34,7 @@ def unmet(value: Any, word: Callable[[Expectation], Any]) -> Unmet:
         (("a", "a"), lambda e: e.names_only(["a", "b"])),
         (["a", "b"], lambda e: e.names_nothing_twice()),
         ([[1, 2], [3, 4]], lambda e: e.has_shape((2, 2))),
+        (np.zeros(2), lambda e: e.has_dtype("float32", "float64")),
         ([1.0, 2.0], lambda e: e.close_to([1.0, 2.0 + 1e-9], relative=1e-6)),
         (np.float64(0.5), lambda e: e.close_to(0.5, absolute=1e-12)),
         (np.array([True]), lambda e: e.close_to(np.array([True]))),
@@ -110,6 +111,12 @@ def test_what_holds_says_nothing_and_can_go_on(value: Any, word: Callable[[Expec
             np.zeros((2, 3)),
             lambda e: e.has_shape((3, 2)),
             "has shape (2, 3), the contract says (3, 2)",
+            Kind.wrong_answer,
+        ),
+        (
+            np.zeros(2, np.float32),
+            lambda e: e.has_dtype("float64"),
+            "is float32, the contract says float64",
             Kind.wrong_answer,
         ),
         (
