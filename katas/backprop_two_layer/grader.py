@@ -556,7 +556,7 @@ def moves_the_weights_of_example_2(ask, X, y, **net):
         dict.fromkeys(NAMES, 0.0),
         {"N": 2, "C": 2},
         relative=PRINTED,
-        slips=usual_slips(net, X, y),
+        slips=lambda: usual_slips(net, X, y),
     )
 
 

@@ -179,7 +179,7 @@ def expect_gradients(ask, net, X, y):
         want,
         allowance(net, X),
         {"N": len(y), "C": len(net["b2"])},
-        slips=usual_slips(net, X, y),
+        slips=lambda: usual_slips(net, X, y),
         remark=lambda: fading(ask, net, X, y, gradient_errors(got, want)),
     )
 

@@ -63,7 +63,7 @@ class Hints:
     quantities: Mapping[str, float] = field(default_factory=dict)
     terms: Mapping[str, Any] = field(default_factory=dict)
     axes: tuple[str, ...] = ()
-    slips: tuple[Slip, ...] = ()
+    slips: Sequence[Slip] | Callable[[], Sequence[Slip]] = ()
     remark: Callable[[], str] | None = None
 
 
@@ -100,7 +100,8 @@ def _nearness(
     if not wrong:
         return Near(used)
     first = wrong[0]
-    slip = _slip(pairs, wrong, hints.slips)
+    slips = hints.slips() if callable(hints.slips) else hints.slips
+    slip = _slip(pairs, wrong, slips)
     if slip is not None:
         said = [spoken(first, slip.says), _numbers(first, pairs[first])]
         way, question = f"slip: {slip.says}", slip.question

@@ -166,6 +166,23 @@ class Expectation:
                 )
         return self
 
+    def parts(self, *names: str) -> dict[str, Any]:
+        """The parts of a tuple (or list) under these names: `return loss, dz1, dz2`.
+
+        Gives a dictionary, which `expect(...).close_to({...})` compares by name.
+        """
+        value = self._value
+        if type(value) not in (tuple, list):
+            _wrong_type(value, f"tuple of {', '.join(names)}")
+        if len(value) != len(names):
+            raise Unmet(
+                f"returned {len(value)} parts, the contract says {', '.join(names)}",
+                "parts",
+                Kind.wrong_type,
+                observed=short(value),
+            )
+        return dict(zip(names, value, strict=True))
+
     def has_shape(self, shape: tuple[int, ...]) -> Expectation:
         """The value is an array (or nested lists of numbers) of this shape."""
         found = _array(self._value).shape
@@ -194,7 +211,7 @@ class Expectation:
         quantities: Mapping[str, float] | None = None,
         terms: Mapping[str, Any] | None = None,
         axes: Sequence[str] = (),
-        slips: Sequence[Slip] = (),
+        slips: Sequence[Slip] | Callable[[], Sequence[Slip]] = (),
         remark: Callable[[], str] | None = None,
     ) -> Expectation:
         """max |value - wanted| is at most absolute + relative * max(max |wanted|, floor).
@@ -206,6 +223,7 @@ class Expectation:
         noun: what arrays by name are together ("gradient"); path: in which order they are listed
             ("on the way back"), so that the first wrong one can be named
         quantities, terms, axes, slips: words for what is wrong (docs/numbers.md)
+        slips may be a function too, which is only called when something is wrong
         remark: one more line, "" for none; only called when something is wrong and no slip fits
 
         A NaN, an infinity or another shape is never close. Where the value is off, the message
@@ -223,9 +241,7 @@ class Expectation:
             got,
             want,
             allowed,
-            closeness.Hints(
-                noun, path, quantities or {}, terms or {}, tuple(axes), tuple(slips), remark
-            ),
+            closeness.Hints(noun, path, quantities or {}, terms or {}, tuple(axes), slips, remark),
         )
         note_used(near.used * slack())
         if near.miss is not None:

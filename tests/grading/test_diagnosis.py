@@ -770,7 +770,16 @@ def test_the_arrays_of_a_mistake_are_not_made_while_all_is_right():
     def never() -> np.ndarray:
         raise AssertionError
 
-    expect(drawn(1, (5, 4))).close_to(drawn(1, (5, 4)), slips=[Slip("is never told", never)])
+    want = drawn(1, (5, 4))
+
+    expect(want).close_to(want, slips=[Slip("is never told", never)])
+    expect(want).close_to(want, slips=never)
+
+
+def test_mistakes_may_be_made_all_at_once_when_something_is_wrong():
+    said = first_line(drawn(5, (5, 4)), drawn(1, (5, 4)), slips=lambda: [MASKED])
+
+    assert said == "lets gradient through units that are off"
 
 
 # A smaller case is the same failure only if it is wrong in the same way.

@@ -268,6 +268,28 @@ def test_an_exception_that_nobody_asked_for_stays_a_failure():
         expect(later).equals(3)
 
 
+def test_a_tuple_is_taken_apart_under_the_names_of_the_contract():
+    loss, slope = 0.5, np.array([1.0, 2.0])
+
+    parts = expect((loss, slope)).parts("loss", "dz")
+
+    expect(parts).close_to({"loss": 0.5, "dz": slope})
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        (0.5, "returned 0.5, a float; the contract says tuple of loss, dz"),
+        ((0.5,), "returned 1 parts, the contract says loss, dz"),
+        (None, "returned None where a tuple of loss, dz is asked for. Does every path return?"),
+    ],
+)
+def test_what_is_no_such_tuple_is_a_wrong_type(value: Any, message: str):
+    found = unmet(value, lambda e: e.parts("loss", "dz"))
+
+    assert (found.message, found.kind) == (message, Kind.wrong_type)
+
+
 class Timed:
     """An answer that took so long."""
 
