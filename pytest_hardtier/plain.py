@@ -7,14 +7,20 @@ and never imported here: who has no array in hand does not pay for it.
 from __future__ import annotations
 
 import copy
+import math
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-# Four numbers along each axis are shown, which would be 65,536 with eight axes.
-AXES_SHOWN = 4
+# An array is shown by a few of its numbers: so many characters of them, then fewer along each axis.
+NUMBERS_SHOWN = 56
+ALONG_AN_AXIS = (12, 6, 4, 3, 2, 1)
+ROWS_SHOWN, COLUMNS_SHOWN = 4, 6
+# Of a case with more values than this, small ones share a line; both fit beside the gutter of 80.
+SIDE_BY_SIDE_FROM = 3
+HALF_A_LINE = 33
 
 SCALARS = (type(None), bool, int, float, complex, str, bytes)
 
@@ -97,7 +103,8 @@ def copy_of(value: Any) -> Any:
 def short(value: Any, characters: int = 200) -> str:
     """How a value reads, in at most `characters` characters; says what was left out.
 
-    Long sequences keep their beginning and name their length, arrays their shape.
+    Long sequences keep their beginning and name their length; arrays begin with their shape, unless
+    it is a row that is shown whole.
     """
     if is_array(value):
         text = _short_array(value)
@@ -129,7 +136,8 @@ def _beginning(value: Any, characters: int) -> str:
 
 def _pieces(value: Any) -> Iterator[str]:
     if is_array(value):
-        yield f"array({_short_array(value)})"
+        text = _short_array(value)
+        yield f"array({text})" if text.startswith("[") else f"array {text}"
     elif type(value) is dict:
         pairs = (chain(_pieces(key), [": "], _pieces(item)) for key, item in value.items())
         yield from _joined("{", pairs, "}")
@@ -159,11 +167,83 @@ def _in_order(values: Iterable[Any]) -> list[Any]:
 
 
 def _short_array(value: Any) -> str:
-    numpy = _numpy()
-    shown = value if value.ndim <= AXES_SHOWN else value.reshape(-1)
-    with numpy.printoptions(precision=4, threshold=12, edgeitems=2, suppress=True, linewidth=88):
-        text = " ".join(numpy.array2string(shown, separator=", ").split())
-    return f"{text} {value.shape}" if value.size > 6 or shown is not value else text
+    numbers = numbers_of(value)
+    whole_row = value.ndim == 1 and value.size <= ALONG_AN_AXIS[1] and "..." not in numbers
+    return numbers if whole_row or not value.ndim else f"{value.shape} {numbers}"
+
+
+def numbers_of(array: Any, characters: int = NUMBERS_SHOWN) -> str:
+    """The numbers of an array in one line: all, or the first along each axis that fit."""
+    for most in ALONG_AN_AXIS[:-1]:
+        # Counted before they are written: a number and its comma take two characters at least.
+        if 2 * math.prod(min(length, (most + 1) // 2) for length in array.shape) <= characters:
+            text = _nested(array, most)
+            if len(text) <= characters:
+                return text
+    return _nested(array, ALONG_AN_AXIS[-1])
+
+
+def _nested(array: Any, most: int) -> str:
+    if not array.ndim:
+        return _number(array[()])
+    # Of the last axis twice as many: one row that is nearly whole tells more than two beginnings.
+    along = most if array.ndim == 1 else (most + 1) // 2
+    shown = [_nested(one, most) for one in array[:along]]
+    return f"[{', '.join(shown)}{', ...' if shown and len(array) > along else ''}]"
+
+
+def _number(number: Any) -> str:
+    """Four digits, and no more signs than it takes: 1, -0.25, 1.234e-09, True."""
+    kind = _numpy().asarray(number).dtype.kind
+    return f"{number + 0.0:.4g}" if kind in "fc" else str(number)
+
+
+def in_rows(array: Any) -> str:
+    """An array as a reader compares it with another: shape first, then rows with aligned columns.
+
+    At most four rows of six numbers; an array of more than two axes in one line.
+    """
+    if array.ndim != 2 or not array.size:
+        return _short_array(array)
+    rows = [[_number(number) for number in row[:COLUMNS_SHOWN]] for row in array[:ROWS_SHOWN]]
+    if array.shape[1] > COLUMNS_SHOWN:
+        rows = [[*row, "..."] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = ["  ".join(map(str.rjust, row, widths)) for row in rows]
+    if len(array) > ROWS_SHOWN:
+        lines[-1] = "..."
+    head = f"{array.shape}  "
+    return head + ("\n" + " " * len(head)).join(lines)
+
+
+def in_columns(case: dict[str, Any], characters: int = 200) -> str:
+    """The values of a case, a line each; names, shapes and numbers align where there are arrays.
+
+    Of more than three, small ones stand two in a line.
+    """
+    arrays = {name: str(value.shape) for name, value in case.items() if is_array(value)}
+    if not arrays:
+        return "\n".join(f"{name} = {short(value, characters)}" for name, value in case.items())
+    names, shapes = (max(map(len, column)) for column in (case, arrays.values()))
+    lines = []
+    for name, value in case.items():
+        text = f"{arrays[name]:<{shapes}}  {numbers_of(value)}" if name in arrays else short(value)
+        lines.append(_cut(f"{name:<{names}}  {text}", characters))
+    return "\n".join(_side_by_side(lines) if len(lines) > SIDE_BY_SIDE_FROM else lines)
+
+
+def _side_by_side(lines: list[str]) -> Iterator[str]:
+    left = None
+    for line in [*lines, None]:
+        if left is not None and line is not None and len(line) <= HALF_A_LINE:
+            yield f"{left:<{HALF_A_LINE}}  {line}"
+            left = None
+            continue
+        if left is not None:
+            yield left
+        left = line if line is not None and len(line) <= HALF_A_LINE else None
+        if line is not None and left is None:
+            yield line
 
 
 def _cut(text: str, characters: int) -> str:

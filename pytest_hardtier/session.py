@@ -29,7 +29,7 @@ from pytest_hardtier.errors import (
 from pytest_hardtier.grading.ask import Direct
 from pytest_hardtier.grading.attempt import Attempt, verdict_of
 from pytest_hardtier.grading.check import Check, checks_in
-from pytest_hardtier.grading.examiner import Examined, Examiner, blocked
+from pytest_hardtier.grading.examiner import Examined, Examiner, Seen, blocked
 from pytest_hardtier.grading.scorecard import earned, level_of, score
 from pytest_hardtier.grading.verdict import Outcome, Verdict
 from pytest_hardtier.limits import Limits
@@ -124,7 +124,8 @@ class Grading:
 
     sandbox: shared by many gradings, or None for one of its own that is closed with the grading
     seed: the master seed; the same file and seed give the same verdicts apart from times
-    leniency: what cost limits are multiplied by; only the proof of a kata asks for another than 1
+    leniency, slack: what cost limits and tolerances are multiplied by; a proof asks for more than 1
+    seen: is told what was asked in each case that passed, as in `Examiner`
     """
 
     def __init__(
@@ -135,6 +136,8 @@ class Grading:
         seed: int = 0,
         sandbox: Sandbox | None = None,
         leniency: float = 1.0,
+        slack: float = 1.0,
+        seen: Seen | None = None,
     ) -> None:
         self.kata = kata
         self.checks = checks_of(kata)
@@ -143,6 +146,8 @@ class Grading:
         self._sandbox = sandbox or Sandbox()
         self._seed = seed
         self._leniency = leniency
+        self._slack = slack
+        self._seen = seen
         self._submissions: list[ForkedSubmission] = []
         self._examiner: Examiner | None = None
         self._known: dict[str, Examined] = {}
@@ -210,6 +215,16 @@ class Grading:
         examined = self._known.get(check_id)
         return examined.case if examined is not None else {}
 
+    def tolerance_used(self, check_id: str) -> float | None:
+        """The largest error of a check as a part of its tolerance; None where no number decided."""
+        examined = self._known.get(check_id)
+        return examined.tolerance_used if examined is not None else None
+
+    def error_rate(self, check_id: str) -> float:
+        """How often chance alone would have rejected a right submission in a check."""
+        examined = self._known.get(check_id)
+        return examined.error_rate if examined is not None else 0.0
+
     def _examined(self, check: Check) -> Examined:
         for needed in check.needs:
             if not (verdict := self.verdict(needed)).passed:
@@ -238,6 +253,8 @@ class Grading:
                 seed=self._seed,
                 reference=self._reference(),
                 leniency=self._leniency,
+                slack=self._slack,
+                seen=self._seen,
             )
         return self._examiner
 

@@ -14,6 +14,17 @@ find_python() {
     return 1
 }
 
+# The newest Python that numpy 1.26 was built for; nothing, if there is none.
+find_python_before_313() {
+    local candidate
+    for candidate in ${HARDTIER_PYTHON:-} python3.12 python3.11 python3 python; do
+        if "$candidate" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 13))' 2>/dev/null; then
+            echo "$candidate"
+            return
+        fi
+    done
+}
+
 # make_environment FOLDER: an empty virtual environment, unless one is there already.
 make_environment() {
     local python

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pytest_hardtier.author.proof import ROOM, Proof, Role, Row, margins
+from pytest_hardtier.author.margins import ROOM, error_rate, margins, tolerance_margins
+from pytest_hardtier.author.proof import Proof
+from pytest_hardtier.author.specimens import Role, Row
 from pytest_hardtier.grading.verdict import Outcome, Verdict
 
 _MARK = {Outcome.passed: ".", Outcome.failed: "x", Outcome.blocked: "-", Outcome.unfit: "!"}
@@ -33,8 +35,12 @@ def to_text(proof: Proof) -> str:
     lines.extend(
         f"  {margin.check}: right ones use at most {margin.share:.0%} of the limit"
         f" ({margin.nearest})"
-        for margin in margins(proof)
+        for margin in margins(proof.checks, proof.rows)
     )
+    lines.extend(f"  {margin}" for margin in tolerance_margins(proof.checks, proof.rows))
+    rate = error_rate(proof.rows)
+    if rate:
+        lines.append(f"  chance rejects a right one less often than once in {1 / rate:.1g} runs")
     lines.extend(f"  PROBLEM {problem}" for problem in proof.problems)
     lines.append(summary_line(proof))
     return "\n".join(lines)
@@ -74,7 +80,7 @@ def to_table(proofs: Sequence[Proof]) -> str:
 
 def _cells(proof: Proof) -> tuple[str, ...]:
     right, wrong = proof.of(Role.right), proof.of(Role.wrong)
-    shares = [margin.share for margin in margins(proof)]
+    shares = [margin.share for margin in margins(proof.checks, proof.rows)]
     elements = proof.elements()
     return (
         proof.kata.slug,

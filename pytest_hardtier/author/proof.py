@@ -7,18 +7,18 @@ mistake; every cost limit has twice the room on both sides.
 
 from __future__ import annotations
 
-import re
 import statistics
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
+from pytest_hardtier.author.degenerate import Lint
+from pytest_hardtier.author.margins import ROOM, TOLERANCE_ROOM, problems_of_the_limits
+from pytest_hardtier.author.specimens import Role, Row, Specimen, specimens_of
 from pytest_hardtier.calls import Kind
 from pytest_hardtier.catalogue.kata import Kata
 from pytest_hardtier.clock import Clock, SystemClock
-from pytest_hardtier.errors import KataError
 from pytest_hardtier.grading.check import Check
 from pytest_hardtier.grading.examiner import blocked
 from pytest_hardtier.grading.shrinking import elements_of
@@ -26,50 +26,8 @@ from pytest_hardtier.grading.verdict import Outcome, Verdict
 from pytest_hardtier.sandbox import Sandbox
 from pytest_hardtier.session import Grading, checks_of, read_source
 
-# Costs are held against limits with this much room for right ones, and this much distance to wrong
-# ones.
-ROOM = 2.0
 NOT_ASKED = "not asked: another check has rejected the file"
 SHRUNK_TO_THE_END = frozenset((Kind.wrong_answer, Kind.wrong_type, Kind.exception))
-
-
-class Role(StrEnum):
-    stub = "stub"
-    right = "right"
-    wrong = "wrong"
-
-
-@dataclass(frozen=True)
-class Specimen:
-    """A file that a kata's author wrote to be graded, and what its first line says about it."""
-
-    path: Path
-    role: Role
-    says: str = ""
-    item: str = ""  # the rubric item that a wrong one is about
-
-
-@dataclass(frozen=True)
-class Row:
-    """A specimen and what every check said about it.
-
-    elements: numbers and letters in the case that the first failed check shows; None without one
-    barely: the check that rejects it for its cost but would not at `ROOM` times the limit, or ""
-    """
-
-    specimen: Specimen
-    verdicts: tuple[Verdict, ...]
-    seconds: float
-    elements: int | None = None
-    barely: str = ""
-
-    @property
-    def first_failed(self) -> Verdict | None:
-        return next((v for v in self.verdicts if v.outcome is Outcome.failed), None)
-
-    @property
-    def accepted(self) -> bool:
-        return all(verdict.passed for verdict in self.verdicts)
 
 
 @dataclass(frozen=True)
@@ -110,40 +68,6 @@ class Proof:
         return statistics.median(found) if found else None
 
 
-def specimens_of(kata: Kata, folder: Path | None = None) -> tuple[Specimen, ...]:
-    """Stub, solutions and mistakes of a kata, or the right/ and wrong/ files of a folder."""
-    if folder is not None:
-        right, wrong = folder / "right", folder / "wrong"
-        return (*_read(right, Role.right, kata), *_read(wrong, Role.wrong, kata))
-    return (
-        Specimen(kata.stub, Role.stub, "the stub"),
-        *_read(kata.folder / "solutions", Role.right, kata),
-        *_read(kata.folder / "mistakes", Role.wrong, kata),
-    )
-
-
-def _read(folder: Path, role: Role, kata: Kata) -> Iterator[Specimen]:
-    items = [item.id for item in kata.rubric]
-    for path in sorted(folder.glob("*.py")):
-        first, _, _ = path.read_text(encoding="utf-8", errors="replace").partition("\n")
-        if role is Role.right:
-            found = re.match(r"# right: (?P<says>.+)", first)
-            form = "# right: how it solves the kata"
-        else:
-            found = re.match(r"# wrong: (?P<item>[\w/]+): (?P<says>.+)", first)
-            form = "# wrong: <rubric item>: the mistake"
-        if found is None:
-            raise KataError(f"the first line has to read '{form}'.", path, 1)
-        item = found.groupdict().get("item", "")
-        if item and item not in items:
-            raise KataError(
-                f"names rubric item '{item}', which kata.yaml does not have: {', '.join(items)}.",
-                path,
-                1,
-            )
-        yield Specimen(path, role, found["says"], item)
-
-
 def prove(
     kata: Kata,
     *,
@@ -163,9 +87,20 @@ def prove(
     """
     clock = clock or SystemClock()
     grade = partial(Grading, seed=seed, sandbox=sandbox)
+    lint = Lint(kata)
+    specimens = specimens_of(kata, against)
+    # What the cases pass is the same for all: one right submission shows it.
+    shows = next((one for one in specimens if one.role is Role.right), None)
     rows = tuple(
-        _row(kata, specimen, grade, clock, distances, every_check)
-        for specimen in specimens_of(kata, against)
+        _row(
+            kata,
+            specimen,
+            partial(grade, seen=lint.look) if specimen is shows else grade,
+            clock,
+            distances,
+            every_check,
+        )
+        for specimen in specimens
     )
     proof = Proof(kata, checks_of(kata), rows)
     if not every_check:
@@ -173,6 +108,7 @@ def prove(
     problems = [*_problems_of_rows(proof)]
     if against is None:
         problems.extend(_problems_of_the_kata(proof))
+        problems.extend(lint.problems(proof.checks))
     return replace(proof, problems=tuple(problems))
 
 
@@ -189,19 +125,38 @@ def _row(
     with grade(kata, source) as grading:
         to_the_end = every_check or specimen.role is not Role.wrong
         verdicts = tuple(grading.verdicts() if to_the_end else _until_one_fails(grading))
-        row = Row(specimen, verdicts, clock.seconds() - begun)
+        row = Row(
+            specimen,
+            verdicts,
+            clock.seconds() - begun,
+            used=tuple(grading.tolerance_used(check.id) for check in grading.checks),
+            rates=tuple(grading.error_rate(check.id) for check in grading.checks),
+        )
         charged = row.first_failed
         if charged is not None and (case := grading.case_of(charged.check)):
             row = replace(row, elements=elements_of(dict(case)))
     if not distances or specimen.role is not Role.wrong or charged is None:
         return row
     if charged.kind != Kind.too_costly:
-        return row
+        place = [verdict.check for verdict in verdicts].index(charged.check)
+        distance = _distance(row.used[place], partial(grade, kata, source), charged.check)
+        return replace(row, distance=distance)
     # A call is ended at its limit, so the distance is not known from the count: ask again with the
     # limit that much further away.
     with grade(kata, source, leniency=ROOM) as grading:
         accepted = grading.verdict(charged.check).passed
     return replace(row, barely=charged.check if accepted else "")
+
+
+def _distance(used: float | None, grade: Callable[..., Grading], check: str) -> float | None:
+    """How many times the tolerance a wrong one is off, as far as that is of interest."""
+    if used is None or used >= TOLERANCE_ROOM:
+        return used
+    # It is known from the first case that failed alone: another one may be further off.
+    with grade(slack=TOLERANCE_ROOM) as grading:
+        accepted = grading.verdict(check).passed
+        later = grading.tolerance_used(check) or TOLERANCE_ROOM
+    return used if accepted else max(later, TOLERANCE_ROOM)
 
 
 def _until_one_fails(grading: Grading) -> Iterator[Verdict]:
@@ -279,22 +234,7 @@ def _problems_of_the_kata(proof: Proof) -> Iterator[str]:
     for item in proof.kata.rubric:
         if item.id not in graded:
             yield f"no check is about rubric item '{item.id}'"
-    yield from _problems_of_the_limits(proof)
-
-
-def _problems_of_the_limits(proof: Proof) -> Iterator[str]:
-    for margin in margins(proof):
-        if margin.share * ROOM > 1:
-            yield (
-                f"{margin.check}: {margin.nearest} uses {margin.share:.0%} of the limit; "
-                f"right ones need {ROOM:g} times the room"
-            )
-    for row in proof.rows:
-        if row.barely:
-            yield (
-                f"{row.specimen.path.name}: {row.barely} accepts it at {ROOM:g} times the limit; "
-                "a wrong one needs that distance"
-            )
+    yield from problems_of_the_limits(proof.checks, proof.rows)
 
 
 def changes(proof: Proof, again: Proof) -> Iterator[str]:
@@ -313,25 +253,3 @@ def _told(verdict: Verdict) -> str:
     cost = ", ".join(f"{count:,} {unit}" for unit, count in verdict.cost.items())
     said = (verdict.outcome, verdict.kind, verdict.message, verdict.case, cost and f"({cost})")
     return " ".join(filter(None, said))
-
-
-@dataclass(frozen=True)
-class Margin:
-    """How near the right submissions come to a check's cost limit, as a share of it."""
-
-    check: str
-    share: float
-    nearest: str
-
-
-def margins(proof: Proof) -> Iterator[Margin]:
-    """The margin of every check that holds a counted cost against a limit."""
-    for place, check in enumerate(proof.checks):
-        shares = [
-            (row.verdicts[place].cost[unit] / limit, row.specimen.path.stem)
-            for row in proof.rows
-            if row.specimen.role is Role.right
-            for unit, limit in row.verdicts[place].limit.items()
-        ]
-        if shares:
-            yield Margin(check.id, *max(shares))

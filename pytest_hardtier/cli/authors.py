@@ -60,6 +60,14 @@ def kata() -> None:
     help="Ask about each mistake no further than its first failed check.",
 )
 @click.option(
+    "--threads",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Threads of numpy's linear algebra; submissions are graded with 1.",
+)
+@click.option(
     "--against",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     metavar="DIR",
@@ -74,6 +82,7 @@ def check(
     seed: int,
     repeat: int,
     quick: bool,
+    threads: int,
     against: Path | None,
     pack: Path | None,
 ) -> int:
@@ -94,7 +103,7 @@ def check(
         if len(slugs) != 1:
             raise UsageError("--against holds the files of one kata: name one.")
         del katas[1:]  # They were not written for its variations.
-    with Sandbox() as sandbox:
+    with Sandbox(threads=threads) as sandbox:
         prove = partial(
             proof.prove, seed=seed, sandbox=sandbox, against=against, every_check=not quick
         )

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol, Self
 
-from pytest_hardtier.calls import Answered, Cost, Ended, Op, Question, Submission, Terms
+from pytest_hardtier.calls import Answered, Cost, Ended, Kind, Op, Question, Submission, Terms
 from pytest_hardtier.errors import SandboxError
 
 Reply = Answered | Ended
@@ -43,6 +43,12 @@ class Line(Protocol):
         Raises Pending if it is not there yet, CallFailed if it or one before it ended badly.
         """
 
+    def raised(self, place: int) -> Ended | None:
+        """The exception that answered there, which is then no failure, or None for an answer.
+
+        Raises Pending and CallFailed as `reply` does.
+        """
+
     def keep(self) -> int:
         """A number to keep a new object under."""
 
@@ -58,20 +64,27 @@ class Recorder:
         self.questions: list[Question] = []
         self.replies: list[Reply] = list(replies)
         self._next_kept = first_kept
+        self._asked_for: set[int] = set()
 
     def put(self, question: Question) -> int:
         self.questions.append(question)
         return len(self.questions) - 1
 
     def reply(self, place: int) -> Answered:
-        for reply in self.replies[: place + 1]:
-            if isinstance(reply, Ended):
+        for number, reply in enumerate(self.replies[: place + 1]):
+            if isinstance(reply, Ended) and number not in self._asked_for:
                 raise CallFailed(reply)
         if place >= len(self.replies):
             raise Pending
         reply = self.replies[place]
-        assert isinstance(reply, Answered)
-        return reply
+        return reply if isinstance(reply, Answered) else Answered(None)
+
+    def raised(self, place: int) -> Ended | None:
+        reply = self.replies[place] if place < len(self.replies) else None
+        if isinstance(reply, Ended) and reply.kind is Kind.exception and reply.alive:
+            self._asked_for.add(place)
+        self.reply(place)
+        return reply if isinstance(reply, Ended) else None
 
     def keep(self) -> int:
         self._next_kept += 1
@@ -110,6 +123,9 @@ class Direct:
             raise SandboxError(f"the reference solution failed: {reply.kind}: {reply.message}")
         return reply
 
+    def raised(self, place: int) -> None:
+        self.reply(place)
+
     def keep(self) -> int:
         raise SandboxError("a reference solution cannot keep objects; ask a function of it")
 
@@ -136,6 +152,11 @@ class Answer:
     def cost(self) -> Cost:
         """What the call used; only what was asked for is measured."""
         return self.line.reply(self.place).cost
+
+    @property
+    def raised(self) -> Ended | None:
+        """The exception that the call ended with, None if it returned; see `expect(...).raises`."""
+        return self.line.raised(self.place)
 
     @property
     def sent(self) -> tuple[Any, ...]:

@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import Any
 
 from pytest_hardtier.errors import KataError
+from pytest_hardtier.plain import in_columns
 
 Case = Mapping[str, Any]
 Source = Sequence[Case] | Callable[[random.Random], Case]
@@ -30,6 +31,7 @@ class Check:
     smaller: gives smaller cases than a failing one; valid: says which cases of the general
         shrinker are cases
     needs: ids of checks above this one that have to pass before it says anything
+    meant: why something stands in its cases, or in its tolerance, that `kata check` would point at
     """
 
     id: str
@@ -46,6 +48,7 @@ class Check:
     smaller: Callable[..., Iterator[Case]] | None = None
     valid: Callable[..., bool] | None = None
     show: Callable[..., str] | None = None
+    meant: Mapping[str, str] = field(default_factory=dict)
     line: int = 0
 
     def cases(self, seed: int) -> Iterator[dict[str, Any]]:
@@ -67,11 +70,7 @@ class Check:
 
     def shown(self, case: Case) -> str:
         """The case as the candidate sees it."""
-        from pytest_hardtier.plain import short
-
-        if self.show is not None:
-            return self.show(**case)
-        return "\n".join(f"{name} = {short(value)}" for name, value in case.items())
+        return self.show(**case) if self.show is not None else in_columns(dict(case))
 
 
 @dataclass(frozen=True)
@@ -98,6 +97,7 @@ def check(
     smaller: Callable[..., Iterator[Case]] | None = None,
     valid: Callable[..., bool] | None = None,
     show: Callable[..., str] | None = None,
+    meant: Mapping[str, str] | None = None,
 ) -> Callable[[Callable[..., None]], _Noted]:
     """Make a function a check of the rubric item `rubric`; see `Check` for the rest.
 
@@ -113,6 +113,7 @@ def check(
         "smaller": smaller,
         "valid": valid,
         "show": show,
+        "meant": dict(meant or {}),
     }
     return lambda body: _Noted(body, rubric, sources, options)
 

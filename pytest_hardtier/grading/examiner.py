@@ -5,17 +5,18 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from hashlib import sha256
 from itertools import islice, takewhile
 from typing import Any
 
-from pytest_hardtier.calls import Ended, Kind, Question, Submission, Terms
+from pytest_hardtier.calls import Ended, Kind, Question, Submission
 from pytest_hardtier.cleaning import clean_text
 from pytest_hardtier.errors import SandboxError
-from pytest_hardtier.grading.ask import Ask, CallFailed, Line, Pending, Recorder
+from pytest_hardtier.grading.ask import Line, Recorder
 from pytest_hardtier.grading.check import Check
-from pytest_hardtier.grading.expect import TIMED, Charge, Unmet, charges, cost_sentence
+from pytest_hardtier.grading.expect import TIMED, Charge, Unmet, cost_sentence
+from pytest_hardtier.grading.margins import Notes
+from pytest_hardtier.grading.run import Run, State
 from pytest_hardtier.grading.shrinking import ATTEMPTS, smaller_cases, smallest_failing
 from pytest_hardtier.grading.verdict import INTERNAL, Outcome, Verdict
 from pytest_hardtier.plain import in_full
@@ -39,6 +40,8 @@ ATTEMPTS_UP_TO_SECONDS = ((0.02, ATTEMPTS), (0.2, 60), (float("inf"), 6))
 ATTEMPTS_THAT_END = 60
 CASE_LINES = 12
 
+Seen = Callable[[Check, Sequence[Question], Notes], None]
+
 REMEMBERS = "What does your code keep from one call to the next?"
 ASKED_AGAIN = "It passes when it is asked again."
 WAVERS = "What in your code is not the same in every run?"
@@ -46,87 +49,18 @@ WAVERS = "What in your code is not the same in every run?"
 
 @dataclass(frozen=True)
 class Examined:
-    """A verdict, the failing case, and what was asked in it, so that it can be run again."""
+    """A verdict, the failing case, and what was asked in it, so that it can be run again.
+
+    tolerance_used: the largest error as a part of its tolerance, None where no number decided; of
+        a failed check the one that it failed for, in the case as it was drawn
+    error_rate: how often chance alone would have rejected a right submission
+    """
 
     verdict: Verdict
     questions: tuple[Question, ...] = ()
     case: Mapping[str, Any] = field(default_factory=dict)
-
-
-class State(StrEnum):
-    waiting = "waiting"  # for answers
-    passed = "passed"
-    failed = "failed"
-
-
-@dataclass(eq=False)
-class Run:
-    """One body on one case, as far as the answers go."""
-
-    check: Check
-    case: dict[str, Any]
-    ask_classes: frozenset[str]
-    reference: Line | None
-    leniency: float = 1.0
-    first_kept: int = 0
-    line: Recorder = field(default_factory=Recorder)
-    state: State = State.waiting
-    failure: Unmet | Ended | None = None
-    charged: list[Charge] = field(default_factory=list)
-
-    def advance(self) -> None:
-        """Run the body with the answers that are there; afterwards it passed, failed or waits."""
-        self.line = Recorder(self.line.replies, self.first_kept)
-        ask = Ask(self.line, Terms(), self.leniency, self.ask_classes, self.reference)
-        self.charged = []
-        token = charges.set(self.charged)
-        try:
-            self.check.body(ask, **self.case)
-            self.line.settle()
-            self.state = State.passed
-        except Pending:
-            self.state = State.waiting
-        except Unmet as unmet:
-            self._fail(unmet)
-        except CallFailed as failed:
-            self._fail(failed.ended)
-        finally:
-            charges.reset(token)
-
-    def _fail(self, failure: Unmet | Ended) -> None:
-        self.failure = failure
-        self.state = State.failed
-
-    def unanswered(self) -> list[Question]:
-        return self.line.questions[len(self.line.replies) :]
-
-    def start_again(self) -> None:
-        """Forget the answers: the process that gave them, and the objects it kept, are gone."""
-        self.line = Recorder()
-        self.state = State.waiting
-
-    @property
-    def way(self) -> tuple[str, str]:
-        """How it failed, coarsely enough to recognize the same failure in a smaller case."""
-        if isinstance(self.failure, Unmet):
-            return (self.failure.kind, self.failure.way)
-        assert self.failure is not None
-        return (self.failure.kind, self.failure.exception)
-
-    def passed_after_all(self) -> None:
-        """The failure was none of the submission's."""
-        self.failure, self.state = None, State.passed
-
-    def all_charges(self) -> list[Charge]:
-        """Costs held against limits: in expectations, and in the terms of calls."""
-        found = list(self.charged)
-        for question, reply in zip(self.line.questions, self.line.replies, strict=False):
-            for unit in ("lines", "steps", "own_steps"):
-                limit = getattr(question.terms, unit)
-                used = getattr(reply.cost, unit, None)
-                if limit is not None and used is not None:
-                    found.append(Charge(unit, used, limit))
-        return found
+    tolerance_used: float | None = None
+    error_rate: float = 0.0
 
 
 class Examiner:
@@ -136,6 +70,8 @@ class Examiner:
     slug: names the kata in replay handles
     seconds: processor time that one check may use in all
     leniency: what cost limits are multiplied by; only a proof asks for another than 1
+    slack: the same for tolerances
+    seen: is told what was asked in each case that passed, and what was noted
     """
 
     def __init__(
@@ -148,6 +84,8 @@ class Examiner:
         seed: int = 0,
         reference: Line | None = None,
         leniency: float = 1.0,
+        slack: float = 1.0,
+        seen: Seen | None = None,
     ) -> None:
         self._submission = submission
         self._slug = slug
@@ -156,6 +94,8 @@ class Examiner:
         self._seed = seed
         self._reference = reference
         self._leniency = leniency
+        self._slack = slack
+        self._seen = seen
 
     def examine(self, check: Check) -> Examined:
         """The verdict of one check; the submission is in a fresh process when it begins.
@@ -178,6 +118,8 @@ class Examiner:
         cases = check.cases(self._seed)
         asked: list[Run] = []
         nearest: Charge | None = None
+        used: float | None = None
+        error_rate = 0.0
         cpu_seconds = 0.0
         for size in _sizes():
             runs = [
@@ -186,20 +128,29 @@ class Examiner:
             if not runs:
                 break
             asked.extend(runs)
-            failed, used = self._run_all(runs, self._seconds - cpu_seconds)
-            cpu_seconds += used
+            failed, seconds = self._run_all(runs, self._seconds - cpu_seconds)
+            cpu_seconds += seconds
             while failed is not None and self._was_a_busy_moment(check, failed):
                 failed.passed_after_all()
                 for run in runs:
                     if run.state is State.waiting:
                         run.start_again()  # The process that gave its answers is gone.
-                failed, used = self._run_all(runs, self._seconds - cpu_seconds)
-                cpu_seconds += used
+                failed, seconds = self._run_all(runs, self._seconds - cpu_seconds)
+                cpu_seconds += seconds
             for charge in (charge for run in runs for charge in run.all_charges()):
                 nearest = charge if nearest is None or charge.share > nearest.share else nearest
             if failed is not None:
-                return self._failed(check, asked[: asked.index(failed) + 1], nearest, cpu_seconds)
+                used = max((part for part in failed.notes.used if part > 1), default=None)
+                examined = self._failed(
+                    check, asked[: asked.index(failed) + 1], nearest, cpu_seconds
+                )
+                return replace(examined, tolerance_used=used)
             for run in runs:
+                error_rate += sum(run.notes.rates)
+                parts = run.notes.used if used is None else [used, *run.notes.used]
+                used = max(parts, default=None)
+                if self._seen is not None:
+                    self._seen(check, run.line.questions, run.notes)
                 run.line = Recorder()  # thousands of cases must not keep thousands of answers
         prints = self._submission.prints()
         return Examined(
@@ -211,7 +162,9 @@ class Examiner:
                 limit={} if nearest is None else {nearest.unit: nearest.limit},
                 prints=prints.text,
                 printed_lines=prints.lines,
-            )
+            ),
+            tolerance_used=used,
+            error_rate=error_rate,
         )
 
     def _was_a_busy_moment(self, check: Check, run: Run) -> bool:
@@ -222,7 +175,9 @@ class Examiner:
 
     def _run(self, check: Check, case: dict[str, Any], number: int) -> Run:
         first_kept = number * KEPT_PER_CASE
-        return Run(check, case, self._classes, self._reference, self._leniency, first_kept)
+        return Run(
+            check, case, self._classes, self._reference, self._leniency, self._slack, first_kept
+        )
 
     def _run_all(self, runs: list[Run], seconds_left: float) -> tuple[Run | None, float]:
         """Run bodies until one failed with all before it passed, or all passed.

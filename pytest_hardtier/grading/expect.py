@@ -7,17 +7,20 @@ it (`Unmet.expected`) and reaches a reader only from a visible check.
 from __future__ import annotations
 
 import math
-import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from pytest_hardtier import plain
 from pytest_hardtier.calls import Kind
-from pytest_hardtier.grading.ask import Answer
+from pytest_hardtier.grading.ask import Answer, CallFailed
+from pytest_hardtier.grading.margins import note_used, slack
 from pytest_hardtier.plain import Foreign, same, short
+
+if TYPE_CHECKING:  # numpy would come with it
+    from pytest_hardtier.grading.closeness import Slip
 
 
 @dataclass(frozen=True)
@@ -163,6 +166,23 @@ class Expectation:
                 )
         return self
 
+    def parts(self, *names: str) -> dict[str, Any]:
+        """The parts of a tuple (or list) under these names: `return loss, dz1, dz2`.
+
+        Gives a dictionary, which `expect(...).close_to({...})` compares by name.
+        """
+        value = self._value
+        if type(value) not in (tuple, list):
+            _wrong_type(value, f"tuple of {', '.join(names)}")
+        if len(value) != len(names):
+            raise Unmet(
+                f"returned {len(value)} parts, the contract says {', '.join(names)}",
+                "parts",
+                Kind.wrong_type,
+                observed=short(value),
+            )
+        return dict(zip(names, value, strict=True))
+
     def has_shape(self, shape: tuple[int, ...]) -> Expectation:
         """The value is an array (or nested lists of numbers) of this shape."""
         found = _array(self._value).shape
@@ -170,34 +190,79 @@ class Expectation:
             raise Unmet(f"has shape {found}, the contract says {tuple(shape)}", "has_shape")
         return self
 
+    def has_dtype(self, *names: str) -> Expectation:
+        """The value is an array (or nested lists of numbers) of one of these types of numpy."""
+        found = _array(self._value).dtype.name
+        if found not in names:
+            raise Unmet(f"is {found}, the contract says {' or '.join(names)}", "has_dtype")
+        return self
+
     def close_to(
-        self, wanted: Any, *, relative: float = 0.0, floor: float = 0.0, absolute: float = 0.0
+        self,
+        wanted: Any,
+        *,
+        relative: float = 0.0,
+        floor: float = 0.0,
+        absolute: Any = 0.0,
+        of_group: float = 0.0,
+        name: str = "",
+        noun: str = "array",
+        path: str = "",
+        quantities: Mapping[str, float] | None = None,
+        terms: Mapping[str, Any] | None = None,
+        axes: Sequence[str] = (),
+        slips: Sequence[Slip] | Callable[[], Sequence[Slip]] = (),
+        remark: Callable[[], str] | None = None,
     ) -> Expectation:
         """max |value - wanted| is at most absolute + relative * max(max |wanted|, floor).
 
-        A NaN, an infinity or another shape is never close.
+        wanted: an array, or arrays by name; the value then holds arrays or answers by name too
+        absolute: a number, an array of the same shape, or those by name
+        of_group: a part of the largest entry of all arrays that each one's scale is at least
+        name: how the sentence calls a single array
+        noun: what arrays by name are together ("gradient"); path: in which order they are listed
+            ("on the way back"), so that the first wrong one can be named
+        quantities, terms, axes, slips: words for what is wrong (docs/numbers.md)
+        slips may be a function too, which is only called when something is wrong
+        remark: one more line, "" for none; only called when something is wrong and no slip fits
+
+        A NaN, an infinity or another shape is never close. Where the value is off, the message
+        tells how, if that can be known (grading/diagnosis.py).
         """
         import numpy
 
-        wanted = numpy.asarray(wanted)
-        self.has_shape(wanted.shape)
-        value = _array(self._value)
-        if not numpy.all(numpy.isfinite(value)):
-            raise Unmet("holds NaN or infinity", "finite", observed=short(value))
-        # In double precision: narrow integers run over, and numpy takes no bool from another.
-        wide = numpy.result_type(value, wanted, numpy.float64)
-        with numpy.errstate(over="ignore"):
-            distance = numpy.abs(value.astype(wide) - wanted.astype(wide))
-        error = float(numpy.max(distance, initial=0.0))
-        scale = max(float(numpy.max(numpy.abs(wanted), initial=0.0)), floor)
-        if not error <= absolute + relative * scale:
+        from pytest_hardtier.grading import closeness
+
+        named = wanted if isinstance(wanted, Mapping) else {name: wanted}
+        want = {each: numpy.asarray(array) for each, array in named.items()}
+        got = {each: self._array_named(each, isinstance(wanted, Mapping)) for each in want}
+        allowed = closeness.allowed_for(want, relative, floor, absolute, of_group, slack())
+        near = closeness.nearness(
+            got,
+            want,
+            allowed,
+            closeness.Hints(noun, path, quantities or {}, terms or {}, tuple(axes), slips, remark),
+        )
+        note_used(near.used * slack())
+        if near.miss is not None:
             raise Unmet(
-                f"is off by {_power_of_ten(error):g} or more",
-                "close_to",
-                observed=short(value),
-                expected=short(wanted),
+                near.miss.message,
+                near.miss.way,
+                observed=near.miss.observed,
+                expected=near.miss.expected,
+                question=near.miss.question,
             )
         return self
+
+    def _array_named(self, name: str, grouped: bool) -> Any:
+        """One of the arrays that the value holds by name, or the value itself."""
+        value = self._value
+        if not grouped:
+            return _array(value)
+        if type(value) is not dict or name not in value:
+            _wrong_type(value, f"dictionary with the key {name!r}")
+        found = value[name]
+        return _array(found.value if isinstance(found, Answer) else found)
 
     def costs_at_most(self, limit: int, unit: str = "steps") -> Expectation:
         """A counted cost stays within its limit; the proof shows the margin on both sides."""
@@ -235,6 +300,20 @@ class Expectation:
             )
         return self
 
+    def raises(self, *names: str) -> Expectation:
+        """The call refused with one of these exceptions of Python, given by their names.
+
+        Say it before any later answer is read: until then an exception is a failure of the check.
+        """
+        assert self._answer is not None, "only a call can raise"
+        ended = self._answer.raised
+        if ended is None:
+            what, value = " or ".join(names), short(self._value, 60)
+            raise Unmet(f"returned {value} where {what} is to be raised", "raises")
+        if ended.exception not in names:
+            raise CallFailed(ended)
+        return self
+
     def holds(self, condition: bool, message: str) -> Expectation:
         """Any other property; `message` says what was observed and which property it breaks."""
         if not condition:
@@ -258,11 +337,6 @@ def _equal(value: Any, wanted: Any) -> bool:
         return bool(value == wanted)
     except (ValueError, Warning):  # There is an array inside, and numpy does not say yes or no.
         return same(value, wanted)
-
-
-def _power_of_ten(error: float) -> float:
-    """The largest one up to `error`: with more digits, an answer of 0 is told the right one."""
-    return float(10.0 ** math.floor(math.log10(min(error, sys.float_info.max))))
 
 
 def _got(value: Any, wanted: Any) -> str:

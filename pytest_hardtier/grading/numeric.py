@@ -7,7 +7,7 @@ room: only graders of numeric katas pay for it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -75,6 +75,47 @@ def largest(z: Array, axis: int) -> Array:
     """The largest real part along `axis`, which stays with length 1; a constant to derivatives."""
     found: Array = np.max(z.real, axis=axis, keepdims=True)
     return found
+
+
+def log_sum_exp(z: Array, axis: int) -> Array:
+    """log(sum(exp(z))) along `axis`, which goes away; for real and complex z of any size."""
+    top = largest(z, axis)
+    found: Array = np.log(np.sum(np.exp(z - top), axis=axis)) + np.squeeze(top, axis)
+    return found
+
+
+def softplus(z: Array) -> Array:
+    """log(1 + exp(z)) for real and complex z of any size: minus the log of a logistic function."""
+    return log_sum_exp(np.stack([np.zeros_like(z), z]), axis=0)
+
+
+def length(z: Array, axis: int = -1) -> Array:
+    """The square root of the sum of squares along `axis`, which stays; also for complex z.
+
+    Not numpy.linalg.norm, which takes absolute values: with them the complex step finds slope 0.
+    """
+    found: Array = np.sqrt(np.sum(z * z, axis=axis, keepdims=True))
+    return found
+
+
+def shaken(array: Array, axis: int, indices: Sequence[int], seed: int, deviation: float) -> Array:
+    """A copy with normal noise at these indices of an axis: what must not be seen elsewhere."""
+    found = np.array(array, dtype=float)
+    place = (slice(None),) * (axis % found.ndim) + (list(indices),)
+    noise = np.random.default_rng(seed).normal(0, deviation, found[place].shape)
+    found[place] += noise
+    return found
+
+
+def moved(before: Array, after: Array, axis: int, room: float = 1e-9) -> list[int]:
+    """The indices along an axis at which two arrays of one shape are further apart than `room`.
+
+    With `shaken`: a change of the future must not move the past, an unnamed row stays as it was.
+    What is no number has moved.
+    """
+    others = tuple(k for k in range(before.ndim) if k != axis % before.ndim)
+    is_still = (np.abs(np.asarray(before) - np.asarray(after)) <= room).all(axis=others)
+    return [int(i) for i in np.flatnonzero(~is_still)]
 
 
 def is_numeric_array(value: Any, shape: tuple[int, ...] | None = None) -> bool:

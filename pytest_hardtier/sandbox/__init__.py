@@ -36,6 +36,7 @@ class Sandbox:
     one_shot: start each child by itself and fork none, as where forking is not safe
     interrupt: a switch with which another thread ends what is being asked
     ahead: let the next child of a submission load before it is asked for, where forking is cheap
+    threads: of numpy's linear algebra; 1 wherever somebody is graded, so that sums keep their order
     """
 
     def __init__(
@@ -46,6 +47,7 @@ class Sandbox:
         one_shot: bool = False,
         interrupt: Interrupt | None = None,
         ahead: bool = False,
+        threads: int = 1,
     ) -> None:
         self._ahead = ahead and can_fork() and not one_shot
         self._clock = clock
@@ -53,7 +55,9 @@ class Sandbox:
         self._missing: dict[str, str] | None = None
         # Two, since a submission of a standard-library kata must find no numpy anywhere.
         self._servers: dict[bool, Children] = {
-            numpy: Workers(numpy) if one_shot or not can_fork() else Server(numpy, without)
+            numpy: Workers(numpy, threads)
+            if one_shot or not can_fork()
+            else Server(numpy, without, threads)
             for numpy in (False, True)
         }
         self._submissions: WeakSet[ForkedSubmission] = WeakSet()

@@ -48,8 +48,8 @@ class Workers:
 
     protects_itself = True  # there is nobody between them and the grader
 
-    def __init__(self, numpy: bool) -> None:
-        self._numpy = numpy
+    def __init__(self, numpy: bool, threads: int = 1) -> None:
+        self._numpy, self._threads = numpy, threads
         self._waiting: _Worker | None = None
         self._workers: dict[int, _Worker] = {}
         self._numbers = 0
@@ -78,7 +78,9 @@ class Workers:
         ours, theirs = socket.socketpair()
         with theirs:
             try:
-                process = start_process(theirs, numpy=self._numpy, without="", one_shot=True)
+                process = start_process(
+                    theirs, numpy=self._numpy, without="", one_shot=True, threads=self._threads
+                )
             except SandboxError:
                 ours.close()
                 raise

@@ -21,22 +21,22 @@ _ENVIRONMENT = {
     "LANG": "C.UTF-8",
     "TZ": "UTC",
     "PYTHONHASHSEED": "0",
-    "OPENBLAS_NUM_THREADS": "1",
-    "OMP_NUM_THREADS": "1",
-    "MKL_NUM_THREADS": "1",
     "MALLOC_ARENA_MAX": "2",
 }
+# What the libraries behind numpy's linear algebra read.
+_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 _ASK_PERSONALITY = 0xFFFFFFFF
 _ADDR_NO_RANDOMIZE = 0x0040000
 
 
 def start_process(
-    control: socket.socket, *, numpy: bool, without: str, one_shot: bool
+    control: socket.socket, *, numpy: bool, without: str, one_shot: bool, threads: int = 1
 ) -> subprocess.Popen[bytes]:
     """Start server.py; it is told on `control` what to do, and tells there how it goes.
 
     numpy: whether submissions may use it
     without: walls to leave out on purpose, with commas between them
+    threads: of linear algebra
     one_shot: it becomes a child itself instead of forking one
     Raises SandboxError.
     """
@@ -49,7 +49,7 @@ def start_process(
         with _same_addresses_every_time():
             return subprocess.Popen(  # noqa: S603  (our own script)
                 command,
-                env=_ENVIRONMENT,
+                env=_ENVIRONMENT | dict.fromkeys(_THREADS, str(threads)),
                 pass_fds=[control.fileno()],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,

@@ -94,8 +94,8 @@ class Server:
     without: walls to leave out on purpose
     """
 
-    def __init__(self, numpy: bool, without: Collection[str] = ()) -> None:
-        self._numpy = numpy
+    def __init__(self, numpy: bool, without: Collection[str] = (), threads: int = 1) -> None:
+        self._numpy, self._threads = numpy, threads
         self._without = ",".join(sorted(without))
         self._missing: dict[str, str] = {}
         self._process: subprocess.Popen[bytes] | None = None
@@ -195,7 +195,11 @@ class Server:
         with theirs:
             try:
                 self._process = start_process(
-                    theirs, numpy=self._numpy, without=self._without, one_shot=False
+                    theirs,
+                    numpy=self._numpy,
+                    without=self._without,
+                    one_shot=False,
+                    threads=self._threads,
                 )
             except SandboxError:
                 ours.close()

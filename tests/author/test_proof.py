@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from pytest_hardtier.author.matrix import LEGEND, summary_line, to_table, to_text
-from pytest_hardtier.author.proof import Proof, changes, prove, specimens_of
+from pytest_hardtier.author.proof import Proof, changes, prove
+from pytest_hardtier.author.specimens import specimens_of
 from pytest_hardtier.calls import Contract
 from pytest_hardtier.catalogue.kata import Kata, RubricItem
 from pytest_hardtier.errors import KataError

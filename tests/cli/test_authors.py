@@ -86,6 +86,12 @@ def test_a_quick_proof_leaves_gaps_in_the_matrix(user: User):
     assert " X   x   -   -" in row  # the second check has rejected no other one
 
 
+def test_a_kata_may_be_proved_with_more_threads_of_linear_algebra(user: User):
+    result = user.types("kata", "check", "count_pairs", "--quick", "--threads", "2")
+
+    assert result.exit_code == 0
+
+
 def test_a_verdict_that_changes_is_red(user: User):
     """The grader's number of calls goes on from proof to proof: what no kata may do."""
     grader = user.kata / "grader.py"

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from pytest_hardtier.authoring import Foreign, Kind, expect, fail
-from pytest_hardtier.calls import Answered, Contract, Cost, Op, Question, Terms
-from pytest_hardtier.grading.ask import Answer, Ask, Direct, Recorder
+from pytest_hardtier.calls import Answered, Contract, Cost, Ended, Op, Question, Terms
+from pytest_hardtier.grading.ask import Answer, Ask, CallFailed, Direct, Recorder
 from pytest_hardtier.grading.expect import Expectation, Unmet
 from pytest_hardtier.limits import Limits
 from pytest_hardtier.sandbox import Sandbox
@@ -34,6 +34,7 @@ def unmet(value: Any, word: Callable[[Expectation], Any]) -> Unmet:
         (("a", "a"), lambda e: e.names_only(["a", "b"])),
         (["a", "b"], lambda e: e.names_nothing_twice()),
         ([[1, 2], [3, 4]], lambda e: e.has_shape((2, 2))),
+        (np.zeros(2), lambda e: e.has_dtype("float32", "float64")),
         ([1.0, 2.0], lambda e: e.close_to([1.0, 2.0 + 1e-9], relative=1e-6)),
         (np.float64(0.5), lambda e: e.close_to(0.5, absolute=1e-12)),
         (np.array([True]), lambda e: e.close_to(np.array([True]))),
@@ -113,27 +114,33 @@ def test_what_holds_says_nothing_and_can_go_on(value: Any, word: Callable[[Expec
             Kind.wrong_answer,
         ),
         (
+            np.zeros(2, np.float32),
+            lambda e: e.has_dtype("float64"),
+            "is float32, the contract says float64",
+            Kind.wrong_answer,
+        ),
+        (
             np.array([np.nan]),
             lambda e: e.close_to([1.0], relative=1.0),
-            "holds NaN or infinity",
+            "is NaN everywhere",
             Kind.wrong_answer,
         ),
         (
             np.array([1.5]),
             lambda e: e.close_to([1.0], relative=1e-6),
-            "is off by 0.1 or more",
+            "is off by 0.1 or more, most at [0]; relative error 0.1 or more",
             Kind.wrong_answer,
         ),
         (
             [-(2**63)],
             lambda e: e.close_to([0]),
-            "is off by 1e+18 or more",
+            "is off by 1e+18 or more, most at [0], where all should be 0",
             Kind.wrong_answer,
         ),
         (
             [1e308],
             lambda e: e.close_to([-1e308]),
-            "is off by 1e+308 or more",
+            "is off by 1e+308 or more, most at [0]; relative error 1 or more",
             Kind.wrong_answer,
         ),
         (
@@ -181,7 +188,7 @@ def test_a_hidden_answer_never_stands_in_the_message():
 def test_an_answer_of_zero_is_not_told_the_right_one_by_its_error():
     found = unmet(0.0, lambda e: e.close_to(4711.0))
 
-    assert found.message == "is off by 1000 or more"
+    assert found.message == "is off by 1000 or more; relative error 1 or more"
 
 
 def answer(sent: tuple[Any, ...], after: tuple[Any, ...]) -> Answer:
@@ -210,6 +217,77 @@ def test_a_failure_of_ones_own_carries_its_question():
         fail("twice as much", question="Who counts twice?", kind=Kind.wrong_type)
 
     assert (caught.value.question, caught.value.kind) == ("Who counts twice?", Kind.wrong_type)
+
+
+def asked(*replies: Answered | Ended) -> list[Answer]:
+    """Answers of one line, in order."""
+    line = Recorder(replies)
+    questions = [Question(Op.call, "f") for _ in replies]
+    return [Answer(line, line.put(question), question) for question in questions]
+
+
+REFUSED = Ended(Kind.exception, "ValueError: no", alive=True, exception="ValueError")
+
+
+def test_a_call_that_has_to_raise_and_does_is_no_failure_and_what_follows_is_read():
+    refused, fine = asked(REFUSED, Answered(3))
+
+    expect(refused).raises("AssertionError", "ValueError")
+
+    assert fine.value == 3
+
+
+def test_a_call_that_returns_where_it_should_raise_is_a_wrong_answer():
+    (returned,) = asked(Answered(3))
+
+    found = unmet(returned, lambda e: e.raises("ValueError", "AssertionError"))
+
+    assert found.message == "returned 3 where ValueError or AssertionError is to be raised"
+
+
+@pytest.mark.parametrize(
+    "ended",
+    [
+        Ended(Kind.exception, "TypeError: what", alive=True, exception="TypeError"),
+        Ended(Kind.timeout, "took too long"),
+    ],
+)
+def test_another_exception_or_end_is_the_failure_that_it_is(ended: Ended):
+    (answer,) = asked(ended)
+
+    with pytest.raises(CallFailed) as caught:
+        expect(answer).raises("ValueError")
+
+    assert caught.value.ended is ended
+
+
+def test_an_exception_that_nobody_asked_for_stays_a_failure():
+    _, later = asked(REFUSED, Answered(3))
+
+    with pytest.raises(CallFailed):
+        expect(later).equals(3)
+
+
+def test_a_tuple_is_taken_apart_under_the_names_of_the_contract():
+    loss, slope = 0.5, np.array([1.0, 2.0])
+
+    parts = expect((loss, slope)).parts("loss", "dz")
+
+    expect(parts).close_to({"loss": 0.5, "dz": slope})
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        (0.5, "returned 0.5, a float; the contract says tuple of loss, dz"),
+        ((0.5,), "returned 1 parts, the contract says loss, dz"),
+        (None, "returned None where a tuple of loss, dz is asked for. Does every path return?"),
+    ],
+)
+def test_what_is_no_such_tuple_is_a_wrong_type(value: Any, message: str):
+    found = unmet(value, lambda e: e.parts("loss", "dz"))
+
+    assert (found.message, found.kind) == (message, Kind.wrong_type)
 
 
 class Timed:

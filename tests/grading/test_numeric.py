@@ -13,8 +13,13 @@ from pytest_hardtier.grading.numeric import (
     in_single_precision,
     is_numeric_array,
     largest,
+    length,
+    log_sum_exp,
+    moved,
     relative_error,
     relu,
+    shaken,
+    softplus,
     worst_entry,
 )
 
@@ -135,3 +140,50 @@ def test_numbers_that_went_through_float32_are_known_by_their_last_bits():
 @pytest.mark.parametrize("values", [[0.5, 1.0, 0.3], [1.0, -1.0] * 10, [0.1] + [0.0] * 20])
 def test_round_numbers_and_few_numbers_say_nothing_about_precision(values):
     assert not in_single_precision(np.array(values))
+
+
+def test_log_sum_exp_and_softplus_are_exact_at_any_size():
+    z = np.array([[1e4, 1e4 - 1.0], [0.3, -0.2], [-1e4, -1e4 + 1.0]])
+
+    want = [1e4 + np.log(1 + np.exp(-1)), np.log(np.exp(0.3) + np.exp(-0.2)), -1e4 + 1.3132616875]
+    assert log_sum_exp(z, axis=1) == pytest.approx(want, rel=1e-12)
+    assert softplus(np.array([-1e4, 0.0, 1e4])) == pytest.approx([0, np.log(2), 1e4])
+
+
+@pytest.mark.parametrize(
+    ("function", "slopes"),
+    [
+        (lambda z: log_sum_exp(z, axis=0), lambda z: np.exp(z) / np.exp(z).sum()),
+        (lambda z: softplus(z).sum(), lambda z: 1 / (1 + np.exp(-z))),
+        (lambda z: length(z)[0], lambda z: z / np.linalg.norm(z)),
+    ],
+)
+def test_what_oracles_are_built_of_has_its_derivative_by_a_complex_step(function, slopes):
+    z = np.array([0.3, -1.2, 2.0])
+
+    found = complex_step(lambda moved_to: function(moved_to["z"]), {"z": z})
+
+    assert found["z"] == pytest.approx(slopes(z), rel=1e-13)
+
+
+def test_a_shaken_array_differs_at_the_chosen_indices_alone():
+    x = np.zeros((2, 5, 3))
+
+    after = shaken(x, axis=1, indices=[3, 4], seed=1, deviation=50.0)
+
+    assert moved(x, after, axis=1) == [3, 4]
+    assert np.abs(after).max() > 20
+    assert not x.any()
+
+
+def test_the_same_seed_shakes_the_same_way():
+    first, second = (shaken(np.zeros(9), -1, range(9), 4, 1.0) for _ in range(2))
+
+    assert np.array_equal(first, second)
+
+
+def test_what_is_no_number_has_moved():
+    before = np.zeros((2, 3))
+    after = np.array([[0, 0, np.nan], [0, 1e-12, 0]])
+
+    assert moved(before, after, axis=1) == [2]

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from pytest_hardtier.author.matrix import to_text
-from pytest_hardtier.author.proof import Role, prove, specimens_of
+from pytest_hardtier.author.proof import prove
+from pytest_hardtier.author.specimens import Role, specimens_of
 from pytest_hardtier.catalogue.kata import Kata
 from pytest_hardtier.catalogue.packs import find_kata, find_katas
 from pytest_hardtier.sandbox import Sandbox

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
+
 from pytest_hardtier.calls import Kind
 from pytest_hardtier.catalogue.kata import RubricItem
 from pytest_hardtier.grading.attempt import Attempt, verdict_of
+from pytest_hardtier.grading.expect import Unmet, expect
 from pytest_hardtier.grading.scorecard import earned, level_of, score
 from pytest_hardtier.grading.verdict import INTERNAL, Outcome, Verdict
+from pytest_hardtier.plain import in_columns
 
 RUBRIC = (
     RubricItem("found", 35, "every present word is reported"),
@@ -133,6 +137,26 @@ def wrong_answer() -> Attempt:
         blocked(SHARES, FINDS),
         blocked(PRUNES, FINDS),
     )
+
+
+def wrong_arrays() -> Attempt:
+    """Gradients of a batch of 3, summed where a mean was asked for, as `close_to` tells it."""
+    inputs, y = np.array([[1.0, -0.5], [0.25, 2.0], [-1.5, 0.75]]), np.array([0, 2, 1])
+    want = {"dW": np.array([[0.12, -0.31, 0.19], [-0.05, 0.4, -0.35]]), "db": np.ones(3) / 3}
+    got = {name: 3 * array for name, array in want.items()}
+    try:
+        expect(got).close_to(want, relative=1e-6, noun="gradient", quantities={"N": 3})
+    except Unmet as unmet:
+        found = failed(
+            FINDS,
+            Kind.wrong_answer,
+            unmet.message,
+            question="Is the loss a sum or a mean?",
+            case=in_columns({"W": np.eye(2, 3), "b": np.zeros(3), "X": inputs, "y": y}),
+            observed=unmet.observed,
+            replay="3f2a9c",
+        )
+    return attempt(found)
 
 
 def visible_wrong_answer() -> Attempt:
@@ -286,6 +310,7 @@ def wide_and_hostile_text() -> Attempt:
 
 SCREENS = {
     "wrong_answer": wrong_answer,
+    "wrong_arrays": wrong_arrays,
     "visible_wrong_answer": visible_wrong_answer,
     "too_costly": too_costly,
     "exception": exception,

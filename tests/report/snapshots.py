@@ -19,6 +19,7 @@ def screens() -> dict[str, str]:
     found = {name: to_text(make(), glyphs=UNICODE) for name, make in examples.SCREENS.items()}
     found["wrong_answer_80_columns"] = to_text(examples.wrong_answer(), width=80, glyphs=UNICODE)
     found["wrong_answer_60_columns"] = to_text(examples.wrong_answer(), width=60, glyphs=UNICODE)
+    found["wrong_arrays_80_columns"] = to_text(examples.wrong_arrays(), width=80, glyphs=UNICODE)
     found["exception_60_columns"] = to_text(examples.exception(), width=60, glyphs=UNICODE)
     found["solved_level_3_60_columns"] = to_text(
         examples.solved_level_3(), width=60, glyphs=UNICODE

@@ -34,6 +34,15 @@ def test_several_attempts_begin_with_a_table_of_all():
     assert "| `word_search_ii` | undecided | no score |" in text
 
 
+def test_arrays_keep_their_columns():
+    text = to_markdown(examples.wrong_arrays())
+
+    assert (
+        "observed  dW (2, 3)   0.36  -0.93   0.57\n                     -0.15    1.2  -1.05\n"
+        in text
+    )
+
+
 def test_a_fence_is_longer_than_any_in_the_text_it_holds():
     hostile = examples.attempt(
         examples.failed(examples.FINDS, Kind.wrong_answer, "left out '````\n# title'")

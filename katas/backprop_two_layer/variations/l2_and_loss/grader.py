@@ -6,8 +6,8 @@ the submission's own step. So a wrong gradient of the cross-entropy is charged t
 
 import numpy as np
 
-from pytest_hardtier.authoring import check, fail, short
-from pytest_hardtier.authoring.numeric import relative_error
+from pytest_hardtier.authoring import check, expect, fail, short
+from pytest_hardtier.authoring.numeric import relative_error, within
 
 from ...cases import EXAMPLE, as_it_is, net_with_logits, nets, smaller
 from ...judging import (
@@ -46,7 +46,7 @@ def expect_loss(value, wanted, tolerance=EXACT, shown=""):
         fail(f"loss returned {short(value)}, which is no number.", way="type")
     if not np.isfinite(value):
         fail(f"The loss is {value}.", expected=shown, way="finite")
-    if abs(value - wanted) > tolerance * max(abs(wanted), 1.0):
+    if not within(abs(value - wanted), tolerance * max(abs(wanted), 1.0)):
         fail(f"The loss is {value:.6g}.", observed=f"{value:.6g}", expected=shown, way="value")
 
 
@@ -133,8 +133,14 @@ def is_pulled_by_the_derivative_of_the_penalty(ask, X, y, **net):
         extra = pulled[name] - plain[name]
         if name in ("b1", "b2") and size(extra) > ITSELF:
             fail(f"l2 moves {name}.", question="What does the prompt say about biases?", way=name)
-        if name in ("W1", "W2") and relative_error(extra, l2 * net[name], 1e-3) > EXACT:
-            fail(f"l2 does not pull {name} as the penalty in the loss says.", way="pull")
+        if name in ("W1", "W2"):
+            expect(extra).close_to(
+                l2 * net[name],
+                relative=EXACT,
+                floor=1e-3,
+                name=f"the pull on {name}",
+                quantities={"N": len(y), "lr": lr},
+            )
 
 
 def same_number(one, other):
@@ -163,5 +169,5 @@ def watches_without_touching(ask, X, y, **net):
     for name in NAMES:
         if size(net[name] - untouched[name].value) > 0:
             fail(f"loss has changed {name}.", way="parameters")
-        if relative_error(after[name].value, without[name].value) > ITSELF:
+        if not within(relative_error(after[name].value, without[name].value), ITSELF):
             fail(f"{name} steps otherwise when a loss is asked before backward.", way="step")
