@@ -1,4 +1,4 @@
-# wrong: thread_safety: the read-write lock counts a reader out outside of its mutex, beside one that counts itself in
+# wrong: no_deadlock: the read-write lock counts readers out outside of its mutex: a lost count keeps writers out for ever
 import threading
 from collections import OrderedDict
 
