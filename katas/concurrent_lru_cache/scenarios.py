@@ -130,9 +130,32 @@ def writers_over_both_stripes():
     ]
 
 
+def orders_of_locks():
+    """What two stripes and a snapshot alone do not show.
+
+    Who starts to lock at the stripe used last needs a use between two snapshots. Who takes the next
+    stripe before the last one is free is right with two stripes, and wrong with three.
+    """
+    uses = [
+        seed(capacity, 2, held, (f"get({key}); items()", "items()"))
+        for capacity, held in STRIPED
+        for key in (0, 1)
+    ]
+    first_and_last = [
+        seed(3, 3, (0, 1, 2), (f"put({a}, 201); put({b}, 202)", "items()"), (3, 5))
+        for a, b in permutations((3, 5))
+    ]
+    return [*uses, *first_and_last]
+
+
 def pairs():
-    """Everything that two single calls at once can show, and a snapshot beside two puts."""
-    return [*pairs_on_one_stripe(), *pairs_on_two_stripes(), *writers_over_both_stripes()]
+    """All that two calls at once can show, and snapshots beside two calls in a row."""
+    return [
+        *pairs_on_one_stripe(),
+        *pairs_on_two_stripes(),
+        *writers_over_both_stripes(),
+        *orders_of_locks(),
+    ]
 
 
 # Observers: one call that changes something, two looks at it in a row.
@@ -221,8 +244,8 @@ def random_call(rng, keys, values, weights=None):
     return f"{kind}({arguments.get(kind, '')})"
 
 
-# Rare lines: code that runs only now and then, such as a clean-up of what has piled up. Long runs of
-# one thread look for it. Where a call reaches a line for the first time, that call and a partner
+# Rare lines: code that runs only now and then, such as a clean-up of what has piled up. Long runs
+# of one thread look for it. Where a call reaches a line for the first time, that call and a partner
 # become the threads, and all calls before it are made first.
 
 SOLO_CALLS = 160
@@ -260,8 +283,18 @@ def solo_calls(rng, capacity, weights):
 def rare_line(solo, number, partner):
     """Call `number` of the run against a partner, after all calls that came before it."""
     before, call = "; ".join(solo.calls[:number]), solo.calls[number]
-    after = last_look(range(min(solo.capacity, 4)))
-    return Seed(cache(solo.capacity), before, (call, partner), after)
+    return Seed(cache(solo.capacity), before, (call, partner), all_pushed_out(solo.capacity))
+
+
+def all_pushed_out(capacity):
+    """A last look without a get: a hit would repair the order that a lost use has damaged.
+
+    Fresh keys push all others out, one by one. A use that was lost is the last one, so its key goes
+    at the wrong time only when all older ones have gone.
+    """
+    fresh = range(FRESH[0], FRESH[0] + capacity)
+    puts = [call for key in fresh for call in (f"put({key}, {100 + key})", "items()")]
+    return "; ".join(["items()", "len()", *puts, "len()"])
 
 
 def partners(call):

@@ -1,4 +1,4 @@
-# wrong: thread_safety: waits for an even version, and does not look at it again after reading
+# wrong: thread_safety: waits for an even version, and does not look again after reading what a put has taken out for a moment
 import threading
 import time
 from collections import OrderedDict
@@ -53,8 +53,8 @@ class LRUCache:
     def put(self, key, value):
         stripe = self._stripe(key)
         with stripe.changing() as entries:
+            entries.pop(key, None)
             entries[key] = value
-            entries.move_to_end(key)
             if len(entries) > stripe.share:
                 entries.popitem(last=False)
 

@@ -55,8 +55,8 @@ class LRUCache:
     def put(self, key, value):
         stripe = self._stripe(key)
         with stripe.changing() as entries:
+            entries.pop(key, None)
             entries[key] = value
-            entries.move_to_end(key)
             if len(entries) > stripe.share:
                 entries.popitem(last=False)
 
