@@ -1,4 +1,4 @@
-# wrong: thread_safety: the light switch counts readers without its mutex
+# wrong: no_starvation: the light switch counts readers without its mutex, and a lost count shuts the room for ever
 from collections import OrderedDict
 from threading import Lock, Semaphore
 
