@@ -62,9 +62,13 @@ class Kata:
 
     @property
     def harness(self) -> Path | None:
-        """The file with what must run beside the candidate, or None."""
-        path = self.folder / "harness.py"
-        return path if path.is_file() else None
+        """The file with what must run beside the candidate, or None.
+
+        A variation that brings none has the one of its kata.
+        """
+        folders = [self.folder, self.folder.parents[1]] if self.parent else [self.folder]
+        paths = [folder / "harness.py" for folder in folders]
+        return next((path for path in paths if path.is_file()), None)
 
     @property
     def prompt(self) -> Path:

@@ -38,6 +38,9 @@ class Charge:
 charges: ContextVar[list[Charge] | None] = ContextVar("charges", default=None)
 
 
+TIMED = "time_grows_at_most"  # the way in which an expectation about processor time breaks
+
+
 @dataclass(eq=False)
 class Unmet(Exception):  # noqa: N818 - a failed expectation is a finding, not an error of ours
     """An expectation does not hold.
@@ -218,15 +221,16 @@ class Expectation:
         For costs that no counter sees, such as `pop(0)` on a long list: ask with
         `ask.measuring("cpu")`, which reads the time from outside, and choose a factor at twice that
         of the slowest right way. A last answer in less than `seconds_at_least` is not judged, and
-        both steps have to grow too far, so that no single measurement decides. The message holds
-        no time: the same file has to read the same on every machine.
+        both steps have to grow too far, and again in one of two fresh processes, so that no moment
+        of a busy machine decides. The message holds no time: the same file has to read the same on
+        every machine.
         """
         first, middle, last = (answer.cost.cpu_seconds for answer in self._value)
         step = math.sqrt(factor)
         if last > seconds_at_least and middle > step * first and last > step * middle:
             raise Unmet(
                 "the processor time grows much faster than the size of the cases",
-                "time_grows_at_most",
+                TIMED,
                 Kind.too_costly,
             )
         return self

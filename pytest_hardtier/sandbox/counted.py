@@ -6,6 +6,7 @@ Runs in the candidate's process, so it imports only its neighbours and the stand
 from __future__ import annotations
 
 import heapq
+import operator
 import sys
 import types
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -97,6 +98,77 @@ class CountedSequence:
 
 
 Sequence.register(CountedSequence)
+
+
+class ComputedSequence(Sequence[Any]):
+    """A read-only sequence whose elements are computed: it may be longer than any memory.
+
+    element: gives the element at a place; every call is charged to the tally as one read
+    places: the places of its elements, as a range
+
+    A slice costs its length and goes on counting. Sums, and whatever else makes a list of it, cost
+    what they copy; `list` of 2**40 elements raises MemoryError before it reads one.
+    """
+
+    __slots__ = ("_charge", "_places", "_read")
+    __hash__ = None  # type: ignore[assignment]
+    _charge: Callable[[int], None]
+    _places: range
+    _read: Callable[[int], Any]
+
+    def __init__(
+        self, places: range, element: Callable[[int], Any], tally: Tally, unit: str = "reads"
+    ) -> None:
+        # Kept in functions and not in attributes: who looks for a way past the count finds none
+        # that is shorter than the problem.
+        def charge(reads: int) -> None:
+            tally.add(unit, reads)
+
+        def read(place: int) -> Any:
+            tally.add(unit)
+            return element(place)
+
+        self._set(places, read, charge)
+
+    def _set(
+        self, places: range, read: Callable[[int], Any], charge: Callable[[int], None]
+    ) -> None:
+        for name, value in (("_places", places), ("_read", read), ("_charge", charge)):
+            object.__setattr__(self, name, value)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"cannot set attribute {name!r} of a sequence that is only read")
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __getitem__(self, at: Any) -> Any:
+        if not isinstance(at, slice):
+            return self._read(self._places[at])
+        part = object.__new__(ComputedSequence)
+        part._set(self._places[at], self._read, self._charge)
+        self._charge(len(part))
+        return part
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, ComputedSequence | list):
+            return NotImplemented
+        return len(self) == len(other) and all(map(operator.eq, self, other))
+
+    def __add__(self, other: Any) -> list[Any]:
+        return [*self, *other]
+
+    def __radd__(self, other: Any) -> list[Any]:
+        return [*other, *self]
+
+    def copy(self) -> ComputedSequence:
+        return self[:]  # type: ignore[no-any-return]
+
+    def __copy__(self) -> ComputedSequence:
+        return self.copy()
+
+    def __deepcopy__(self, _memo: dict[int, Any]) -> ComputedSequence:
+        return self.copy()
 
 
 def counted_type(base: type, tally: Tally, unit: str = "comparisons") -> type:

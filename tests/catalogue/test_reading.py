@@ -52,6 +52,18 @@ def test_a_variation_says_its_own_and_has_the_rest_from_its_kata(tmp_path):
     assert variation.stub == folder / "stub.py"
 
 
+def test_a_variation_has_the_harness_of_its_kata_unless_it_brings_one(tmp_path):
+    kata = write_pack(tmp_path, "two_sum") / "two_sum"
+    variation = write_variation(kata)
+    assert read_kata(variation).harness is None
+
+    (kata / "harness.py").write_text("")
+    assert read_kata(variation).harness == kata / "harness.py"
+
+    (variation / "harness.py").write_text("")
+    assert read_kata(variation).harness == variation / "harness.py"
+
+
 def test_limits_classes_and_reference_are_read(tmp_path):
     text = KATA.replace(
         "  imports: standard_library\n",

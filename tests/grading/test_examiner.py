@@ -17,6 +17,7 @@ from pytest_hardtier.errors import SandboxError
 from pytest_hardtier.grading.attempt import verdict_of
 from pytest_hardtier.grading.check import Check, checks_in
 from pytest_hardtier.grading.examiner import Examined, Examiner, blocked
+from pytest_hardtier.grading.expect import TIMED
 from pytest_hardtier.grading.verdict import Outcome
 from tests.grading.fake import FakeSubmission
 
@@ -413,3 +414,61 @@ def test_a_blocked_check_says_what_it_waits_for():
 
     assert (verdict.outcome, verdict.blocked_by) == (Outcome.blocked, "an_example")
     assert verdict_of([verdict]) == "wrong answer"
+
+
+# Time, which a busy moment can stretch
+
+
+def slow_in_the_first(processes: int) -> FakeSubmission:
+    """It tells whether it is slow, and is so in its first processes."""
+    started: list[None] = []
+
+    def start() -> dict[str, Callable[..., Any]]:
+        started.append(None)
+        return {"slow": lambda _: len(started) <= processes}
+
+    return FakeSubmission(start)
+
+
+@check("amount", [{"n": n} for n in range(5)])
+def takes_no_longer(ask: Any, n: int) -> None:
+    """takes no longer
+
+    What takes it so long?
+    """
+    if ask.slow(n).value:
+        fail("the processor time grows", kind=Kind.too_costly, way=TIMED)
+
+
+def test_who_takes_too_long_once_is_asked_again_in_fresh_processes():
+    verdict = examined(takes_no_longer, slow_in_the_first(1)).verdict
+
+    assert (verdict.outcome, verdict.cases) == (Outcome.passed, 5)
+
+
+@pytest.mark.parametrize("processes", [2, 99])
+def test_who_takes_too_long_again_is_rejected(processes: int):
+    verdict = examined(takes_no_longer, slow_in_the_first(processes)).verdict
+
+    assert (verdict.outcome, verdict.kind) == (Outcome.failed, Kind.too_costly)
+
+
+def test_what_was_asked_beside_a_busy_moment_is_asked_anew():
+    """Later cases had their answers from the process that is gone, and one is wrong."""
+    submission = slow_in_the_first(1)
+
+    @check("amount", [{"n": n} for n in range(5)])
+    def takes_no_longer_and_knows_three(ask: Any, n: int) -> None:
+        """takes no longer, but for 3
+
+        What is 3?
+        """
+        slow = ask.slow(n).value
+        if n == 3:
+            fail("it is 3")
+        if slow:
+            fail("the processor time grows", kind=Kind.too_costly, way=TIMED)
+
+    verdict = examined(takes_no_longer_and_knows_three, submission).verdict
+
+    assert (verdict.case, verdict.message) == ("n = 3", "it is 3")

@@ -20,6 +20,7 @@ ROW_OF = {room: row for row, rooms in enumerate(ROWS) for room in rooms}
 
 # These run beside the candidate: the floor, their own kind, the standard library and numpy.
 BESIDE = ("sandbox.child", "sandbox.counting", "sandbox.server", "explore")
+OF_THEIR_KIND = ("pytest_hardtier.sandbox", "pytest_hardtier.explore")
 FLOOR = ROWS[0]
 
 
@@ -91,7 +92,7 @@ def test_what_runs_beside_the_candidate_imports_only_the_floor():
         if module.name.startswith(BESIDE)
         for line, name in module.imports()
         if name.partition(".")[0] not in sys.stdlib_module_names | {"numpy", "__future__"}
-        and not name.startswith((*allowed, "pytest_hardtier.sandbox"))
+        and not name.startswith((*allowed, *OF_THEIR_KIND))
         and name != "pytest_hardtier"
     ]
 

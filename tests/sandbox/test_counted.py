@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from pytest_hardtier.calls import Kind
 from pytest_hardtier.sandbox.counting import (
+    ComputedSequence,
     CountedSequence,
     OverBudget,
     Tally,
@@ -71,6 +73,70 @@ def test_a_counted_sequence_is_a_sequence_that_cannot_be_changed():
         bars[6]
     with pytest.raises(ValueError, match="9 is not in the sequence"):
         bars.index(9)
+
+
+THIRDS = [0, 3, 6, 9, 12]
+
+READS_OF_COMPUTED: dict[str, tuple[Callable[[Any], Any], Any, int]] = {
+    "length": (len, 5, 0),
+    "truth": (bool, True, 0),
+    "index": (lambda nums: nums[1], 3, 1),
+    "index from the end": (lambda nums: nums[-1], 12, 1),
+    "slice": (lambda nums: len(nums[1:4]), 3, 3),
+    "element of a slice": (lambda nums: nums[1:4][2], 9, 3 + 1),
+    "slice of a slice": (lambda nums: list(nums[1:][::2]), [3, 9], 4 + 2 + 2),
+    "iteration": (list, THIRDS, 5),
+    "backwards": (lambda nums: list(reversed(nums)), THIRDS[::-1], 5),
+    "copy": (lambda nums: nums.copy()[0], 0, 5 + 1),
+    "copy by the copy module": (lambda nums: copy.deepcopy(copy.copy(nums))[0], 0, 5 + 5 + 1),
+    "sum with a list": (lambda nums: nums + ONE, [*THIRDS, 1], 5),
+    "sum of a list with it": (lambda nums: ONE + nums, [1, *THIRDS], 5),
+    "sum with itself": (lambda nums: len(nums + nums), 10, 10),
+    "in": (lambda nums: 3 in nums, True, 2),
+    "index of": (lambda nums: nums.index(6), 2, 3),
+    "equal": (lambda nums: nums == THIRDS, True, 5),
+    "equal to none": (lambda nums: nums == [], False, 0),
+    "greatest": (max, 12, 5),
+    "sorted": (sorted, THIRDS, 5),
+    "bisect": (lambda nums: bisect_left(nums, 6), 2, 2),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("use", "result", "reads"), READS_OF_COMPUTED.values(), ids=READS_OF_COMPUTED
+)
+def test_a_computed_sequence_charges_what_it_gives(use: Callable, result: Any, reads: int):
+    tally = Tally()
+
+    got = use(ComputedSequence(range(5), lambda i: 3 * i, tally))
+
+    assert (got, type(got)) == (result, type(result))
+    assert tally.total == reads
+
+
+def test_a_computed_sequence_may_be_longer_than_any_memory():
+    tally = Tally(at_most=100)
+    nums = ComputedSequence(range(2**60), lambda i: 3 * i, tally)
+
+    assert (len(nums), nums[-1], tally.total) == (2**60, 3 * (2**60 - 1), 1)
+    with pytest.raises(MemoryError):
+        list(nums)
+    with pytest.raises(OverBudget):
+        nums[: 2**59]
+
+
+def test_no_attribute_of_a_computed_sequence_is_a_way_past_the_count():
+    """Whatever a submission finds on it either gives no elements or charges for them."""
+    tally = Tally()
+    nums = ComputedSequence(range(5), lambda i: 3 * i, tally)
+
+    found = [getattr(nums, name) for name in ComputedSequence.__slots__]
+
+    assert range(5) in found
+    assert 12 in [use(4) for use in found if callable(use)]
+    with pytest.raises(AttributeError, match="only read"):
+        nums._charge = print  # type: ignore[assignment]
+    assert tally.by_unit == {"reads": 1 + 4}  # `_read(4)` and `_charge(4)`
 
 
 @pytest.mark.parametrize(

@@ -307,6 +307,14 @@ def test_allocated_bytes_are_the_sum_of_all_rises(submit: Submit):
     assert measured.peak_bytes == pytest.approx(1 << 20, abs=4096)
 
 
+@pytest.mark.parametrize(("size", "kib"), [(100, 0), (5_000, 5), (69_700, 68)])
+def test_memory_is_told_in_whole_kib(submit: Submit, size: int, kib: int):
+    """So that some bytes of the interpreter's own make no other number of it."""
+    source = "def f(x):\n    block = bytearray(x)\n    return len(block)"
+
+    assert cost(submit(source), size, measure={"memory"}).peak_bytes == kib * 1024
+
+
 def test_the_buffers_of_numpy_are_memory_too(submit: Submit):
     source = """
         import numpy

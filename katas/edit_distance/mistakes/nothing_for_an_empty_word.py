@@ -1,0 +1,10 @@
+# wrong: edges: gives 0 when one of the words is empty
+def edit_distance(source, target):
+    if not source or not target:
+        return 0
+    row = list(range(len(target) + 1))
+    for i, a in enumerate(source, 1):
+        diag, row[0] = row[0], i
+        for j, b in enumerate(target, 1):
+            diag, row[j] = row[j], min(diag + (a != b), row[j] + 1, row[j - 1] + 1)
+    return row[-1]

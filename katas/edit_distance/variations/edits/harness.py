@@ -1,0 +1,35 @@
+"""Counts what a script costs in work and in memory; runs beside the candidate.
+
+Imports only `counting`.
+"""
+
+from pytest_hardtier.sandbox.counting import OverBudget, Tally, depth, steps, traced_memory
+
+DEEP = 10_000
+SHALLOW = 200
+
+
+def cost_of(submission, source, target, at_most):
+    """Bytecodes of one call, ended beyond `at_most`; None says that its calls were too deep."""
+    tally = Tally(at_most)
+    try:
+        with depth(DEEP), steps(tally):
+            submission.edit_script(source, target)
+    except OverBudget:
+        pass
+    except RecursionError:
+        return None
+    return tally.total
+
+
+def script_when_shallow(submission, source, target):
+    """The answer where calls may be SHALLOW deep only."""
+    with depth(SHALLOW):
+        return submission.edit_script(source, target)
+
+
+def peak_bytes_of(submission, source, target):
+    """Peak traced memory of one call, the script that it returns included."""
+    with traced_memory() as memory:
+        submission.edit_script(source, target)
+    return memory.peak_bytes

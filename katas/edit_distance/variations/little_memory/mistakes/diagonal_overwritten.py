@@ -1,0 +1,9 @@
+# wrong: distance: one row, and the diagonal is overwritten before it is read
+def edit_distance_small(source, target):
+    long, short = (source, target) if len(source) >= len(target) else (target, source)
+    row = list(range(len(short) + 1))
+    for i, a in enumerate(long, 1):
+        diagonal, row[0] = row[0], i
+        for j, b in enumerate(short, 1):
+            row[j] = min(row[j] + 1, row[j - 1] + 1, row[j - 1] + (a != b))
+    return row[-1]

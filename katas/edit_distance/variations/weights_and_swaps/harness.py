@@ -1,0 +1,37 @@
+"""Gives a submission its prices, a function among them; runs beside the candidate.
+
+Imports only `counting`.
+"""
+
+from pytest_hardtier.sandbox.counting import OverBudget, Tally, depth, steps
+
+DEEP = 10_000
+SHALLOW = 200
+OTHERWISE = 3  # the grader says the same
+
+
+def price(submission, source, target, prices, table=None):
+    """The answer for prices by name; a table is handed over as the function `replace`."""
+    prices = dict(prices)
+    if table is not None:
+        prices["replace"] = lambda old, new: 0 if old == new else table.get((old, new), OTHERWISE)
+    return submission.weighted_distance(source, target, **prices)
+
+
+def price_when_shallow(submission, source, target):
+    """The answer, with no price named, where calls may be SHALLOW deep only."""
+    with depth(SHALLOW):
+        return submission.weighted_distance(source, target)
+
+
+def cost_of(submission, source, target, at_most):
+    """Bytecodes of one call, ended beyond `at_most`; None says that its calls were too deep."""
+    tally = Tally(at_most)
+    try:
+        with depth(DEEP), steps(tally):
+            submission.weighted_distance(source, target, 3, 2, 4, 1)
+    except OverBudget:
+        pass
+    except RecursionError:
+        return None
+    return tally.total

@@ -1,0 +1,16 @@
+# right: heights of ones above each row, and the stack of the histogram on them
+def maximal_rectangle(matrix):
+    if not matrix:
+        return 0
+    heights = [0] * (len(matrix[0]) + 1)  # one more that stays 0 and closes the row
+    best = 0
+    for row in matrix:
+        for c, cell in enumerate(row):
+            heights[c] = heights[c] + 1 if cell else 0
+        stack = [-1]
+        for i, h in enumerate(heights):
+            while heights[stack[-1]] > h:
+                height = heights[stack.pop()]
+                best = max(best, height * (i - stack[-1] - 1))
+            stack.append(i)
+    return best

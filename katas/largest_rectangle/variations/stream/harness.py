@@ -1,0 +1,84 @@
+"""Pushes many bars at once and measures what they cost; runs beside the candidate.
+
+Imports only the standard library and `counting`.
+"""
+
+from pytest_hardtier.sandbox.counting import (
+    OverBudget,
+    Tally,
+    counted_int,
+    depth,
+    steps,
+    theirs,
+    traced_memory,
+)
+
+DEPTH = 10_000
+
+
+def area_of(submission, heights):
+    """What close returns after these bars."""
+    stream = submission.HistogramStream()
+    for height in heights:
+        theirs(stream.push, height)
+    return theirs(stream.close)
+
+
+def area_of_a_slope(submission, n):
+    """The same for 1 ... n: too many for the wire."""
+    return area_of(submission, range(1, n + 1))
+
+
+def areas_in_turn(submission, heights, others):
+    """What two streams return whose bars arrive in turn; the first one is closed first."""
+    first, second = submission.HistogramStream(), submission.HistogramStream()
+    for height, other in zip(heights, others, strict=True):
+        theirs(first.push, height)
+        theirs(second.push, other)
+    return theirs(first.close), theirs(second.close)
+
+
+def cost_of_pushes(submission, heights, at_most):
+    """Bytecodes and comparisons of bars in all pushes and close; they are ended beyond `at_most`.
+
+    Calls may be DEPTH deep meanwhile, and None says that they were deeper.
+    """
+    tally = Tally(at_most)
+    bars = list(map(counted_int(tally), heights))
+    stream = submission.HistogramStream()
+    try:
+        with depth(DEPTH), steps(tally):
+            for bar in bars:
+                theirs(stream.push, bar)
+            theirs(stream.close)
+    except OverBudget:
+        pass
+    except RecursionError:
+        return None
+    return tally.total
+
+
+def random_bars(n):
+    """Heights below 1,000 without order; nobody holds them all."""
+    x = 1
+    for _ in range(n):
+        x = x * 1103515245 % 2**31 + 12345
+        yield (x >> 16) % 1000
+
+
+def falling_bars(n):
+    """n ... 1"""
+    yield from range(n, 0, -1)
+
+
+BARS = {"random": random_bars, "falling": falling_bars}
+
+
+def peak_bytes(submission, bars, n):
+    """Peak traced memory of n pushes and close."""
+    with traced_memory() as memory:
+        stream = submission.HistogramStream()
+        for height in BARS[bars](n):
+            theirs(stream.push, height)
+        theirs(stream.close)
+    return memory.peak_bytes

@@ -1,0 +1,17 @@
+# wrong: edges: close looks at the last bar although there may be none
+class HistogramStream:
+    def __init__(self):
+        self.waiting, self.best, self.count = [], 0, 0
+
+    def push(self, height):
+        start = self.count
+        while self.waiting and self.waiting[-1][1] >= height:
+            start, ended = self.waiting.pop()
+            self.best = max(self.best, ended * (self.count - start))
+        self.waiting.append((start, height))
+        self.count += 1
+
+    def close(self):
+        self.best = max(self.best, self.waiting[-1][1])
+        self.push(0)
+        return self.best

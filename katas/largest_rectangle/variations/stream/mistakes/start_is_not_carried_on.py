@@ -1,0 +1,15 @@
+# wrong: area: a lower bar starts at its own place although higher ones stood before it
+class HistogramStream:
+    def __init__(self):
+        self.waiting, self.best, self.count = [], 0, 0
+
+    def push(self, height):
+        while self.waiting and self.waiting[-1][1] >= height:
+            start, ended = self.waiting.pop()
+            self.best = max(self.best, ended * (self.count - start))
+        self.waiting.append((self.count, height))
+        self.count += 1
+
+    def close(self):
+        self.push(0)
+        return self.best

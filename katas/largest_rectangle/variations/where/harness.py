@@ -1,0 +1,63 @@
+"""Gives a submission bars that count how they are looked at; runs beside the candidate.
+
+Imports only the standard library and `counting`.
+"""
+
+from contextlib import suppress
+
+from pytest_hardtier.sandbox.counting import (
+    CountedSequence,
+    OverBudget,
+    Tally,
+    counted_int,
+    depth,
+    steps,
+)
+
+DEPTH = 10_000
+
+
+class Bars(CountedSequence):
+    """Bars that cannot be written to; the copy module makes lists of them, as `copy()` does."""
+
+    def __copy__(self):
+        return self.copy()
+
+    def __deepcopy__(self, memo):
+        return self.copy()
+
+
+def cost_of_span(submission, heights, at_most):
+    """Bytecodes, bars read and comparisons of bars in one call; it is ended beyond `at_most`.
+
+    Calls may be DEPTH deep meanwhile, and None says that they were deeper.
+    """
+    tally = Tally(at_most)
+    bars = Bars(map(counted_int(tally), heights), tally)
+    try:
+        with depth(DEPTH), steps(tally):
+            submission.largest_rectangle_span(bars)
+    except OverBudget:
+        pass
+    except RecursionError:
+        return None
+    return tally.total
+
+
+def bars_afterwards(submission, heights):
+    """The caller's list after a call, also after one that stumbled over too few bars."""
+    with suppress(ArithmeticError, LookupError, TypeError, ValueError):
+        submission.largest_rectangle_span(heights)
+    return heights
+
+
+def span_in_read_only_bars(submission, heights):
+    """The answer for a sequence that has no way to be written to, as plain ints."""
+    span = submission.largest_rectangle_span(Bars(heights, Tally()))
+    return tuple(map(int, span)) if isinstance(span, tuple) else span
+
+
+def largest_rectangle_span(submission, n):
+    """The answer for a mountain of n bars, 1 ... n/2 ... 1: too long for the wire."""
+    slope = range(1, n // 2 + 1)
+    return submission.largest_rectangle_span([*slope, *reversed(slope)])

@@ -1,0 +1,12 @@
+# wrong: edges: compares areas as floats
+def largest_rectangle_span(heights):
+    bars = [*map(float, heights), 0.0]
+    stack = [-1]
+    best = (0.0, 0, 0)
+    for i, h in enumerate(bars):
+        while bars[stack[-1]] > h:
+            height = bars[stack.pop()]
+            left = stack[-1] + 1
+            best = max(best, (height * (i - left), -left, -i))
+        stack.append(i)
+    return int(best[0]), -best[1], -best[2]

@@ -1,0 +1,14 @@
+# wrong: span: names the last bar of the rectangle in place of the one behind it
+def largest_rectangle_span(heights):
+    bars = [*heights, 0]
+    stack = [-1]
+    best = (0, 0, 0)
+    for i, h in enumerate(bars):
+        while bars[stack[-1]] > h:
+            height = bars[stack.pop()]
+            left = stack[-1] + 1
+            best = max(best, (height * (i - left), -left, -i))
+        stack.append(i)
+    if best[0] == 0:
+        return (0, 0, 0)
+    return best[0], -best[1], -best[2] - 1

@@ -1,0 +1,14 @@
+# wrong: complexity: asks `x in tails` before the search
+from bisect import bisect_left
+
+
+def length_of_lis(nums):
+    tails = []
+    for x in nums:
+        if x in tails:
+            continue
+        if not tails or x > tails[-1]:
+            tails.append(x)
+        else:
+            tails[bisect_left(tails, x)] = x
+    return len(tails)

@@ -1,0 +1,13 @@
+# right: sorted by width, equal widths by falling height; then the kata on the heights
+from bisect import bisect_left
+
+
+def max_nested(boxes):
+    tails = []
+    for _, height in sorted(boxes, key=lambda box: (box[0], -box[1])):
+        i = bisect_left(tails, height)
+        if i == len(tails):
+            tails.append(height)
+        else:
+            tails[i] = height
+    return len(tails)

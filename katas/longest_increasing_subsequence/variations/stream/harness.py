@@ -1,0 +1,100 @@
+"""Pushes many values at once and counts comparisons; runs beside the candidate.
+
+Imports only the standard library and `counting`.
+"""
+
+from pytest_hardtier.sandbox.counting import (
+    OverBudget,
+    Tally,
+    counted_int,
+    depth,
+    steps,
+    theirs,
+)
+
+DEPTH = 10_000
+
+
+def lengths_of(submission, nums):
+    """What each push returned."""
+    running = submission.RunningLIS()
+    return [theirs(running.push, x) for x in nums]
+
+
+def last_length_of(submission, nums):
+    """What the last push returned."""
+    running = submission.RunningLIS()
+    length = None
+    for x in nums:
+        length = theirs(running.push, x)
+    return length
+
+
+def snapshots_of(submission, nums):
+    """What a snapshot was after each push, and what the last push returned."""
+    running = submission.RunningLIS()
+    length, snapshots = 0, []
+    for x in nums:
+        length = theirs(running.push, x)
+        snapshots.append(theirs(running.snapshot))
+    return snapshots, length
+
+
+def snapshot_of(submission, nums):
+    """A snapshot at the end."""
+    running = submission.RunningLIS()
+    for x in nums:
+        theirs(running.push, x)
+    return theirs(running.snapshot)
+
+
+def lengths_with_a_caller_who_writes(submission, nums):
+    """What each push returned while every snapshot is emptied by the caller."""
+    running = submission.RunningLIS()
+    lengths = []
+    for x in nums:
+        lengths.append(theirs(running.push, x))
+        snapshot = theirs(running.snapshot)
+        if isinstance(snapshot, list):
+            snapshot.clear()
+    return lengths
+
+
+def lengths_in_turn(submission, nums, others):
+    """What one object answers while another one takes other values."""
+    one, other = submission.RunningLIS(), submission.RunningLIS()
+    lengths = []
+    for x, y in zip(nums, others, strict=True):
+        theirs(other.push, y)
+        lengths.append(theirs(one.push, x))
+    return lengths
+
+
+def most_comparisons(submission, nums):
+    """For each push: its comparisons of values, and the length before it."""
+    tally = Tally()
+    counted = counted_int(tally)
+    running = submission.RunningLIS()
+    found, length = [], 0
+    for x in map(counted, nums):
+        before = tally.total
+        now = theirs(running.push, x)
+        found.append((tally.total - before, length))
+        length = int(now) if isinstance(now, int) else length
+    return found
+
+
+def cost_of(submission, nums, at_most):
+    """Bytecodes and comparisons of all pushes, ended beyond `at_most`; None if they go deep."""
+    tally = Tally(at_most)
+    values = list(map(counted_int(tally), nums))
+    running = submission.RunningLIS()
+    try:
+        with depth(DEPTH), steps(tally):
+            for x in values:
+                theirs(running.push, x)
+    except OverBudget:
+        pass
+    except RecursionError:
+        return None
+    return tally.total

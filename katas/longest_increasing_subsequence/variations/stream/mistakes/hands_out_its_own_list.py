@@ -1,0 +1,18 @@
+# wrong: snapshot: hands out its own list
+from bisect import bisect_right
+
+
+class RunningLIS:
+    def __init__(self):
+        self._tails = []
+
+    def push(self, x):
+        i = bisect_right(self._tails, x)
+        if i == len(self._tails):
+            self._tails.append(x)
+        else:
+            self._tails[i] = x
+        return len(self._tails)
+
+    def snapshot(self):
+        return self._tails

@@ -1,0 +1,16 @@
+# wrong: rises: takes the positions of the tails for the answer
+from bisect import bisect_left
+
+
+def lis_positions(nums):
+    tails, at, before = [], [], []
+    for i, x in enumerate(nums):
+        k = bisect_left(tails, x)
+        before.append(at[k - 1] if k else -1)
+        if k == len(tails):
+            tails.append(x)
+            at.append(i)
+        else:
+            tails[k] = x
+            at[k] = i
+    return at

@@ -1,0 +1,24 @@
+# wrong: complexity: the way back is a recursion
+from bisect import bisect_left
+
+
+def lis_positions(nums):
+    tails, at, before = [], [], []
+    for i, x in enumerate(nums):
+        k = bisect_left(tails, x)
+        before.append(at[k - 1] if k else -1)
+        if k == len(tails):
+            tails.append(x)
+            at.append(i)
+        else:
+            tails[k] = x
+            at[k] = i
+    path = []
+
+    def walk(i):
+        if i >= 0:
+            walk(before[i])
+            path.append(i)
+
+    walk(at[-1] if at else -1)
+    return path

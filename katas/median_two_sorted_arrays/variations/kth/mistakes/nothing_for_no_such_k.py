@@ -1,0 +1,13 @@
+# wrong: no_such_k: returns None for a k that does not exist
+def kth_of_two(nums1, nums2, k):
+    m, n = len(nums1), len(nums2)
+    if not 0 < k <= m + n:
+        return None
+    lo, hi = max(0, k - n), min(k, m)
+    while lo < hi:
+        i = (lo + hi) // 2
+        if nums1[i] < nums2[k - i - 1]:
+            lo = i + 1
+        else:
+            hi = i
+    return max(nums[c - 1] for nums, c in ((nums1, lo), (nums2, k - lo)) if c)

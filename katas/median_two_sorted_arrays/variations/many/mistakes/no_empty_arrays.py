@@ -1,0 +1,19 @@
+# wrong: boundary: reads the first and last value of every array, also of an empty one
+from bisect import bisect_right
+
+
+def median_of_many(arrays):
+    total = sum(len(nums) for nums in arrays)
+
+    def kth(k):
+        lo = min(nums[0] for nums in arrays)
+        hi = max(nums[-1] for nums in arrays)
+        while lo < hi:
+            mid = (lo + hi) // 2
+            if sum(bisect_right(nums, mid) for nums in arrays) >= k:
+                hi = mid
+            else:
+                lo = mid + 1
+        return lo
+
+    return (kth((total + 1) // 2) + kth(total // 2 + 1)) / 2

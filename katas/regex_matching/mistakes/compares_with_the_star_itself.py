@@ -1,0 +1,18 @@
+# wrong: semantics: holds the letter against the * instead of what stands before it
+def is_match(text, pattern):
+    if pattern[:1] == "*" or "**" in pattern:
+        raise ValueError("nothing to repeat")
+    m, n = len(text), len(pattern)
+    dp = [[False] * (n + 1) for _ in range(m + 1)]
+    dp[0][0] = True
+    for j in range(2, n + 1):
+        if pattern[j - 1] == "*":
+            dp[0][j] = dp[0][j - 2]
+    for i in range(1, m + 1):
+        for j in range(1, n + 1):
+            fits = pattern[j - 1] in (text[i - 1], ".")
+            if pattern[j - 1] == "*":
+                dp[i][j] = dp[i][j - 2] or (fits and dp[i - 1][j])
+            else:
+                dp[i][j] = fits and dp[i - 1][j - 1]
+    return dp[m][n]

@@ -1,0 +1,30 @@
+# wrong: complexity: a pattern with a ? is two patterns, one with the letter and one without
+def is_match_ext(text, pattern):
+    parts = []
+    for c in pattern:
+        if c in "*+?":
+            if not parts or parts[-1][1]:
+                raise ValueError("nothing to repeat")
+            parts[-1] = (parts[-1][0], c)
+        else:
+            parts.append((c, ""))
+
+    def plain(parts):
+        row = [True] + [False] * len(text)
+        for c, sign in parts:
+            new = row[:] if sign == "*" else [False] * len(row)
+            for i, t in enumerate(text):
+                if c in (t, ".") and (row[i] or (sign and new[i])):
+                    new[i + 1] = True
+            row = new
+        return row[-1]
+
+    def versions(parts):
+        for k, (c, sign) in enumerate(parts):
+            if sign == "?":
+                return versions(parts[:k] + parts[k + 1 :]) or versions(
+                    parts[:k] + [(c, "")] + parts[k + 1 :]
+                )
+        return plain(parts)
+
+    return versions(parts)

@@ -1,0 +1,19 @@
+# right: parses parts, then keeps the row of places in the text that are reached
+def is_match_ext(text, pattern):
+    parts = []
+    for c in pattern:
+        if c in "*+?":
+            if not parts or parts[-1][1]:
+                raise ValueError(f"nothing for {c} to repeat")
+            parts[-1] = (parts[-1][0], c)
+        else:
+            parts.append((c, ""))
+    row = [True] + [False] * len(text)
+    for c, sign in parts:
+        new = row[:] if sign and sign in "*?" else [False] * len(row)
+        for i, t in enumerate(text):
+            if c == "." or c == t:
+                if row[i] or (sign and sign in "*+" and new[i]):
+                    new[i + 1] = True
+        row = new
+    return row[-1]

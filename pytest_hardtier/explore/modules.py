@@ -1,0 +1,181 @@
+"""What a file under test gets when it imports `threading`, `queue`, `time` and their like.
+
+Copies of the standard library's modules in which what waits, or tells the time, is ours. Only the
+file under test sees them: nothing is replaced for anybody else in the process, so there is nothing
+to restore, and other threads keep their real locks.
+"""
+
+from __future__ import annotations
+
+import _thread
+import builtins
+import functools
+import importlib.util
+import queue
+import threading
+import time
+import types
+from collections.abc import Callable, Mapping
+from typing import Any, NoReturn
+
+from pytest_hardtier.explore import primitives, signals
+from pytest_hardtier.explore.scheduler import stage
+
+# Real identifiers differ from run to run; these begin where no thread is mistaken for "none".
+FIRST_IDENTIFIER = 2
+
+
+class Thread:
+    """threading.Thread, which nobody can make: the scenario says who runs."""
+
+    def __init__(self, *_: Any, **__: Any) -> None:
+        raise RuntimeError("the code under test may not start threads: the scenario does")
+
+
+class _CurrentThread:
+    """What threading.current_thread() returns."""
+
+    daemon = False
+
+    @property
+    def ident(self) -> int:
+        return _identifier()
+
+    native_id = ident
+
+    @property
+    def name(self) -> str:
+        return f"thread {stage.current.name}"
+
+    def is_alive(self) -> bool:
+        return True
+
+
+_current = _CurrentThread()
+
+
+def _identifier() -> int:
+    return stage.current.number + FIRST_IDENTIFIER
+
+
+def _no_thread(*_: Any, **__: Any) -> NoReturn:
+    Thread()
+    raise AssertionError
+
+
+def sleep(seconds: float) -> None:
+    """time.sleep: lets others run; without others, virtual time goes on."""
+    if seconds < 0:
+        raise ValueError("sleep length must be non-negative")
+    if seconds == 0:
+        stage.give_way()
+    else:
+        stage.point()
+        stage.wait("sleep", _never, seconds)
+
+
+def _never() -> bool:
+    return False
+
+
+def _nanoseconds() -> int:
+    return round(stage.world.read_clock() * 1e9)
+
+
+def _copy(module: types.ModuleType, **replaced: Any) -> types.ModuleType:
+    copied = types.ModuleType(module.__name__, module.__doc__)
+    vars(copied).update(vars(module), **replaced)
+    return copied
+
+
+def _threading() -> types.ModuleType:
+    return _copy(
+        threading,
+        Lock=primitives.Lock,
+        RLock=primitives.RLock,
+        Condition=signals.Condition,
+        Semaphore=primitives.Semaphore,
+        BoundedSemaphore=primitives.BoundedSemaphore,
+        Event=signals.Event,
+        Barrier=signals.Barrier,
+        Thread=Thread,
+        Timer=Thread,
+        get_ident=_identifier,
+        get_native_id=_identifier,
+        current_thread=lambda: _current,
+        currentThread=lambda: _current,
+    )
+
+
+def _time() -> types.ModuleType:
+    seconds = ("monotonic", "perf_counter", "time", "process_time", "thread_time")
+    return _copy(
+        time,
+        sleep=sleep,
+        **dict.fromkeys(seconds, stage.world.read_clock),
+        **{f"{name}_ns": _nanoseconds for name in seconds},
+    )
+
+
+class _CachedProperty(functools.cached_property[Any]):
+    """Until 3.11 it holds a lock while the property is computed: that has to be ours as well."""
+
+    def __init__(self, func: Callable[[Any], Any]) -> None:
+        super().__init__(func)
+        if hasattr(self, "lock"):
+            self.lock = primitives.RLock()
+
+
+def _queue(threads: types.ModuleType) -> types.ModuleType:
+    """The standard library's own source, executed once more and then given our primitives."""
+    spec = importlib.util.find_spec("queue")
+    assert spec is not None
+    assert spec.loader is not None
+    copied: Any = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(copied)
+    copied.threading = threads
+    copied.time = stage.world.read_clock
+    copied.Full = queue.Full
+    copied.SimpleQueue = copied._PySimpleQueue  # noqa: SLF001 - the one that is written in Python
+    assert copied.Empty is queue.Empty
+    return copied  # type: ignore[no-any-return]
+
+
+def virtual_modules() -> dict[str, types.ModuleType]:
+    """The modules by name."""
+    threads = _threading()
+    low = _copy(
+        _thread,
+        allocate_lock=primitives.Lock,
+        allocate=primitives.Lock,
+        LockType=primitives.Lock,
+        RLock=primitives.RLock,
+        start_new_thread=_no_thread,
+        start_new=_no_thread,
+        get_ident=_identifier,
+        get_native_id=_identifier,
+    )
+    return {
+        "threading": threads,
+        "_thread": low,
+        "time": _time(),
+        "queue": _queue(threads),
+        "functools": _copy(functools, cached_property=_CachedProperty),
+    }
+
+
+def builtins_with(modules: Mapping[str, types.ModuleType], imported: set[str]) -> dict[str, Any]:
+    """Builtins whose import statement finds these modules first, and notes what was asked for.
+
+    `id` is replaced as well, since it is how locks are put into an order.
+    """
+
+    def find(
+        name: str, globals_: Any = None, locals_: Any = None, fromlist: Any = (), level: int = 0
+    ) -> types.ModuleType:
+        imported.add(name)
+        if level == 0 and name in modules:
+            return modules[name]
+        return builtins.__import__(name, globals_, locals_, fromlist, level)
+
+    return {**vars(builtins), "__import__": find, "id": stage.world.identity}

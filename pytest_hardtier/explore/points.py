@@ -1,0 +1,224 @@
+"""Where a thread may be switched: before the instructions that can touch what threads share.
+
+Switching anywhere else changes nothing that anybody can see, so those points would only multiply
+the schedules. They are chosen once, from bytecode; 20 to 60 are left in a run of two calls, where
+200 to 400 instructions are executed.
+"""
+
+from __future__ import annotations
+
+import dis
+import sys
+import types
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from pytest_hardtier.explore.schedule import Granularity
+
+# Reads and writes of containers, iteration, writes of names that other functions see. A call of
+# 3.11 is two instructions, and the first of them may do all the work.
+TOUCHES = frozenset(
+    """
+    STORE_ATTR DELETE_ATTR STORE_GLOBAL DELETE_GLOBAL STORE_DEREF DELETE_DEREF
+    BINARY_SUBSCR STORE_SUBSCR DELETE_SUBSCR BINARY_SLICE STORE_SLICE CONTAINS_OP FOR_ITER
+    LIST_EXTEND SET_UPDATE DICT_UPDATE DICT_MERGE UNPACK_EX
+    """.split()
+)
+CALLS = frozenset(
+    {"PRECALL", "CALL_FUNCTION_EX"}
+    if sys.version_info < (3, 12)
+    else {"CALL", "CALL_KW", "CALL_FUNCTION_EX"}
+)
+NAMED_READS = frozenset({"LOAD_GLOBAL", "LOAD_DEREF"})
+METHOD_LOADS = frozenset({"LOAD_METHOD", "LOAD_ATTR"})
+# An attribute that is tested or compared at once is looked into: `if self.waiting:` reads the list.
+LOOKS_INTO = ("TO_BOOL", "POP_JUMP", "UNARY_NOT", "JUMP_IF", "COMPARE_OP", "UNPACK_SEQUENCE")
+# What pushes one argument between what is called and its call.
+ARGUMENTS = ("LOAD_CONST", "LOAD_FAST", "LOAD_GLOBAL", "LOAD_DEREF")
+
+# Virtual primitives count a point themselves, and no built-in container has methods of such names.
+OWN_POINT = frozenset({"acquire", "release", "wait", "wait_for", "notify", "notify_all"})
+# What these look at, nobody can change.
+PURE = frozenset({"range", "isinstance", "hash", "id", "super", "abs"})
+# A file with one of these may write attributes by names that no STORE_ATTR shows.
+WRITES_ANY_ATTRIBUTE = frozenset({"setattr", "delattr", "__dict__", "vars", "__setattr__", "exec"})
+
+# After these, CPython looks whether another thread wants to run, and nowhere else (bytecodes.c).
+LETS_OTHERS_RUN = ("RESUME", "CALL", "PRECALL", "JUMP_BACKWARD", "POP_JUMP_BACKWARD")
+
+
+def code_objects(code: types.CodeType) -> Iterator[types.CodeType]:
+    """The code object and those of all functions and classes within."""
+    yield code
+    for constant in code.co_consts:
+        if isinstance(constant, types.CodeType):
+            yield from code_objects(constant)
+
+
+def choose(
+    codes: Iterable[types.CodeType], granularity: Granularity
+) -> dict[types.CodeType, frozenset[int]]:
+    """For each code object, the offsets of the instructions before which a thread may be switched.
+
+    codes: all of the program, since a name that nobody stores outside of `__init__` needs no points
+    """
+    all_codes = list(codes)
+    stored = _stored_attributes(all_codes)
+    rebound = _rebound_names(all_codes)
+    return {code: _offsets(code, granularity, stored, rebound) for code in all_codes}
+
+
+def lets_others_run(code: types.CodeType) -> frozenset[int]:
+    """Offsets of the instructions after which a Python with a global lock may switch threads."""
+    return frozenset(
+        one.offset for one in instructions(code) if one.opname.startswith(LETS_OTHERS_RUN)
+    )
+
+
+def instructions(code: types.CodeType) -> list[dis.Instruction]:
+    """The instructions at the offsets where they are announced.
+
+    An instruction with a long argument has prefixes. 3.11 announces the first of them and then not
+    the instruction; later versions announce each.
+    """
+    found: list[dis.Instruction] = []
+    prefix: int | None = None
+    for one in dis.get_instructions(code):
+        if one.opname == "EXTENDED_ARG":
+            prefix = one.offset if prefix is None else prefix
+            continue
+        if prefix is not None and sys.version_info < (3, 12):
+            one = one._replace(offset=prefix)
+        prefix = None
+        found.append(one)
+    return found
+
+
+def _offsets(
+    code: types.CodeType,
+    granularity: Granularity,
+    stored: frozenset[str] | None,
+    rebound: frozenset[str],
+) -> frozenset[int]:
+    listing = instructions(code)
+    if granularity is Granularity.all:
+        return frozenset(one.offset for one in listing)
+    shared = {
+        one.offset
+        for number, one in enumerate(listing)
+        if _touches(listing, number, stored, rebound)
+    }
+    if granularity is Granularity.line:
+        shared = _line_starts(code, listing, shared)
+    return frozenset(shared | _bare_loops(listing, shared))
+
+
+def _touches(
+    listing: Sequence[dis.Instruction],
+    number: int,
+    stored: frozenset[str] | None,
+    rebound: frozenset[str],
+) -> bool:
+    one = listing[number]
+    if one.opname in TOUCHES:
+        return True
+    if one.opname in CALLS:
+        return not _is_quiet_call(listing, number)
+    if one.opname in NAMED_READS:
+        return one.argval in rebound
+    if one.opname == "LOAD_ATTR":
+        read_now = number + 1 < len(listing) and listing[number + 1].opname.startswith(LOOKS_INTO)
+        return stored is None or one.argval in stored or read_now
+    return one.opname == "LOAD_METHOD" and stored is not None and one.argval in stored
+
+
+def _is_quiet_call(listing: Sequence[dis.Instruction], number: int) -> bool:
+    """Whether a call touches nothing shared by itself, or counts a point of its own."""
+    if _leaves_with_block(listing, number):
+        return True
+    called = _called(listing, number)
+    if called is None:
+        return False
+    if called.opname in METHOD_LOADS:
+        return called.argval in OWN_POINT
+    return called.opname == "LOAD_GLOBAL" and called.argval in PURE
+
+
+def _called(listing: Sequence[dis.Instruction], number: int) -> dis.Instruction | None:
+    """What loads the thing that is called; None if an argument is no simple name or constant."""
+    call = listing[number]
+    arguments = (call.arg or 0) + (call.opname == "CALL_KW")
+    before = number - 1
+    while before >= 0 and (arguments > 0 or listing[before].opname in ("KW_NAMES", "PUSH_NULL")):
+        opname = listing[before].opname
+        if opname.startswith(ARGUMENTS):
+            arguments -= 2 if opname == "LOAD_FAST_LOAD_FAST" else 1
+        elif opname not in ("KW_NAMES", "PUSH_NULL"):
+            return None
+        before -= 1
+    return listing[before] if before >= 0 and arguments == 0 else None
+
+
+def _leaves_with_block(listing: Sequence[dis.Instruction], number: int) -> bool:
+    three = listing[max(number - 3, 0) : number]
+    return (
+        listing[number].arg == 2
+        and len(three) == 3
+        and all(one.opname == "LOAD_CONST" and one.argval is None for one in three)
+    )
+
+
+def _line_starts(
+    code: types.CodeType, listing: Sequence[dis.Instruction], shared: set[int]
+) -> set[int]:
+    """Beginnings of lines that hold a shared point; a jump back begins its line anew."""
+    at_lines = {offset for offset, _ in dis.findlinestarts(code)}
+    again = {target for target, _ in _jumps_back(listing)}
+    starts = [one.offset for one in listing if one.offset in at_lines | again]
+    return {
+        begin
+        for begin, end in pairwise([*starts, len(code.co_code)])
+        if any(begin <= offset < end for offset in shared)
+    }
+
+
+def _bare_loops(listing: Sequence[dis.Instruction], shared: set[int]) -> set[int]:
+    """Jumps back of loops without any point: `while True: pass` has to be seen as well."""
+    return {
+        offset
+        for target, offset in _jumps_back(listing)
+        if not any(target <= point <= offset for point in shared)
+    }
+
+
+def _jumps_back(listing: Sequence[dis.Instruction]) -> Iterator[tuple[int, int]]:
+    """Target and place of each jump back."""
+    for one in listing:
+        if "JUMP_BACKWARD" in one.opname:
+            yield one.argval, one.offset
+
+
+def _stored_attributes(codes: Iterable[types.CodeType]) -> frozenset[str] | None:
+    """Attributes that are stored after an object was made; None if any may be."""
+    stored = set()
+    for code in codes:
+        if WRITES_ANY_ATTRIBUTE.intersection(code.co_names):
+            return None
+        if code.co_name != "__init__":
+            stored |= {
+                one.argval
+                for one in dis.get_instructions(code)
+                if one.opname in ("STORE_ATTR", "DELETE_ATTR")
+            }
+    return frozenset(stored)
+
+
+def _rebound_names(codes: Iterable[types.CodeType]) -> frozenset[str]:
+    """Globals and variables of outer functions that are bound again by some function."""
+    return frozenset(
+        one.argval
+        for code in codes
+        for one in dis.get_instructions(code)
+        if one.opname in ("STORE_GLOBAL", "DELETE_GLOBAL")
+        or (one.opname in ("STORE_DEREF", "DELETE_DEREF") and one.argval in code.co_freevars)
+    )

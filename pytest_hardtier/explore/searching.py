@@ -1,0 +1,119 @@
+"""The search for a failing run: which scenarios, by which strategy, how often, in which order.
+
+Budgets are numbers of schedules, never seconds, so a file gets the same verdict at the same
+schedule on every machine. A thin sweep over everything comes first: it finds most of what there is.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pytest_hardtier.explore.exploring import Exploration
+from pytest_hardtier.explore.generate import Alphabet
+from pytest_hardtier.explore.judging import Finding, Flaw, Judge, finding_of
+from pytest_hardtier.explore.program import Program
+from pytest_hardtier.explore.scenario import Scenario
+from pytest_hardtier.explore.strategies.bounded import Bounded
+from pytest_hardtier.explore.strategies.expiring import Expiring
+from pytest_hardtier.explore.strategies.pct import Pct
+from pytest_hardtier.explore.strategies.random_walk import RandomWalk
+from pytest_hardtier.explore.strategies.strategy import Strategy
+
+Job = tuple[Scenario, Strategy]
+
+SWEEP = 2  # runs of a scenario by each of two strategies
+AT_RANDOM = 8
+ALL = 1 << 30
+OBSERVERS_AT_MOST = 300
+TRIOS_AT_MOST = 100
+RANDOM_SCENARIOS = 150
+COMPLETE_AT_MOST = 400  # enough for all schedules of two short calls with one preemption
+OBSERVED_AT_MOST = 60
+EXPIRING = 10
+
+
+@dataclass(frozen=True)
+class Searched:
+    """What a search found, and how much it looked at."""
+
+    finding: Finding | None
+    schedules: int
+    scenarios: int
+    histories: int
+
+
+def plan(alphabet: Alphabet, seed: int) -> Iterator[Job]:
+    """Everything to be tried: a sweep, then one preemption, random scenarios, two preemptions."""
+    chance = random.Random(seed)  # noqa: S311 - to be repeated, not to be secret
+    pairs = list(alphabet.pairs())
+    observers = _some(list(alphabet.observers()), OBSERVERS_AT_MOST, chance)
+    trios = _some(list(alphabet.trios()), TRIOS_AT_MOST, chance)
+    drawn = list(alphabet.at_random(RANDOM_SCENARIOS, seed))
+    swept = _some([*pairs, *observers, *trios], ALL, chance)
+    yield from both_at_random(swept, SWEEP, seed)
+    yield from ((scenario, Bounded(1, COMPLETE_AT_MOST)) for scenario in pairs)
+    yield from ((scenario, Bounded(1, OBSERVED_AT_MOST)) for scenario in observers)
+    yield from both_at_random(drawn, AT_RANDOM, seed)
+    yield from ((scenario, Bounded(2, COMPLETE_AT_MOST)) for scenario in [*swept, *drawn])
+
+
+def _some(scenarios: list[Scenario], at_most: int, chance: random.Random) -> list[Scenario]:
+    return chance.sample(scenarios, min(at_most, len(scenarios)))
+
+
+def both_at_random(scenarios: Iterable[Scenario], runs: int, seed: int) -> Iterator[Job]:
+    """Each scenario so many times by priorities and as many times by a random walk."""
+    for number, scenario in enumerate(scenarios):
+        yield scenario, Pct(seed + number, runs)
+        yield scenario, RandomWalk(seed + number, runs)
+
+
+def expiring(jobs: Iterable[Job], seed: int) -> Iterator[Job]:
+    """The scenarios of these jobs once more, with waits that run out of time."""
+    # By their texts: arguments need not be hashable.
+    once = {str(scenario): scenario for scenario, _ in jobs}
+    for number, scenario in enumerate(once.values()):
+        yield scenario, Expiring(seed + number, EXPIRING)
+
+
+def search(
+    program: Program, judge: Judge, jobs: Iterable[Job], schedules_at_most: int, seed: int = 0
+) -> Searched:
+    """Run the jobs until one run is wrong or the budget is spent.
+
+    If the program waits with time limits, its scenarios are tried once more with limits that run
+    out; those schedules come on top.
+    """
+    done: list[Job] = []
+    finding = None
+    with Exploration(program) as exploration:
+        for scenario, strategy in jobs:
+            done.append((scenario, strategy))
+            finding = _first_wrong(exploration, judge, scenario, strategy, schedules_at_most)
+            if finding or exploration.schedules >= schedules_at_most:
+                break
+        if finding is None and exploration.uses_time_limits:
+            late = (
+                _first_wrong(exploration, judge, *job, 2 * schedules_at_most)
+                for job in expiring(done, seed)
+            )
+            finding = next(filter(None, late), None)
+    scenarios = len({id(scenario) for scenario, _ in done})
+    return Searched(finding, exploration.schedules, scenarios, judge.histories)
+
+
+def _first_wrong(
+    exploration: Exploration, judge: Judge, scenario: Scenario, strategy: Strategy, at_most: int
+) -> Finding | None:
+    gives_up_aloud = isinstance(strategy, Expiring)
+    for run in exploration.runs(scenario, strategy):
+        flaw = None if gives_up_aloud and run.raised() else judge.flaw(run)
+        if flaw is None and exploration.differs_when_repeated(run):
+            flaw = Flaw.hidden_state
+        if flaw is not None:
+            return finding_of(run, flaw)
+        if exploration.schedules >= at_most:
+            break
+    return None

@@ -1,0 +1,24 @@
+"""Lets waits with a time limit run out of time although what they wait for would come.
+
+On a machine that is busy enough they do. Histories in which the program then raises an exception of
+its own are no finding: giving up aloud is a right answer to a limit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pytest_hardtier.explore.strategies.random_walk import RandomWalk
+
+
+class Expiring(RandomWalk):
+    """A random walk for which a thread in a wait with a limit is one that can go on."""
+
+    def choose(
+        self, at: int, current: int | None, ready: Sequence[int], timed: Sequence[int]
+    ) -> int:
+        if current is None:
+            return self._random.choice([*ready, *timed])
+        self._draw_gap(at)
+        others = [thread for thread in (*ready, *timed) if thread != current]
+        return self._random.choice(others) if others else current

@@ -1,0 +1,218 @@
+"""Each way to choose the next thread does what its paper, or its name, says."""
+
+from __future__ import annotations
+
+from math import comb
+
+import pytest
+
+from pytest_hardtier.explore.exploring import Exploration
+from pytest_hardtier.explore.program import Program
+from pytest_hardtier.explore.run import Run
+from pytest_hardtier.explore.scenario import Scenario
+from pytest_hardtier.explore.schedule import Schedule
+from pytest_hardtier.explore.searching import expiring
+from pytest_hardtier.explore.speed import speed_up
+from pytest_hardtier.explore.strategies.bounded import Bounded
+from pytest_hardtier.explore.strategies.expiring import Expiring
+from pytest_hardtier.explore.strategies.pct import Pct
+from pytest_hardtier.explore.strategies.random_walk import RandomWalk
+from pytest_hardtier.explore.strategies.scripted import Scripted
+from pytest_hardtier.explore.strategies.strategy import Strategy
+from tests.explore.outcomes import ALL, outcome, runs
+
+WRITES = """
+class C:
+    def f(self, x):
+        self.a = x
+        self.b = x
+        self.c = x
+"""
+
+
+def explored(text: str, scenario: Scenario, strategy: Strategy) -> list[Run]:
+    with Exploration(Program.from_text(text)) as exploration:
+        return list(exploration.runs(scenario, strategy))
+
+
+def test_all_schedules_are_run_and_none_twice():
+    """Two threads of four points each (the beginning and three stores) meet in C(8, 4) ways."""
+    found = runs(WRITES, Scenario.of("C()", threads=["f(1)", "f(2)"]), ALL)
+
+    schedules = [run.schedule for run in found]
+    assert len(set(schedules)) == len(schedules)
+    # The last point of a thread may be reached before or after the other's beginning is announced:
+    # what counts is the order in which the eight steps are made.
+    assert comb(8, 4) <= len(schedules) <= 4 * comb(8, 4)
+
+
+def test_fewer_preemptions_come_first():
+    counts = [run.preemptions for run in runs(WRITES, two_writers(), 3)]
+
+    assert counts == sorted(counts)
+    assert set(counts) == {0, 1, 2, 3}
+
+
+def two_writers() -> Scenario:
+    return Scenario.of("C()", threads=["f(1)", "f(2)"])
+
+
+def test_a_budget_that_was_enough_says_so():
+    enough, short = Bounded(1, 1_000), Bounded(1, 3)
+
+    assert len(explored(WRITES, two_writers(), short)) == 3
+    explored(WRITES, two_writers(), enough)
+
+    assert (enough.complete, short.complete) == (True, False)
+
+
+def test_a_thread_that_cannot_go_on_is_no_preemption():
+    text = """
+import threading
+class C:
+    def __init__(self):
+        self.event = threading.Event()
+    def wait(self):
+        self.event.wait()
+    def fire(self):
+        self.event.set()
+"""
+    found = runs(text, Scenario.of("C()", threads=["wait()", "fire()"]), 0)
+
+    assert {outcome(run) for run in found} == {(None, None)}
+
+
+@pytest.mark.parametrize("strategy", [RandomWalk, Pct])
+def test_a_seed_repeats_all_of_its_runs(strategy: type[RandomWalk | Pct]):
+    one = explored(WRITES, two_writers(), strategy(5, 30))
+    other = explored(WRITES, two_writers(), strategy(5, 30))
+
+    assert [run.schedule for run in one] == [run.schedule for run in other]
+    assert len({run.schedule for run in one}) > 5
+
+
+DEPTH_TWO = """
+class C:
+    def __init__(self):
+        self.table = {}
+        self.ready = False
+
+    def set_up(self):
+        self.ready = True
+        self.table["x"] = 1
+
+    def use(self):
+        if self.ready:
+            return self.table["x"]
+"""
+
+
+def test_priorities_meet_a_bug_as_often_as_the_theorem_says():
+    """Depth 2 among 2 threads and at most 10 points: at least 1 in 20 runs."""
+    scenario = Scenario.of("C()", threads=["set_up()", "use()"])
+    found = explored(DEPTH_TWO, scenario, Pct(0, 400, depth=2))
+
+    assert sum(run.raised() for run in found) >= 400 / 20
+
+
+def test_a_script_is_followed_to_the_letter():
+    [run] = explored(WRITES, two_writers(), Scripted(Schedule.parse("S-B-3A-4B")))
+
+    assert str(run.schedule) == "S-B-3A-4B"
+
+
+def test_a_script_for_another_program_says_what_it_could_not_follow():
+    strategy = Scripted(Schedule.parse("S-A-2B-900A"))
+    explored(WRITES, two_writers(), strategy)
+
+    assert strategy.left == 0  # nobody came to ask: the run was over before event 900
+    gone = Scripted(Schedule.parse("S-A-2C"))
+    explored(WRITES, two_writers(), gone)
+    assert gone.left == 1
+
+
+SERVERS = """
+import threading
+class Server:
+    def __init__(self, locks):
+        self.locks = [threading.Lock() for _ in range(locks)]
+        self.done = [0] * 8
+
+    def work(self, me):
+        for n in range(4):
+            with self.locks[me % len(self.locks)]:
+                self.done[me] += 1
+                self.done[me] += 1
+                self.done[me] += 1
+"""
+
+
+def gained(locks: int) -> float:
+    calls = [f"work({number})" for number in range(4)]
+    return speed_up(Program.from_text(SERVERS), Scenario.of(f"Server({locks})", threads=calls))
+
+
+def test_threads_with_locks_of_their_own_are_as_many_times_faster():
+    assert gained(locks=4) == 4
+
+
+def test_threads_with_one_lock_for_all_are_hardly_faster():
+    assert gained(locks=1) < 1.8
+
+
+def test_a_design_that_deadlocks_has_no_speed():
+    text = """
+import threading
+lock = threading.Lock()
+
+def f():
+    with lock, lock:
+        pass
+"""
+
+    with pytest.raises(ValueError, match="ended in a deadlock"):
+        speed_up(Program.from_text(text), Scenario.of(threads=["f()"]))
+
+
+def test_distinct_runs_have_different_histories():
+    with Exploration(Program.from_text(WRITES)) as exploration:
+        found = list(exploration.distinct(two_writers(), RandomWalk(0, 100)))
+
+    assert exploration.schedules == 100
+    assert 1 < len(found) == len({run.key() for run in found}) < 20
+
+
+def test_a_wait_with_a_limit_may_run_out_though_what_it_waits_for_would_come():
+    text = """
+import threading
+class C:
+    def __init__(self):
+        self.lock = threading.Lock()
+        self.n = 0
+    def add(self):
+        self.lock.acquire(timeout=1)
+        self.n += 1
+        try:
+            self.lock.release()
+        except RuntimeError:
+            pass
+    def value(self):
+        return self.n
+"""
+    scenario = Scenario.of("C()", threads=["add()", "add()"], after="value()")
+
+    patient = {outcome(run)[-1] for run in explored(text, scenario, RandomWalk(0, 200))}
+    hasty = {outcome(run)[-1] for run in explored(text, scenario, Expiring(0, 200))}
+
+    assert patient == {2}
+    assert hasty == {1, 2}
+
+
+def test_each_scenario_is_tried_once_with_limits_that_run_out_hashable_or_not():
+    one = Scenario.of("Cache(1)", threads=["put([], 1)", "get(2)"])
+    other = Scenario.of("Cache(1)", threads=["put(1, 1)", "get(2)"])
+    walk = RandomWalk(0, 3)
+
+    jobs = list(expiring([(one, walk), (other, walk), (one, walk)], seed=0))
+
+    assert [scenario for scenario, _ in jobs] == [one, other]
