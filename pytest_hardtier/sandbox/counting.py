@@ -29,7 +29,7 @@ from pytest_hardtier.sandbox.moved import (
 )
 from pytest_hardtier.sandbox.recursion import depth
 from pytest_hardtier.sandbox.tally import OverBudget, SwitchedOff, Tally
-from pytest_hardtier.sandbox.theirs import Theirs, theirs
+from pytest_hardtier.sandbox.theirs import Theirs, source_of, theirs
 from pytest_hardtier.sandbox.tracing import Unit, Watch
 
 __all__ = [
@@ -50,6 +50,7 @@ __all__ = [
     "looking_at_memory",
     "own_steps",
     "run_again",
+    "source_of",
     "steps",
     "their_module",
     "theirs",
