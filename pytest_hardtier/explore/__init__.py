@@ -14,7 +14,7 @@ It reads in this order.
   Right or wrong               linearize, judging
   The search                   generate, searching, minimise, speed
   To be read by people         state, trace, explaining, render
-  In another process           beside, crossing
+  In another process           jobs, beside, crossing, strict
   All of it in one call        checking
 
 Runs beside the code under test, so it imports only the floor and the standard library.

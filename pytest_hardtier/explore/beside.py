@@ -10,12 +10,11 @@ from typing import Any
 
 from pytest_hardtier.explore.crossing import (
     Done,
-    Job,
     done_to_plain,
-    jobs_from_text,
     trace_to_plain,
 )
 from pytest_hardtier.explore.exploring import Exploration
+from pytest_hardtier.explore.jobs import Job, jobs_from_text
 from pytest_hardtier.explore.program import Program
 from pytest_hardtier.explore.run import Run
 from pytest_hardtier.explore.scenario import Scenario

@@ -1,7 +1,7 @@
-"""What crosses between the process of the code under test and the one that judges, as JSON.
+"""What comes back from the process of the code under test to the one that judges, as JSON.
 
-Jobs go over: scenarios, and how they are to be run. Runs and traces come back. Whoever judges reads
-them as the words of a stranger: a run names no call, only the place of one in the scenario that was
+Jobs went over (`jobs`); runs and traces come back. Whoever judges reads them as the words of a
+stranger: a run names no call, only the place of one in the scenario that was
 asked about, so what was called cannot be misreported; every number is checked; whatever is not
 as it has to be is a `BadWord`. That the answers in it were really given cannot be checked here.
 """
@@ -9,73 +9,35 @@ as it has to be is a `BadWord`. That the answers in it were really given cannot 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass
-from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
 from pytest_hardtier.explore.history import ALONE, from_plain, to_plain
+from pytest_hardtier.explore.jobs import Job
 from pytest_hardtier.explore.lanes import Ending, Trouble
 from pytest_hardtier.explore.ops import Op
 from pytest_hardtier.explore.run import Record, Run
 from pytest_hardtier.explore.scenario import Scenario
-from pytest_hardtier.explore.schedule import Granularity, Schedule
-from pytest_hardtier.explore.strategies.bounded import Bounded
-from pytest_hardtier.explore.strategies.expiring import Expiring
-from pytest_hardtier.explore.strategies.pct import Pct
-from pytest_hardtier.explore.strategies.random_walk import RandomWalk
-from pytest_hardtier.explore.strategies.strategy import Strategy
+from pytest_hardtier.explore.schedule import Schedule
+from pytest_hardtier.explore.strict import (
+    NUMBER_AT_MOST,
+    TEXT_CHARACTERS,
+    BadWord,
+    has_to,
+    json_of,
+    line_or_none,
+    one_line,
+    whole,
+)
 from pytest_hardtier.explore.trace import Kind, Row, Trace, Wait
 
 # Stands in the place of a thread for the call that should have made the object.
 NEW = -2
 
 VALUE_CHARACTERS = 4_000
-TEXT_CHARACTERS = 400
 ROWS_AT_MOST = 4_000
-EVENTS_AT_MOST = 10_000_000
-
-
-class BadWord(Exception):  # noqa: N818 - it is news about the other side, not an error of ours
-    """The other side said something that cannot be."""
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """How a scenario is to be run: a strategy by its name, a number that it takes, and how often.
-
-    number: the preemptions of `bounded`, the seed of the others
-    """
-
-    name: str
-    number: int
-    runs: int
-
-    def strategy(self) -> Strategy:
-        """A fresh strategy."""
-        return STRATEGIES[self.name](self.number, self.runs)
-
-
-STRATEGIES: dict[str, Callable[[int, int], Strategy]] = {
-    "bounded": Bounded,
-    "pct": Pct,
-    "walk": RandomWalk,
-    "expiring": Expiring,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A scenario and how it is to be run.
-
-    each: how many runs with the same history are reported; 1 is enough to judge, more give a choice
-    """
-
-    scenario: Scenario
-    way: Way
-    granularity: Granularity = Granularity.shared
-    each: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,62 +57,6 @@ class Done:
     differs: int | None = None
 
 
-# Jobs, on their way to the code under test.
-
-
-def jobs_to_text(jobs: Sequence[Job]) -> str:
-    """The jobs as JSON; scenarios that are the same object are written once."""
-    scenarios: dict[int, tuple[int, Scenario]] = {}
-    rows = []
-    for job in jobs:
-        place, _ = scenarios.setdefault(id(job.scenario), (len(scenarios), job.scenario))
-        rows.append([place, job.granularity, *astuple(job.way), job.each])
-    return json.dumps([[_scenario_to_plain(one) for _, one in scenarios.values()], rows])
-
-
-def jobs_from_text(text: str) -> list[Job]:
-    """The jobs of which `jobs_to_text` made this; the text is trusted."""
-    plain, rows = json.loads(text)
-    scenarios = list(map(_scenario_from_plain, plain))
-    return [
-        Job(scenarios[place], Way(name, number, runs), Granularity(granularity), each)
-        for place, granularity, name, number, runs, each in rows
-    ]
-
-
-def _scenario_to_plain(scenario: Scenario) -> list[Any]:
-    return [
-        None if scenario.new is None else _op_to_plain(scenario.new),
-        [*map(_op_to_plain, scenario.before)],
-        [[*map(_op_to_plain, calls)] for calls in scenario.threads],
-        [*map(_op_to_plain, scenario.after)],
-    ]
-
-
-def _scenario_from_plain(plain: list[Any]) -> Scenario:
-    new, before, threads, after = plain
-    return Scenario(
-        None if new is None else _op_from_plain(new),
-        _ops_from_plain(before),
-        tuple(map(_ops_from_plain, threads)),
-        _ops_from_plain(after),
-    )
-
-
-def _op_to_plain(op: Op) -> list[Any]:
-    return [op.name, to_plain([*op.args]), [[name, to_plain(value)] for name, value in op.kwargs]]
-
-
-def _op_from_plain(plain: list[Any]) -> Op:
-    name, args, kwargs = plain
-    named = tuple((key, from_plain(value)) for key, value in kwargs)
-    return Op(name, tuple(map(from_plain, args)), named)
-
-
-def _ops_from_plain(plain: Iterable[list[Any]]) -> tuple[Op, ...]:
-    return tuple(map(_op_from_plain, plain))
-
-
 # Runs, on their way to whoever judges.
 
 
@@ -163,21 +69,21 @@ def done_to_plain(done: Done) -> list[Any]:
 
 def done_from_text(text: Any, jobs: Sequence[Job]) -> list[Done]:
     """What came of these jobs, or of the first of them; raises BadWord."""
-    plain = _json(text)
-    _is(type(plain) is list and 0 < len(plain) <= len(jobs))
+    plain = json_of(text)
+    has_to(type(plain) is list and 0 < len(plain) <= len(jobs))
     return [_done_from_plain(one, job) for one, job in zip(plain, jobs, strict=False)]
 
 
 def _done_from_plain(plain: Any, job: Job) -> Done:
-    _is(type(plain) is list and len(plain) == 3)
+    has_to(type(plain) is list and len(plain) == 3)
     schedules, differs, rows = plain
-    _whole(schedules, 0, job.way.runs)
+    whole(schedules, 0, job.way.runs)
     if differs is not None:
-        _whole(differs, 1, schedules)
-    _is(type(rows) is list and len(rows) <= schedules)
-    _is(all(type(row) is list and row for row in rows))
-    numbers = tuple(_whole(row[0], 1, schedules) for row in rows)
-    _is(all(one < other for one, other in pairwise(numbers)))
+        whole(differs, 1, schedules)
+    has_to(type(rows) is list and len(rows) <= schedules)
+    has_to(all(type(row) is list and row for row in rows))
+    numbers = tuple(whole(row[0], 1, schedules) for row in rows)
+    has_to(all(one < other for one, other in pairwise(numbers)))
     runs = tuple(run_from_plain(row[1:], job.scenario) for row in rows)
     return Done(schedules, runs, numbers, differs)
 
@@ -209,14 +115,14 @@ def _result_to_plain(way: str | None, value: Any) -> list[Any] | None:
 
 def run_from_plain(plain: Any, scenario: Scenario) -> Run:
     """A run of this scenario. Positions are places in the order of events; raises BadWord."""
-    _is(type(plain) is list and len(plain) == 8)
+    has_to(type(plain) is list and len(plain) == 8)
     told, preemptions, events, limits, ending, threads, order, results = plain
     schedule = _schedule(told, len(scenario.threads))
-    _whole(preemptions, 0, len(schedule.moves))
-    _whole(events, 0, EVENTS_AT_MOST)
-    _is(type(limits) is bool)
+    whole(preemptions, 0, len(schedule.moves))
+    whole(events, 0, NUMBER_AT_MOST)
+    has_to(type(limits) is bool)
     over = _ending(ending)
-    _is(type(threads) is list and type(results) is list and len(threads) == len(results))
+    has_to(type(threads) is list and type(results) is list and len(threads) == len(results))
     records = _records(threads, results, scenario, is_over=over is not None)
     moves = tuple((move.at, move.thread) for move in schedule.moves)
     if threads != [NEW]:
@@ -228,25 +134,25 @@ def run_from_plain(plain: Any, scenario: Scenario) -> Run:
 
 
 def _schedule(told: Any, threads: int) -> Schedule:
-    _is(type(told) is str and len(told) <= VALUE_CHARACTERS)
+    has_to(type(told) is str and len(told) <= VALUE_CHARACTERS)
     try:
         schedule = Schedule.parse(told)
     except ValueError:
         raise BadWord from None
     there = max(threads, 1)
-    _is(schedule.first < there and all(move.thread < there for move in schedule.moves))
+    has_to(schedule.first < there and all(move.thread < there for move in schedule.moves))
     return schedule
 
 
 def _ending(plain: Any) -> Ending | None:
     if plain is None:
         return None
-    _is(type(plain) is list and len(plain) == 3)
+    has_to(type(plain) is list and len(plain) == 3)
     trouble, thread, line = plain
-    _is(trouble in list(Trouble))
-    _whole(thread, ALONE, EVENTS_AT_MOST)
+    has_to(trouble in list(Trouble))
+    whole(thread, ALONE, NUMBER_AT_MOST)
     if line is not None:
-        _whole(line, 0, EVENTS_AT_MOST)
+        whole(line, 0, NUMBER_AT_MOST)
     return Ending(Trouble(trouble), thread, (), line)
 
 
@@ -255,30 +161,30 @@ def _records(
 ) -> list[Record]:
     """The calls as they began, each with the call of the scenario that it has to be."""
     if threads == [NEW]:
-        _is(scenario.new is not None and not is_over)
+        has_to(scenario.new is not None and not is_over)
         return [[ALONE, scenario.new, 0, 0, *_result(results[0])]]
     left: dict[object, Iterator[Op]] = {n: iter(ops) for n, ops in enumerate(scenario.threads)}
     left[ALONE] = iter((*scenario.before, *scenario.after))
     records: list[Record] = []
     for thread, result in zip(threads, results, strict=True):
         op = next(left[thread], None) if type(thread) is int and thread in left else None
-        _is(op is not None)
+        has_to(op is not None)
         records.append([thread, op, None, None, *_result(result)])
     if not is_over:
-        _is(all(next(ops, None) is None for ops in left.values()))
-        _is(all(record[4] is not None for record in records))
+        has_to(all(next(ops, None) is None for ops in left.values()))
+        has_to(all(record[4] is not None for record in records))
     return records
 
 
 def _result(plain: Any) -> tuple[str | None, Any]:
     if plain is None:
         return None, None
-    _is(type(plain) is list and bool(plain))
+    has_to(type(plain) is list and bool(plain))
     way, *rest = plain
     if way == "exc":
-        _is(len(rest) == 2 and all(type(text) is str for text in rest))
+        has_to(len(rest) == 2 and all(type(text) is str for text in rest))
         return "exc", tuple(rest)
-    _is(way == "ok" and len(rest) == 1)
+    has_to(way == "ok" and len(rest) == 1)
     return "ok", _value(rest[0])
 
 
@@ -295,24 +201,24 @@ def _place(records: list[Record], order: Any) -> None:
     A thread makes one call after the other; whoever prepares is done before the threads begin, and
     whoever looks afterwards begins when all have ended.
     """
-    _is(type(order) is list and len(order) <= 2 * len(records))
+    has_to(type(order) is list and len(order) <= 2 * len(records))
     open_calls: dict[int, Record] = {}
     begun = 0
     for at, number in enumerate(order):
-        _whole(number, -len(records), len(records) - 1)
+        whole(number, -len(records), len(records) - 1)
         if number >= 0:
-            _is(number == begun)
+            has_to(number == begun)
             record = records[number]
-            _is(not open_calls if record[0] == ALONE else ALONE not in open_calls)
-            _is(record[0] not in open_calls)
+            has_to(not open_calls if record[0] == ALONE else ALONE not in open_calls)
+            has_to(record[0] not in open_calls)
             open_calls[record[0]] = record
             record[2] = at
             begun += 1
         else:
             record = records[-1 - number]
-            _is(open_calls.pop(record[0], None) is record and record[4] is not None)
+            has_to(open_calls.pop(record[0], None) is record and record[4] is not None)
             record[3] = at
-    _is(begun == len(records) and all(record[4] is None for record in open_calls.values()))
+    has_to(begun == len(records) and all(record[4] is None for record in open_calls.values()))
     _in_three_parts(records)
 
 
@@ -320,7 +226,7 @@ def _in_three_parts(records: list[Record]) -> None:
     """Before, among others, after: the calls made alone stand at both ends."""
     parts = [record[0] == ALONE for record in records]
     changes = sum(one != other for one, other in pairwise(parts))
-    _is(changes <= 2 and (changes < 2 or parts[0]))
+    has_to(changes <= 2 and (changes < 2 or parts[0]))
 
 
 # Traces.
@@ -336,13 +242,13 @@ def trace_to_plain(trace: Trace) -> list[Any]:
 
 def trace_from_text(text: Any, scenario: Scenario) -> Trace | None:
     """The recorded run, or None if there was none; raises BadWord."""
-    plain = _json(text)
+    plain = json_of(text)
     if plain is None:
         return None
-    _is(type(plain) is list and len(plain) == 4)
+    has_to(type(plain) is list and len(plain) == 4)
     run, rows, waits, today = plain
-    _is(today is None or type(today) is bool)
-    _is(type(rows) is list and len(rows) <= ROWS_AT_MOST and type(waits) is list)
+    has_to(today is None or type(today) is bool)
+    has_to(type(rows) is list and len(rows) <= ROWS_AT_MOST and type(waits) is list)
     threads = len(scenario.threads)
     return Trace(
         run_from_plain(run, scenario),
@@ -353,50 +259,26 @@ def trace_from_text(text: Any, scenario: Scenario) -> Trace | None:
 
 
 def _row(plain: Any, threads: int) -> Row:
-    _is(type(plain) is list and len(plain) == 5)
+    has_to(type(plain) is list and len(plain) == 5)
     thread, kind, text, line, source = plain
-    _whole(thread, 0, threads - 1)
-    _is(kind in list(Kind) and type(text) is str and type(source) is str)
-    return Row(thread, Kind(kind), _one_line(text), _line(line), _one_line(source))
+    whole(thread, 0, threads - 1)
+    has_to(kind in list(Kind) and type(text) is str and type(source) is str)
+    return Row(thread, Kind(kind), one_line(text), line_or_none(line), one_line(source))
 
 
 def _wait(plain: Any, threads: int) -> Wait:
-    _is(type(plain) is list and len(plain) == 7)
+    has_to(type(plain) is list and len(plain) == 7)
     thread, kind, name, line, holder, done, since = plain
-    _whole(thread, ALONE, threads - 1)
-    _is(type(kind) is str and type(name) is str and type(done) is bool)
+    whole(thread, ALONE, threads - 1)
+    has_to(type(kind) is str and type(name) is str and type(done) is bool)
     if holder is not None:
-        _whole(holder, ALONE, threads - 1)
-    return Wait(thread, _one_line(kind), _one_line(name), _line(line), holder, done, _line(since))
-
-
-def _line(plain: Any) -> int | None:
-    return None if plain is None else _whole(plain, 0, EVENTS_AT_MOST)
-
-
-def _one_line(text: str) -> str:
-    """The text without what could move a cursor."""
-    return "".join(sign if sign.isprintable() else "?" for sign in text[:TEXT_CHARACTERS])
-
-
-# What has to be.
-
-
-@lru_cache(maxsize=16)
-def _json(text: Any) -> Any:
-    _is(type(text) is str)
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
-        raise BadWord from None
-
-
-def _is(condition: bool) -> None:
-    if not condition:
-        raise BadWord
-
-
-def _whole(number: Any, least: int, most: int) -> int:
-    if type(number) is not int or not least <= number <= most:
-        raise BadWord
-    return number
+        whole(holder, ALONE, threads - 1)
+    return Wait(
+        thread,
+        one_line(kind),
+        one_line(name),
+        line_or_none(line),
+        holder,
+        done,
+        line_or_none(since),
+    )

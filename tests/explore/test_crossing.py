@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from pytest_hardtier.explore import Program, Scenario, beside, crossing, drawing, traced
-from pytest_hardtier.explore.crossing import BadWord, Job, Way
+from pytest_hardtier.explore.jobs import Job, Way, jobs_from_text, jobs_to_text
 from pytest_hardtier.explore.schedule import Granularity
+from pytest_hardtier.explore.strict import BadWord
 
 COUNTER = Program.from_text(
     """
@@ -52,17 +53,17 @@ JOBS = [
 
 
 def test_jobs_come_over_as_they_were():
-    assert crossing.jobs_from_text(crossing.jobs_to_text(JOBS)) == JOBS
+    assert jobs_from_text(jobs_to_text(JOBS)) == JOBS
 
 
 def test_a_scenario_of_two_jobs_comes_over_as_one_object():
-    first, second, _ = crossing.jobs_from_text(crossing.jobs_to_text(JOBS))
+    first, second, _ = jobs_from_text(jobs_to_text(JOBS))
 
     assert first.scenario is second.scenario
 
 
 def test_runs_come_back_with_calls_answers_and_schedules():
-    done = crossing.done_from_text(beside.runs(COUNTER, crossing.jobs_to_text(JOBS)), JOBS)
+    done = crossing.done_from_text(beside.runs(COUNTER, jobs_to_text(JOBS)), JOBS)
 
     told = {str(run.history().calls[-1].result) for one in done for run in one.runs}
     assert told == {"[(4, None)]", "[(5, None)]", "[(6, None)]"}
@@ -77,7 +78,7 @@ def test_runs_come_back_with_calls_answers_and_schedules():
 def test_a_run_that_does_not_end_is_the_last_one():
     jobs = [Job(CIRCLE, Way("bounded", 1, 400)), *JOBS]
 
-    (done,) = crossing.done_from_text(beside.runs(COUNTER, crossing.jobs_to_text(jobs)), jobs)
+    (done,) = crossing.done_from_text(beside.runs(COUNTER, jobs_to_text(jobs)), jobs)
 
     assert done.runs[-1].ending is not None
     assert str(done.runs[-1].ending.trouble) == "deadlock"
@@ -86,14 +87,14 @@ def test_a_run_that_does_not_end_is_the_last_one():
 def test_as_many_runs_of_one_history_are_told_as_were_asked_for():
     job = Job(LOST, Way("bounded", 1, 100), each=3)
 
-    (done,) = crossing.done_from_text(beside.runs(COUNTER, crossing.jobs_to_text([job])), [job])
+    (done,) = crossing.done_from_text(beside.runs(COUNTER, jobs_to_text([job])), [job])
 
     keys = [run.key() for run in done.runs]
     assert max(map(keys.count, keys)) == 3
 
 
 def test_a_trace_comes_back_and_draws_the_same():
-    (done,) = crossing.done_from_text(beside.runs(COUNTER, crossing.jobs_to_text(JOBS[:1])), JOBS)
+    (done,) = crossing.done_from_text(beside.runs(COUNTER, jobs_to_text(JOBS[:1])), JOBS)
     schedule = done.runs[-1].schedule
 
     there = crossing.trace_from_text(beside.trace(COUNTER, str(LOST), str(schedule)), LOST)
@@ -107,7 +108,7 @@ def test_a_trace_comes_back_and_draws_the_same():
 
 def test_the_locks_of_a_deadlock_come_back_by_name():
     (done,) = crossing.done_from_text(
-        beside.runs(COUNTER, crossing.jobs_to_text([Job(CIRCLE, Way("bounded", 1, 400))])),
+        beside.runs(COUNTER, jobs_to_text([Job(CIRCLE, Way("bounded", 1, 400))])),
         [Job(CIRCLE, Way("bounded", 1, 400))],
     )
     text = beside.trace(COUNTER, str(CIRCLE), str(done.runs[-1].schedule))
@@ -126,7 +127,7 @@ def test_values_that_json_does_not_know_come_over_by_how_they_read():
     scenario = Scenario.parse("- | " + "; ".join(f"f({n})" for n in range(6)) + " | ")
     job = Job(scenario, Way("walk", 0, 1))
 
-    (done,) = crossing.done_from_text(beside.runs(odd, crossing.jobs_to_text([job])), [job])
+    (done,) = crossing.done_from_text(beside.runs(odd, jobs_to_text([job])), [job])
 
     told = [str(call.result) for call in done.runs[0].history().calls]
     assert told == [
@@ -137,7 +138,7 @@ def test_values_that_json_does_not_know_come_over_by_how_they_read():
 def honest() -> list[Any]:
     """What the first job's first runs look like on the wire."""
     job = Job(LOST, Way("pct", 1, 40))
-    return list(json.loads(beside.runs(COUNTER, crossing.jobs_to_text([job]))))
+    return list(json.loads(beside.runs(COUNTER, jobs_to_text([job]))))
 
 
 def at(*path: int) -> Callable[[list[Any], Any], None]:

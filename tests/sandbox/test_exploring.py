@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pytest_hardtier.calls import Kind, Op
 from pytest_hardtier.explore import Scenario, crossing
-from pytest_hardtier.explore.crossing import Job, Way
+from pytest_hardtier.explore.jobs import Job, Way, jobs_to_text
 from tests.sandbox.conftest import Submit, end, question, value
 
 HARNESS = """
@@ -26,7 +26,7 @@ COUNTER = """
             return self.value
 """
 JOBS = [Job(Scenario.parse("Counter() | add() & add() | "), Way("bounded", 1, 100))]
-ASKED = question(Op.harness, "runs", crossing.jobs_to_text(JOBS))
+ASKED = question(Op.harness, "runs", jobs_to_text(JOBS))
 
 
 def answers(text: str) -> set[tuple[str, ...]]:
