@@ -12,7 +12,7 @@ It reads in this order.
   Where threads are switched   points, watching
   A run, and many              program, run, exploring, strategies
   Right or wrong               linearize, judging
-  The search                   generate, searching, minimise, speed
+  The search                   generate, rare_lines, searching, minimise, speed
   To be read by people         state, trace, explaining, render
   All of it in one call        checking
 
@@ -35,6 +35,7 @@ from pytest_hardtier.explore.linearize import (
 from pytest_hardtier.explore.minimise import minimise
 from pytest_hardtier.explore.ops import Op, ops
 from pytest_hardtier.explore.program import Program, Source
+from pytest_hardtier.explore.rare_lines import rare_lines
 from pytest_hardtier.explore.render import drawing
 from pytest_hardtier.explore.run import Run
 from pytest_hardtier.explore.scenario import Scenario
@@ -86,6 +87,7 @@ __all__ = [
     "minimise",
     "ops",
     "plan",
+    "rare_lines",
     "replay",
     "search",
     "speed_up",
