@@ -41,7 +41,7 @@ from pytest_hardtier.explore.run import Run
 from pytest_hardtier.explore.scenario import Scenario
 from pytest_hardtier.explore.schedule import Granularity, Schedule
 from pytest_hardtier.explore.searching import plan, search
-from pytest_hardtier.explore.speed import speed_up
+from pytest_hardtier.explore.speed import side_by_side, speed_up
 from pytest_hardtier.explore.strategies.bounded import Bounded
 from pytest_hardtier.explore.strategies.expiring import Expiring
 from pytest_hardtier.explore.strategies.pct import Pct
@@ -90,6 +90,7 @@ __all__ = [
     "rare_lines",
     "replay",
     "search",
+    "side_by_side",
     "speed_up",
     "traced",
 ]
