@@ -12,7 +12,7 @@ It reads in this order.
   Where threads are switched   points, watching
   A run, and many              program, run, exploring, strategies
   Right or wrong               linearize, judging
-  The search                   generate, searching, minimise, speed
+  The search                   generate, rare_lines, searching, minimise, speed
   To be read by people         state, trace, explaining, render
   In another process           jobs, beside, crossing, strict
   All of it in one call        checking
@@ -36,12 +36,13 @@ from pytest_hardtier.explore.linearize import (
 from pytest_hardtier.explore.minimise import minimise
 from pytest_hardtier.explore.ops import Op, ops
 from pytest_hardtier.explore.program import Program, Source
+from pytest_hardtier.explore.rare_lines import rare_lines
 from pytest_hardtier.explore.render import drawing
 from pytest_hardtier.explore.run import Run
 from pytest_hardtier.explore.scenario import Scenario
 from pytest_hardtier.explore.schedule import Granularity, Schedule
 from pytest_hardtier.explore.searching import plan, search
-from pytest_hardtier.explore.speed import speed_up
+from pytest_hardtier.explore.speed import side_by_side, speed_up
 from pytest_hardtier.explore.strategies.bounded import Bounded
 from pytest_hardtier.explore.strategies.expiring import Expiring
 from pytest_hardtier.explore.strategies.pct import Pct
@@ -87,8 +88,10 @@ __all__ = [
     "minimise",
     "ops",
     "plan",
+    "rare_lines",
     "replay",
     "search",
+    "side_by_side",
     "speed_up",
     "traced",
 ]

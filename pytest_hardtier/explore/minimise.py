@@ -22,6 +22,8 @@ from pytest_hardtier.explore.trace import traced
 SYSTEMATIC, AT_RANDOM = 220, 80
 # All attempts together. A kata's findings took 300 to 3,000.
 SCHEDULES_AT_MOST = 12_000
+# More calls than that, made before, are not dropped one by one: nobody reads them.
+FEW = 30
 PREEMPTIONS_AT_MOST = 3
 # To choose the schedule that is shown.
 SCHEDULES_TO_CHOOSE_FROM = 1_500
@@ -63,11 +65,13 @@ def simpler(scenario: Scenario) -> Iterator[Scenario]:
 
 
 def _fewer(calls: tuple[Op, ...]) -> Iterator[tuple[Op, ...]]:
-    if len(calls) > 2:
-        half = len(calls) // 2
-        yield calls[half:]
-        yield calls[:half]
-    yield from _one_less(calls)
+    """Without a half of the calls, a quarter, an eighth ...; one by one if they are not many."""
+    size = len(calls) // 2
+    while size > (1 if len(calls) <= FEW else len(calls) // FEW):
+        yield from (calls[:at] + calls[at + size :] for at in range(0, len(calls), size))
+        size //= 2
+    if len(calls) <= FEW:
+        yield from _one_less(calls)
 
 
 def _one_less(calls: tuple[Op, ...]) -> Iterator[tuple[Op, ...]]:
@@ -75,21 +79,20 @@ def _one_less(calls: tuple[Op, ...]) -> Iterator[tuple[Op, ...]]:
 
 
 def _smallest(program: Program, judge: Judging, finding: Finding, ways: list[Smaller]) -> Finding:
+    at = 0
     with Exploration(program) as exploration:
-        found: Finding | None = finding
-        while found is not None:
-            finding = found
-            found = next(
-                (
-                    failing
-                    for way in ways
-                    for scenario in way(finding.scenario)
-                    if exploration.schedules < SCHEDULES_AT_MOST
-                    and (failing := _failure(exploration, judge, scenario, finding.flaw))
-                ),
-                None,
-            )
-    return finding
+        while True:
+            smaller = [scenario for way in ways for scenario in way(finding.scenario)]
+            # On from where it went on last: what did not help before seldom does after that.
+            for number in (*range(at, len(smaller)), *range(min(at, len(smaller)))):
+                if exploration.schedules >= SCHEDULES_AT_MOST:
+                    return finding
+                failing = _failure(exploration, judge, smaller[number], finding.flaw)
+                if failing is not None:
+                    finding, at = failing, number
+                    break
+            else:
+                return finding
 
 
 def _failure(

@@ -75,6 +75,17 @@ def lets_others_run(code: types.CodeType) -> frozenset[int]:
     )
 
 
+def lines_of(code: types.CodeType) -> dict[int, int]:
+    """The line of each offset that is announced."""
+    starts = sorted(dis.findlinestarts(code), reverse=True)
+    found = {}
+    for one in instructions(code):
+        line = next((line for at, line in starts if at <= one.offset), None)
+        if line is not None:
+            found[one.offset] = line
+    return found
+
+
 def instructions(code: types.CodeType) -> list[dis.Instruction]:
     """The instructions at the offsets where they are announced.
 

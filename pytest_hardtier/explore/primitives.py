@@ -33,8 +33,8 @@ class Lock:
         if self.holder is not None and not self._waits(blocking, timeout):
             return False
         self.holder = stage.current
-        if stage.recorder is not None:
-            stage.recorder.takes(self)
+        if stage.listener is not None:
+            stage.listener.takes(self)
         return True
 
     __enter__ = acquire
@@ -52,8 +52,8 @@ class Lock:
         if self.holder is None:
             raise RuntimeError("release unlocked lock")
         self.holder = None
-        if stage.recorder is not None:
-            stage.recorder.frees(self)
+        if stage.listener is not None:
+            stage.listener.frees(self)
         if stage.is_followed:
             stage.changed()
 
@@ -107,8 +107,8 @@ class RLock:
             if not stage.wait(self, self.is_free, None if timeout == -1 else timeout):
                 return False
         self._acquire_restore(1)
-        if stage.recorder is not None:
-            stage.recorder.takes(self)
+        if stage.listener is not None:
+            stage.listener.takes(self)
         return True
 
     __enter__ = acquire
@@ -121,8 +121,8 @@ class RLock:
         if self._depth:
             return
         self.holder = None
-        if stage.recorder is not None:
-            stage.recorder.frees(self)
+        if stage.listener is not None:
+            stage.listener.frees(self)
         if stage.is_followed:
             stage.changed()
 
@@ -172,8 +172,8 @@ class Semaphore:
                 return False
         self._value -= 1
         self.holder = stage.current
-        if stage.recorder is not None:
-            stage.recorder.takes(self)
+        if stage.listener is not None:
+            stage.listener.takes(self)
         return True
 
     __enter__ = acquire
@@ -187,8 +187,8 @@ class Semaphore:
 
     def _given_back(self) -> None:
         self.holder = None
-        if stage.recorder is not None:
-            stage.recorder.frees(self)
+        if stage.listener is not None:
+            stage.listener.frees(self)
         if stage.is_followed:
             stage.changed()
 

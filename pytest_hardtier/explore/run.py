@@ -18,6 +18,7 @@ from pytest_hardtier.explore.history import (
     snapshot,
 )
 from pytest_hardtier.explore.lanes import Abort, Ending
+from pytest_hardtier.explore.listener import Listener
 from pytest_hardtier.explore.ops import Op
 from pytest_hardtier.explore.program import Prepared, Program
 from pytest_hardtier.explore.scenario import Scenario
@@ -102,14 +103,14 @@ def perform(
     granularity: Granularity,
     strategy: Strategy,
     watch: Watch,
-    recorder: Any = None,
+    listener: Listener | None = None,
 ) -> Run | None:
     """Run the scenario once as the strategy likes; None if it has nothing left to try."""
     first = strategy.begin(max(len(scenario.threads), 1))
     if first is None:
         return None
     program.forget_chance()
-    stage.begin(program.lasting, recorder)
+    stage.begin(program.lasting, listener)
     records: list[Record] = []
     order: list[int] = []
     log = None
@@ -119,8 +120,8 @@ def perform(
     try:
         subject = _new(program, scenario.new, records)
         if subject is not None:
-            if recorder is not None:
-                recorder.subject = subject
+            if listener is not None:
+                listener.subject = subject
             make = partial(_make, subject, records, order)
             make(ALONE, _prepared(subject, scenario.before))
             if scenario.threads:
@@ -186,15 +187,15 @@ def _make(
     subject: Any, records: list[Record], order: list[int], thread: int, calls: Sequence[Prepared]
 ) -> None:
     """Make the calls, one after the other, and record each as it begins and ends."""
-    recorder = stage.recorder
+    listener = stage.listener
     for prepared in calls:
         stage.begin_call()
         number = len(records)
         record: Record = [thread, prepared.op, stage.now, None, None, None]
         records.append(record)
         order.append(number)
-        if recorder is not None:
-            recorder.begins(prepared.op)
+        if listener is not None:
+            listener.begins(prepared.op)
         try:
             value = prepared.call(subject)
             way = "ok"
@@ -208,5 +209,5 @@ def _make(
             way, value = "exc", (type(error).__name__, str(error))
         record[3:] = stage.now, way, value
         order.append(-1 - number)
-        if recorder is not None:
-            recorder.finishes(way, value)
+        if listener is not None:
+            listener.finishes(way, value)

@@ -16,6 +16,7 @@ from typing import Any
 
 from pytest_hardtier.explore.history import ALONE
 from pytest_hardtier.explore.lanes import Abort, Ending, Lane, Trouble
+from pytest_hardtier.explore.listener import Listener
 from pytest_hardtier.explore.patience import Patience
 from pytest_hardtier.explore.pool import Pool
 from pytest_hardtier.explore.strategies.strategy import NEVER, Strategy
@@ -43,7 +44,7 @@ class Scheduler:
         self.current = self.alone
         self.ending: Ending | None = None
         self.world = World()
-        self.recorder: Any = None
+        self.listener: Listener | None = None
         self.in_run = False
         self.uses_time_limits = False
         self.is_followed = False
@@ -107,8 +108,8 @@ class Scheduler:
             return self._wait_alone(what, seconds)
         me.ready, me.waits_for, me.expired = ready, what, False
         me.deadline = None if seconds is None else self.world.seconds + max(seconds, 0.0)
-        if self.recorder is not None:
-            self.recorder.waits(me, what)
+        if self.listener is not None:
+            self.listener.waits(me, what)
         to = self._after(me)
         if to is not me:
             self._hand_over(me, to)
@@ -137,12 +138,12 @@ class Scheduler:
         """A primitive was made."""
         if not self.in_run:
             self.lasting.append(what)
-        if self.recorder is not None:
-            self.recorder.made(what)
+        if self.listener is not None:
+            self.listener.made(what)
 
     # A run, as whoever explores sees it.
 
-    def begin(self, lasting: Sequence[Any] = (), recorder: Any = None) -> None:
+    def begin(self, lasting: Sequence[Any] = (), listener: Listener | None = None) -> None:
         """Start counting afresh.
 
         lasting: primitives that outlive runs, of the file itself or of a class; they become free
@@ -152,7 +153,7 @@ class Scheduler:
         self.world.begin()
         self.ending = None
         self.moves = []
-        self.recorder = recorder
+        self.listener = listener
         self.in_run = True
         for one in lasting:
             one.reset()
@@ -171,7 +172,7 @@ class Scheduler:
         """The run is over; what still uses primitives is nobody's business."""
         self.alone_again()
         self.in_run = False
-        self.recorder = self.ending = None
+        self.listener = self.ending = None
         self._patience = Patience()
         self._set_stop()
 
@@ -211,8 +212,8 @@ class Scheduler:
         self._set_stop()
         if self.log is not None:
             self._note_turn()
-        if self.recorder is not None:
-            self.recorder.turn(lane)
+        if self.listener is not None:
+            self.listener.turn(lane)
 
     def _set_stop(self) -> None:
         wanted = NEVER if self._strategy is None else self._strategy.stop
@@ -262,8 +263,8 @@ class Scheduler:
         if lane.ready is not None and not lane.ready():
             lane.expired = True
             self.world.seconds = max(self.world.seconds, lane.deadline or 0.0)
-            if self.recorder is not None:
-                self.recorder.times_out(lane)
+            if self.listener is not None:
+                self.listener.times_out(lane)
         return lane
 
     def _note_turn(self) -> None:
@@ -276,8 +277,8 @@ class Scheduler:
         """The run is over: whoever gets the baton from now on unwinds."""
         self.ending = ending
         self.stop = 0
-        if self.recorder is not None:
-            self.recorder.ends(ending)
+        if self.listener is not None:
+            self.listener.ends(ending)
 
     def _unwind(self, me: Lane) -> None:
         self._aborts += 1

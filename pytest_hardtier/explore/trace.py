@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dis
 import types
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -13,6 +12,7 @@ from pytest_hardtier.explore import points
 from pytest_hardtier.explore.exploring import Exploration
 from pytest_hardtier.explore.history import ALONE, told
 from pytest_hardtier.explore.lanes import Ending, Lane
+from pytest_hardtier.explore.listener import Listener
 from pytest_hardtier.explore.ops import Op
 from pytest_hardtier.explore.primitives import Lock, RLock, Semaphore
 from pytest_hardtier.explore.program import Program
@@ -104,7 +104,9 @@ class Trace:
 def traced(program: Program, scenario: Scenario, schedule: Schedule) -> Trace | None:
     """The run of this schedule, recorded; None if it cannot be run."""
     recorder = Recorder(program)
-    with Exploration(program, schedule.granularity, recorder) as exploration:
+    with Exploration(
+        program, schedule.granularity, listener=recorder, observer=recorder
+    ) as exploration:
         run = exploration.replay(scenario, schedule)
     return None if run is None else recorder.trace(run)
 
@@ -121,11 +123,10 @@ class _Place:
     could_be_switched: bool = True
 
 
-class Recorder:
+class Recorder(Listener):
     """Hears everything of one run; the scheduler, the primitives and the back end tell it."""
 
     def __init__(self, program: Program) -> None:
-        self.subject: Any = None
         self._program = program
         self._shared = program.table(Granularity.shared)
         self._rows: list[Row] = []
@@ -302,15 +303,10 @@ class Recorder:
     def _lines(self, code: types.CodeType) -> tuple[frozenset[int], dict[int, int]]:
         """Offsets that only enter the function, and the line of each offset."""
         if id(code) not in self._codes:
-            listing = points.instructions(code)
             entering = ("RESUME", "COPY_FREE_VARS", "MAKE_CELL", "RETURN_GENERATOR")
+            listing = points.instructions(code)
             begins = frozenset(one.offset for one in listing if one.opname in entering)
-            starts = sorted(dis.findlinestarts(code))
-            lines = {}
-            for one in listing:
-                line = next((line for at, line in reversed(starts) if at <= one.offset), None)
-                if line is not None:
-                    lines[one.offset] = line
+            lines = points.lines_of(code)
             self._codes[id(code)] = begins, lines
         return self._codes[id(code)]
 

@@ -12,7 +12,6 @@ from pytest_hardtier.explore.run import Run
 from pytest_hardtier.explore.scenario import Scenario
 from pytest_hardtier.explore.schedule import Schedule
 from pytest_hardtier.explore.searching import expiring
-from pytest_hardtier.explore.speed import speed_up
 from pytest_hardtier.explore.strategies.bounded import Bounded
 from pytest_hardtier.explore.strategies.expiring import Expiring
 from pytest_hardtier.explore.strategies.pct import Pct
@@ -129,49 +128,6 @@ def test_a_script_for_another_program_says_what_it_could_not_follow():
     gone = Scripted(Schedule.parse("S-A-2C"))
     explored(WRITES, two_writers(), gone)
     assert gone.left == 1
-
-
-SERVERS = """
-import threading
-class Server:
-    def __init__(self, locks):
-        self.locks = [threading.Lock() for _ in range(locks)]
-        self.done = [0] * 8
-
-    def work(self, me):
-        for n in range(4):
-            with self.locks[me % len(self.locks)]:
-                self.done[me] += 1
-                self.done[me] += 1
-                self.done[me] += 1
-"""
-
-
-def gained(locks: int) -> float:
-    calls = [f"work({number})" for number in range(4)]
-    return speed_up(Program.from_text(SERVERS), Scenario.of(f"Server({locks})", threads=calls))
-
-
-def test_threads_with_locks_of_their_own_are_as_many_times_faster():
-    assert gained(locks=4) == 4
-
-
-def test_threads_with_one_lock_for_all_are_hardly_faster():
-    assert gained(locks=1) < 1.8
-
-
-def test_a_design_that_deadlocks_has_no_speed():
-    text = """
-import threading
-lock = threading.Lock()
-
-def f():
-    with lock, lock:
-        pass
-"""
-
-    with pytest.raises(ValueError, match="ended in a deadlock"):
-        speed_up(Program.from_text(text), Scenario.of(threads=["f()"]))
 
 
 def test_distinct_runs_have_different_histories():
