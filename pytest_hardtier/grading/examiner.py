@@ -15,7 +15,15 @@ from pytest_hardtier.cleaning import clean_text
 from pytest_hardtier.errors import SandboxError
 from pytest_hardtier.grading.ask import Ask, CallFailed, Line, Pending, Recorder
 from pytest_hardtier.grading.check import Check
-from pytest_hardtier.grading.expect import TIMED, Charge, Unmet, charges, cost_sentence
+from pytest_hardtier.grading.expect import (
+    TIMED,
+    Charge,
+    Remark,
+    Unmet,
+    charges,
+    cost_sentence,
+    remarks,
+)
 from pytest_hardtier.grading.shrinking import ATTEMPTS, smaller_cases, smallest_failing
 from pytest_hardtier.grading.verdict import INTERNAL, Outcome, Verdict
 from pytest_hardtier.plain import in_full
@@ -73,13 +81,14 @@ class Run:
     state: State = State.waiting
     failure: Unmet | Ended | None = None
     charged: list[Charge] = field(default_factory=list)
+    remarked: list[Remark] = field(default_factory=list)
 
     def advance(self) -> None:
         """Run the body with the answers that are there; afterwards it passed, failed or waits."""
         self.line = Recorder(self.line.replies, self.first_kept)
         ask = Ask(self.line, Terms(), self.leniency, self.ask_classes, self.reference)
-        self.charged = []
-        token = charges.set(self.charged)
+        self.charged, self.remarked = [], []
+        token, other = charges.set(self.charged), remarks.set(self.remarked)
         try:
             self.check.body(ask, **self.case)
             self.line.settle()
@@ -92,6 +101,7 @@ class Run:
             self._fail(failed.ended)
         finally:
             charges.reset(token)
+            remarks.reset(other)
 
     def _fail(self, failure: Unmet | Ended) -> None:
         self.failure = failure
@@ -178,6 +188,7 @@ class Examiner:
         cases = check.cases(self._seed)
         asked: list[Run] = []
         nearest: Charge | None = None
+        remark = Remark("")
         cpu_seconds = 0.0
         for size in _sizes():
             runs = [
@@ -199,6 +210,10 @@ class Examiner:
                 nearest = charge if nearest is None or charge.share > nearest.share else nearest
             if failed is not None:
                 return self._failed(check, asked[: asked.index(failed) + 1], nearest, cpu_seconds)
+            remark = min(
+                (remark, *(one for run in runs for one in run.remarked)),
+                key=lambda one: (one.earns, not one.text),
+            )
             for run in runs:
                 run.line = Recorder()  # thousands of cases must not keep thousands of answers
         prints = self._submission.prints()
@@ -211,6 +226,8 @@ class Examiner:
                 limit={} if nearest is None else {nearest.unit: nearest.limit},
                 prints=prints.text,
                 printed_lines=prints.lines,
+                remark=remark.text,
+                earns=remark.earns,
             )
         )
 
@@ -295,7 +312,7 @@ class Examiner:
             verdict = replace(
                 verdict, cost={nearest.unit: nearest.used}, limit={nearest.unit: nearest.limit}
             )
-        return Examined(verdict, tuple(run.line.questions), run.case)
+        return Examined(verdict, tuple(_to_repeat(run)), run.case)
 
     def _small(self, check: Check, asked: list[Run]) -> tuple[Run, str]:
         """The failing run on a smaller case, and a remark if the case fails only after others."""
@@ -358,8 +375,10 @@ class Examiner:
         if isinstance(failure, Unmet):
             return replace(
                 verdict,
+                rubric=failure.rubric or verdict.rubric,
                 kind=str(failure.kind),
                 message=clean_text(failure.message),
+                drawing=clean_text(failure.drawing),
                 question=_about(remark) or failure.question or check.question,
                 observed=clean_text(failure.observed),
                 expected=clean_text(failure.expected) if check.visible else "",
@@ -387,7 +406,9 @@ class Examiner:
 
     def _handle(self, check: Check, run: Run) -> str:
         """Six letters that name this failing case; the same case always has the same ones."""
-        named = f"{self._slug}/{check.id}/{in_full(run.case)}"
+        shown = run.failure.replay if isinstance(run.failure, Unmet) else None
+        what = run.case if shown is None else shown.question.args
+        named = f"{self._slug}/{check.id}/{in_full(what)}"
         return sha256(named.encode("utf-8", "surrogatepass")).hexdigest()[:6]
 
 
@@ -409,6 +430,13 @@ class _Alone:
     @property
     def way_or_none(self) -> tuple[str, str] | None:
         return self.run.way if self.run.state is State.failed else None
+
+
+def _to_repeat(run: Run) -> Sequence[Question]:
+    """What a replay asks: all of the case, or what the body has named."""
+    if isinstance(run.failure, Unmet) and run.failure.replay is not None:
+        return [run.failure.replay.question]
+    return run.line.questions
 
 
 def _is_case(check: Check) -> Callable[[dict[str, Any]], bool]:
