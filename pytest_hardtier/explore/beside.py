@@ -16,9 +16,11 @@ from pytest_hardtier.explore.crossing import (
 from pytest_hardtier.explore.exploring import Exploration
 from pytest_hardtier.explore.jobs import Job, jobs_from_text
 from pytest_hardtier.explore.program import Program
+from pytest_hardtier.explore.rare_lines import Place, first_calls, in_a_row
 from pytest_hardtier.explore.run import Run
 from pytest_hardtier.explore.scenario import Scenario
 from pytest_hardtier.explore.schedule import Granularity, Schedule
+from pytest_hardtier.explore.speed import side_by_side
 from pytest_hardtier.explore.trace import traced
 
 
@@ -79,4 +81,29 @@ def first_today(program: Program, scenario: str, schedules: list[str]) -> int | 
     return None
 
 
-__all__ = ["Granularity", "Program", "first_today", "runs", "trace"]
+def rare_calls(program: Program, common: str, long_runs: str) -> list[list[int]]:
+    """Of each long run, the numbers of the calls that first came to a line, the last one first.
+
+    common: jobs whose scenarios are tried anyway; lines to which their calls come are not rare
+    long_runs: jobs whose scenarios have all of their calls in `before`
+    """
+    known: set[Place] = set()
+    for reached in first_calls(program, (in_a_row(job.scenario) for job in jobs_from_text(common))):
+        known.update(reached)
+    found = first_calls(program, (job.scenario for job in jobs_from_text(long_runs)))
+    return [
+        sorted({number for place, number in reached.items() if place not in known}, reverse=True)
+        for reached in found
+    ]
+
+
+def speed(program: Program, scenario: str) -> tuple[float, str]:
+    """How much faster the threads are side by side, and what they wait for most; see `speed`."""
+    try:
+        found = side_by_side(program, Scenario.parse(scenario))
+    except ValueError as error:
+        return 0.0, str(error)
+    return found.speed_up, str(found.most or "")
+
+
+__all__ = ["Granularity", "Program", "first_today", "rare_calls", "runs", "speed", "trace"]

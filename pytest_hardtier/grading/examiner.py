@@ -298,8 +298,7 @@ class Examiner:
         """The verdict about the last of `asked`, with its case as small as it gets."""
         prints = self._submission.prints()
         run, remark = asked[-1], ""
-        # A visible check shows the example of the prompt, as it stands there.
-        if run.case and not check.visible and run.way[0] not in NOT_SHRUNK:
+        if run.case and not _is_small(check, run):
             run, remark = self._small(check, asked)
         verdict = replace(
             self._verdict_of(check, run, remark),
@@ -312,7 +311,9 @@ class Examiner:
             verdict = replace(
                 verdict, cost={nearest.unit: nearest.used}, limit={nearest.unit: nearest.limit}
             )
-        return Examined(verdict, tuple(_to_repeat(run)), run.case)
+        if (named := _named_for_replay(run)) is not None:
+            return Examined(verdict, (named,))
+        return Examined(verdict, tuple(run.line.questions), run.case)
 
     def _small(self, check: Check, asked: list[Run]) -> tuple[Run, str]:
         """The failing run on a smaller case, and a remark if the case fails only after others."""
@@ -406,8 +407,8 @@ class Examiner:
 
     def _handle(self, check: Check, run: Run) -> str:
         """Six letters that name this failing case; the same case always has the same ones."""
-        shown = run.failure.replay if isinstance(run.failure, Unmet) else None
-        what = run.case if shown is None else shown.question.args
+        named_question = _named_for_replay(run)
+        what = run.case if named_question is None else named_question.args
         named = f"{self._slug}/{check.id}/{in_full(what)}"
         return sha256(named.encode("utf-8", "surrogatepass")).hexdigest()[:6]
 
@@ -432,11 +433,18 @@ class _Alone:
         return self.run.way if self.run.state is State.failed else None
 
 
-def _to_repeat(run: Run) -> Sequence[Question]:
-    """What a replay asks: all of the case, or what the body has named."""
-    if isinstance(run.failure, Unmet) and run.failure.replay is not None:
-        return [run.failure.replay.question]
-    return run.line.questions
+def _named_for_replay(run: Run) -> Question | None:
+    """What a replay asks instead of all of the case, if the body has named it."""
+    answer = run.failure.replay if isinstance(run.failure, Unmet) else None
+    return None if answer is None else answer.question
+
+
+def _is_small(check: Check, run: Run) -> bool:
+    """Whether its case is shown as it is.
+
+    A visible check shows the example of the prompt, and who names what to replay has made it small.
+    """
+    return check.visible or run.way[0] in NOT_SHRUNK or _named_for_replay(run) is not None
 
 
 def _is_case(check: Check) -> Callable[[dict[str, Any]], bool]:

@@ -1,0 +1,228 @@
+"""How this kata and its variations judge histories, and what they try in which order.
+
+A history of calls is right if the model (model.py) gives the same answers for some order of the
+calls that keeps real time. Nothing here knows a mistake by name.
+"""
+
+import random
+from dataclasses import replace
+from functools import lru_cache
+
+from pytest_hardtier.authoring.interleavings import (
+    Court,
+    Flaw,
+    History,
+    Job,
+    Judge,
+    OneOf,
+    Op,
+    Scenario,
+    Spec,
+    Way,
+    batches,
+    both_at_random,
+    ops,
+)
+
+from . import model, scenarios
+
+ops_of = lru_cache(maxsize=5_000)(ops)
+
+
+def scenario_of(seed):
+    """The scenario that a seed's texts describe."""
+    (new,) = ops_of(seed.new)
+    return Scenario(new, ops_of(seed.before), tuple(map(ops_of, seed.threads)), ops_of(seed.after))
+
+
+def stripes_of(scenario):
+    """Over how many stripes the cache of a scenario is made."""
+    return scenario.new.args[1] if len(scenario.new.args) > 1 else 1
+
+
+# Judging.
+
+
+class LooseLen(Op):
+    """A `len` of several stripes beside any other call: it may add up counts of several instants."""
+
+    __slots__ = ()
+
+    def __str__(self):
+        return "len()"
+
+
+def relaxed(history, scenario):
+    """The history with every `len` that may be anything within the capacity marked as such."""
+    stripes = stripes_of(scenario)
+    if stripes == 1:
+        return history
+    return History(
+        tuple(
+            replace(call, op=LooseLen("loose_len"))
+            if model.is_loose(call, history.calls, stripes)
+            else call
+            for call in history.calls
+        )
+    )
+
+
+def loose_len(state):
+    """Any number of entries up to the capacity."""
+    return OneOf(*model.loose_length(state))
+
+
+def smaller(scenario):
+    """The same calls on a smaller cache, or on one with fewer stripes."""
+    capacity, stripes = scenario.new.args[0], stripes_of(scenario)
+    if capacity > stripes:
+        yield replace(scenario, new=Op(scenario.new.name, (capacity - 1, stripes)))
+    if stripes > 1:
+        yield replace(scenario, new=Op(scenario.new.name, (capacity, stripes - 1)))
+
+
+# A cache that goes round in circles has been damaged by two threads; one that waits has not.
+CHARGES = {
+    Flaw.wrong_answer: "thread_safety",
+    Flaw.endless_loop: "thread_safety",
+    Flaw.hidden_state: "thread_safety",
+    Flaw.deadlock: "no_deadlock",
+    Flaw.stuck: "no_deadlock",
+    Flaw.livelock: "no_deadlock",
+    Flaw.blocking_call: "no_deadlock",
+}
+SNAPSHOT = (
+    "Two puts, one after the other, and your snapshot shows only the second. When did it look at"
+    " each stripe?"
+)
+
+
+def ask_about(finding, wrong):
+    """A question of this kata's own, where it has a better one."""
+    if wrong is None or wrong.alone or stripes_of(finding.scenario) == 1:
+        return ""
+    return SNAPSHOT if wrong.op.name == "items" else ""
+
+
+def court_of(start, steps, charges=CHARGES):
+    """The court of this kata, or of a variation with another model."""
+    spec = Spec(start, {**steps, "loose_len": loose_len})
+    return Court(Judge(spec, relaxed), charges, smaller, ask_about)
+
+
+COURT = court_of(model.START, model.STEPS)
+
+
+# What is tried, phase by phase. Budgets are numbers of schedules.
+
+SWEEP = 2  # by priorities, and as many by a random walk
+AT_RANDOM = 8
+COLD_AT_MOST = 120
+OBSERVED_AT_MOST = 60
+PAIRS_AT_MOST = 400
+DEEP_AT_MOST = 120
+DEEP_SCENARIOS = 60
+RARE_AT_RANDOM, RARE_AT_MOST = 3, 150
+RARE_SCENARIOS = 25
+EXPIRING = 3
+
+
+@lru_cache(maxsize=1)
+def fixed():
+    """All scenarios but those of the rare lines, by the phase that they belong to."""
+    return {name: tuple(map(scenario_of, seeds)) for name, seeds in scenarios.fixed().items()}
+
+
+def some(names, several):
+    """The scenarios of these phases with one stripe, or those with several."""
+    return [one for name in names for one in fixed()[name] if (stripes_of(one) > 1) == several]
+
+
+def shuffled(things, seed):
+    """In an order of the seed's."""
+    return random.Random(seed).sample(things, len(things))
+
+
+@lru_cache(maxsize=4)
+def sweep(seed, several):
+    """A few schedules of every scenario: most of what there is to find is found here."""
+    swept = shuffled(some(("pairs", "observers", "cold"), several), seed)
+    return batches(both_at_random(swept, SWEEP, seed))
+
+
+@lru_cache(maxsize=4)
+def thorough(seed, several):
+    """First calls and three threads at once, observers, random scenarios, pairs: phase by phase."""
+    return batches(thorough_jobs(seed, several))
+
+
+def thorough_jobs(seed, several):
+    """The jobs of these phases, those that find most in little time first."""
+    yield from bounded(some(("cold",), several), 2, COLD_AT_MOST, seed)
+    yield from bounded(some(("observers",), several), 1, OBSERVED_AT_MOST, seed)
+    drawn = map(scenario_of, scenarios.at_random(random.Random(seed)))
+    yield from both_at_random(
+        [one for one in drawn if (stripes_of(one) > 1) == several], AT_RANDOM, seed
+    )
+    pairs = some(("pairs",), several)
+    yield from bounded(pairs, 1, PAIRS_AT_MOST, seed)
+    yield from bounded(shuffled(pairs, seed)[:DEEP_SCENARIOS], 2, DEEP_AT_MOST, seed)
+
+
+def bounded(found, preemptions, at_most, seed):
+    """All schedules of these scenarios with so many preemptions, or the first of them."""
+    way = Way("bounded", preemptions, at_most)
+    return [Job(scenario, way) for scenario in shuffled(found, seed)]
+
+
+@lru_cache(maxsize=4)
+def expiring(seed):
+    """The scenarios of the sweep, with waits that run out of time."""
+    found = shuffled(some(("pairs", "observers", "cold"), False), seed)
+    found += shuffled(some(("pairs", "cold"), True), seed)
+    return batches(
+        Job(scenario, Way("expiring", seed + number, EXPIRING))
+        for number, scenario in enumerate(found)
+    )
+
+
+@lru_cache(maxsize=4)
+def long_runs(seed):
+    """Long runs of one thread, as seeds and as scenarios."""
+    solos = scenarios.solo_runs(random.Random(seed))
+    return solos, [
+        Scenario(ops_of(scenarios.cache(solo.capacity))[0], ops_of("; ".join(solo.calls)))
+        for solo in solos
+    ]
+
+
+def believed(numbers, runs):
+    """Numbers of calls of these long runs, as the other process tells them, as far as they can be."""
+    if type(numbers) is not list or len(numbers) != len(runs):
+        return ((),) * len(runs)
+    return tuple(
+        tuple(n for n in told if type(n) is int and 0 <= n < len(run.before))
+        if type(told) is list
+        else ()
+        for told, run in zip(numbers, runs, strict=True)
+    )
+
+
+@lru_cache(maxsize=64)
+def rare(seed, numbers):
+    """The scenarios of the calls that came to rare lines; numbers: of each long run, its calls."""
+    solos, _ = long_runs(seed)
+    found = [
+        scenario_of(scenarios.rare_line(solo, number, partner))
+        for solo, calls in zip(solos, numbers, strict=True)
+        for number in calls
+        for partner in scenarios.partners(solo.calls[number])
+    ]
+    return batches(rare_jobs(found[:RARE_SCENARIOS], seed))
+
+
+def rare_jobs(found, seed):
+    """Each at random, and with one preemption."""
+    yield from both_at_random(found, RARE_AT_RANDOM, seed)
+    for scenario in found:
+        yield Job(scenario, Way("bounded", 1, RARE_AT_MOST))
