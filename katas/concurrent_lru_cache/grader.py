@@ -175,7 +175,7 @@ OTHER_KEYS = [
         ["put('k', None)", "get('k', 5)", "len()", "delete('k')", "get('k', 5)"],
         ["put(1, 'one')", "put(1.0, 'float')", "put(True, 'true')", "len()", "get(1)"],
         ["put('a', 1)", "put(('a',), 2)", "put('', 3)", "items()", "delete('a')", "delete('')"],
-        ["put(-1, 1)", "put(-2, 2)", "get(-1)", "put(10 ** 9, 3)".replace("10 ** 9", str(10**9)), "items()"],
+        ["put(-1, 1)", "put(-2, 2)", "get(-1)", f"put({10**9}, 3)", "items()"],
     )
 ]  # fmt: skip
 IMPOSSIBLE = [(0, 1), (-1, 1), (1, 0), (2, 3), (100_001, 1), (65, 65), (64, -1), (0, 0)]
@@ -366,10 +366,8 @@ SIDE_BY_SIDE = Scenario(
     *ops_of("LRUCache(64, 8)"),
     ops_of("; ".join(f"put({key}, {100 + key})" for key in range(64))),
     tuple(
-        ops_of("; ".join(
-            f"put({stripe + 8 * (n % 8)}, {200 + n})" if n % 4 == 3 else f"get({stripe + 8 * (n % 8)})"
-            for n in range(16)
-        ))
+        ops_of("; ".join(f"put({key}, 200)" if n % 4 == 3 else f"get({key})"
+                         for n, key in enumerate([*range(stripe, 64, 8)] * 2)))
         for stripe in range(8)
     ),
 )  # fmt: skip

@@ -78,9 +78,10 @@ def same_values(submission):
         cache.put("a", other)
         cache.put("a", one)
         gets = cache.get("a") is one and cache.get("b") is other and cache.get("c", one) is one
-        return gets and [value is wanted for (_, value), wanted in zip(cache.items(), (one, other))]
+        (_, first), (_, second) = cache.items()
+        return gets and {id(first), id(second)} == {id(one), id(other)}
 
-    return theirs(use) == [True, True]
+    return theirs(use)
 
 
 def fresh_items(submission):

@@ -44,7 +44,7 @@ def stripes_of(scenario):
 
 
 class LooseLen(Op):
-    """A `len` of several stripes beside any other call: it may add up counts of several instants."""
+    """A `len` over stripes beside any other call: it may add up counts of several instants."""
 
     __slots__ = ()
 
@@ -117,11 +117,12 @@ COURT = court_of(model.START, model.STEPS)
 
 SWEEP = 2  # by priorities, and as many by a random walk
 AT_RANDOM = 8
-COLD_AT_MOST = 120
-OBSERVED_AT_MOST = 60
-PAIRS_AT_MOST = 400
-DEEP_AT_MOST = 120
-DEEP_SCENARIOS = 60
+COLD_AT_MOST = 90
+THREE_AT_MOST = 300  # three threads have more to say to each other
+OBSERVED_AT_MOST = 40
+PAIRS_AT_MOST = 400  # enough for all schedules of two short calls with one preemption
+DEEP_AT_MOST = 80
+DEEP_SCENARIOS = 16
 RARE_AT_RANDOM, RARE_AT_MOST = 3, 150
 RARE_SCENARIOS = 25
 EXPIRING = 3
@@ -158,7 +159,10 @@ def thorough(seed, several):
 
 def thorough_jobs(seed, several):
     """The jobs of these phases, those that find most in little time first."""
-    yield from bounded(some(("cold",), several), 2, COLD_AT_MOST, seed)
+    cold = some(("cold",), several)
+    three = [one for one in cold if len(one.threads) > 2]
+    yield from bounded([one for one in cold if one not in three], 2, COLD_AT_MOST, seed)
+    yield from bounded(three, 2, THREE_AT_MOST, seed)
     yield from bounded(some(("observers",), several), 1, OBSERVED_AT_MOST, seed)
     drawn = map(scenario_of, scenarios.at_random(random.Random(seed)))
     yield from both_at_random(
@@ -197,7 +201,7 @@ def long_runs(seed):
 
 
 def believed(numbers, runs):
-    """Numbers of calls of these long runs, as the other process tells them, as far as they can be."""
+    """Numbers of calls of these long runs, as the other process tells them, if they can be."""
     if type(numbers) is not list or len(numbers) != len(runs):
         return ((),) * len(runs)
     return tuple(

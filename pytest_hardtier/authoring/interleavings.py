@@ -313,6 +313,8 @@ def _fail(ask: Ask, finding: Finding, court: Court) -> NoReturn:
     small = minimised(bench, finding, court.smaller)
     shown: Answer = ask.harness.trace(str(small.scenario), str(small.schedule))
     trace = trace_from_text(shown.value, small.scenario)
+    if trace is not None and court.judge.flaw(trace.run) is not small.flaw:
+        trace = None  # Something is left from run to run: better no picture than another one.
     judged = replace(small, history=court.judge.as_judged(small.history, small.scenario))
     wrong = _wrong_call(judged, court.judge.spec)
     message = explained(judged, trace, court.judge.spec)

@@ -33,7 +33,13 @@ class Tracing:
             for code in codes
             if table[id(code)] or observer is not None
         }
-        self._lines = _line_seeing(observer)
+        # Lines count alike whether somebody looks on or not: a schedule names events by number.
+        counted, looked_at = _line_seeing(observer), _line_seeing(observer, counts=False)
+        self._lines = {
+            id(code): counted if table[id(code)] else looked_at
+            for code in codes
+            if id(code) in self._seeing
+        }
         self._before: Any = None
 
     def on(self) -> None:
@@ -49,7 +55,7 @@ class Tracing:
         sys.settrace(self._before)
 
     def _trace_lines(self, frame: types.FrameType, _event: str, _argument: Any) -> Seeing | None:
-        return self._lines if id(frame.f_code) in self._seeing else None
+        return self._lines.get(id(frame.f_code))
 
     def _trace(self, frame: types.FrameType, _event: str, _argument: Any) -> Seeing | None:
         seeing = self._seeing.get(id(frame.f_code))
@@ -59,12 +65,13 @@ class Tracing:
         return seeing
 
 
-def _line_seeing(observer: Any) -> Seeing:
+def _line_seeing(observer: Any, *, counts: bool = True) -> Seeing:
     def see(frame: types.FrameType, event: str, _argument: Any) -> Seeing:
         if event == "line":
             if observer is not None:
                 observer.reaches(frame.f_code, frame.f_lasti)
-            stage.point()
+            if counts:
+                stage.point()
         return see
 
     return see
