@@ -11,7 +11,7 @@ It reads in this order.
   One thread at a time         lanes, pool, patience, world, scheduler, primitives, signals, modules
   Where threads are switched   points, watching
   A run, and many              program, run, exploring, strategies
-  Right or wrong               linearize, judging
+  Right or wrong               linearize, judging, standstill
   The search                   generate, rare_lines, searching, minimise, speed
   To be read by people         state, trace, explaining, render
   All of it in one call        checking
@@ -42,6 +42,7 @@ from pytest_hardtier.explore.scenario import Scenario
 from pytest_hardtier.explore.schedule import Granularity, Schedule
 from pytest_hardtier.explore.searching import plan, search
 from pytest_hardtier.explore.speed import side_by_side, speed_up
+from pytest_hardtier.explore.standstill import GoesOn, held_up, stand_still
 from pytest_hardtier.explore.strategies.bounded import Bounded
 from pytest_hardtier.explore.strategies.expiring import Expiring
 from pytest_hardtier.explore.strategies.pct import Pct
@@ -60,6 +61,7 @@ __all__ = [
     "Exploration",
     "Finding",
     "Flaw",
+    "GoesOn",
     "Granularity",
     "History",
     "Judge",
@@ -82,6 +84,7 @@ __all__ = [
     "check",
     "drawing",
     "explained",
+    "held_up",
     "impossible_answer",
     "is_linearizable",
     "minimise",
@@ -92,5 +95,6 @@ __all__ = [
     "search",
     "side_by_side",
     "speed_up",
+    "stand_still",
     "traced",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import _thread
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -40,6 +40,23 @@ class Ending:
     thread: int
     waits: tuple[tuple[int, Any], ...] = ()
     line: int | None = None
+
+
+@dataclass(slots=True)
+class Stillness:
+    """A time in which some threads got no turn, so that it shows who needs them.
+
+    at: the event at which the first of them stood still
+    until: the event at which nobody else could go on; None before that
+    """
+
+    at: int
+    threads: list[int] = field(default_factory=list)
+    until: int | None = None
+
+    def is_over(self) -> bool:
+        """Whether they can go on."""
+        return self.until is not None
 
 
 class Lane:

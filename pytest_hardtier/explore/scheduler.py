@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from pytest_hardtier.explore.history import ALONE
-from pytest_hardtier.explore.lanes import Abort, Ending, Lane, Trouble
+from pytest_hardtier.explore.lanes import Abort, Ending, Lane, Stillness, Trouble
 from pytest_hardtier.explore.listener import Listener
 from pytest_hardtier.explore.patience import Patience
 from pytest_hardtier.explore.pool import Pool
@@ -26,6 +26,8 @@ from pytest_hardtier.explore.world import World
 SILENCE_SECONDS = 2.0
 # Code that swallows even this many Aborts is left where it is.
 ABORTS_AT_MOST = 1_000
+# Others that go round and round beside a thread that stands still have shown what they do by then.
+STANDS_STILL_FOR = 2_000
 
 
 class Scheduler:
@@ -52,6 +54,7 @@ class Scheduler:
         self.moves: list[tuple[int, int]] = []
         self.preemptions = 0
         self.log: list[tuple[int, int | None, tuple[int, ...]]] | None = None
+        self.stillness: Stillness | None = None
         self._strategy: Strategy | None = None
         self._pool = Pool(self._perform)
         self._lanes: list[Lane] = []
@@ -85,6 +88,7 @@ class Scheduler:
         if self._strategy is None:
             return
         if self.now >= self._patience.gives_way_at:
+            self._end_long_stillness()
             self._give_way(me)
             return
         ready, timed = self._able(me)
@@ -115,6 +119,15 @@ class Scheduler:
             self._hand_over(me, to)
         me.ready = me.waits_for = me.deadline = None
         return not me.expired
+
+    def stand_still(self) -> None:
+        """The running thread gets no turn until nobody else can go on, once in a run."""
+        if self._strategy is None or (self.stillness and self.stillness.until is not None):
+            return
+        if self.stillness is None:
+            self.stillness = Stillness(self.now)
+        self.stillness.threads.append(self.current.number)
+        self.wait("its turn", self.stillness.is_over)
 
     def changed(self) -> None:
         """Somebody who waited may be able to go on; asked for only if `is_followed`."""
@@ -151,7 +164,7 @@ class Scheduler:
         self.now = self.preemptions = self._aborts = 0
         self.uses_time_limits = False
         self.world.begin()
-        self.ending = None
+        self.ending = self.stillness = None
         self.moves = []
         self.listener = listener
         self.in_run = True
@@ -235,7 +248,10 @@ class Scheduler:
             return next((lane for lane in self._lanes if not lane.done), self.alone)
         if all(lane.done for lane in self._lanes):
             return self.alone
+        self._end_long_stillness()
         ready, timed = self._able(None)
+        if not ready and not timed and self._end_stillness():
+            ready, _ = self._able(None)
         if not ready and not timed:
             return self._deadlocked(me)
         if self.log is not None:
@@ -246,6 +262,18 @@ class Scheduler:
         if to != usual:
             self.moves.append((self.now, to))
         return self._woken(to)
+
+    def _end_stillness(self) -> bool:
+        """Whether there was one; who stood still can go on now."""
+        if self.stillness is None or self.stillness.until is not None:
+            return False
+        self.stillness.until = self.now
+        self.changed()
+        return True
+
+    def _end_long_stillness(self) -> None:
+        if self.stillness is not None and self.now >= self.stillness.at + STANDS_STILL_FOR:
+            self._end_stillness()
 
     def _able(self, me: Lane | None) -> tuple[list[int], list[int]]:
         """Threads that can go on, and threads that could by running out of time, soonest first."""
