@@ -13,6 +13,7 @@ It reads in this order.
   A run, and many              program, run, exploring, strategies
   Right or wrong               linearize, judging, standstill
   The search                   generate, rare_lines, searching, minimise, speed
+  Real threads, at last        real_threads
   To be read by people         state, trace, explaining, render
   All of it in one call        checking
 
@@ -36,6 +37,7 @@ from pytest_hardtier.explore.minimise import minimise
 from pytest_hardtier.explore.ops import Op, ops
 from pytest_hardtier.explore.program import Program, Source
 from pytest_hardtier.explore.rare_lines import rare_lines
+from pytest_hardtier.explore.real_threads import Stressed, plainly, stress, unexplained
 from pytest_hardtier.explore.render import drawing
 from pytest_hardtier.explore.run import Run
 from pytest_hardtier.explore.scenario import Scenario
@@ -79,6 +81,7 @@ __all__ = [
     "Scripted",
     "Source",
     "Spec",
+    "Stressed",
     "Trace",
     "VirtualTime",
     "check",
@@ -89,6 +92,7 @@ __all__ = [
     "is_linearizable",
     "minimise",
     "ops",
+    "plainly",
     "plan",
     "rare_lines",
     "replay",
@@ -96,5 +100,7 @@ __all__ = [
     "side_by_side",
     "speed_up",
     "stand_still",
+    "stress",
     "traced",
+    "unexplained",
 ]
