@@ -68,8 +68,7 @@ def _wrong_answer(finding: Finding, spec: Spec | None) -> str:
 
 
 def _held_up(trace: Trace) -> str:
-    still = trace.run.stillness
-    whom = " and ".join(map(_thread, still.threads)) if still else "nobody"
+    whom = " and ".join(map(_thread, trace.run.stillness.threads))
     calls = " and ".join(f"{call} in {_thread(call.thread)}" for call in held_up(trace.run))
     return f"While {whom} stands still, {calls} cannot go on."
 

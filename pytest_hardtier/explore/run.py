@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -52,7 +52,7 @@ class Run:
     order: tuple[int, ...]
     log: list[tuple[int, int | None, tuple[int, ...]]] | None
     uses_time_limits: bool
-    stillness: Stillness | None = None
+    stillness: Stillness = field(default_factory=Stillness)
 
     @property
     def schedule(self) -> Schedule:

@@ -27,7 +27,7 @@ def stand_still() -> None:
 def held_up(run: Run) -> tuple[Call, ...]:
     """The calls that could not go on without the threads that stood still."""
     still = run.stillness
-    if still is None or still.until is None:
+    if still.until is None:
         return ()
     return tuple(
         call
