@@ -6,6 +6,7 @@ from pytest_hardtier.explore.history import ALONE, Call, Raised
 from pytest_hardtier.explore.judging import Finding, Flaw
 from pytest_hardtier.explore.linearize import Spec, impossible_answer, where_it_ends
 from pytest_hardtier.explore.scenario import THREAD_NAMES
+from pytest_hardtier.explore.standstill import held_up
 from pytest_hardtier.explore.trace import Trace, Wait
 
 TODAY = "This can happen in your Python today."
@@ -39,6 +40,8 @@ def _what(finding: Finding, trace: Trace | None, spec: Spec | None) -> str:
                 "State outside the object: the same schedule took another way when it was repeated,"
                 " so something is left from run to run, in a module, a class or a default argument."
             )
+        case Flaw.held_up if trace is not None:
+            return _held_up(trace)
         case Flaw.blocking_call:
             return "A call waits for something that the scheduler does not know."
         case _:
@@ -62,6 +65,12 @@ def _wrong_answer(finding: Finding, spec: Spec | None) -> str:
     if had_to_wait is not None:
         return f"{had_to_wait} {_place(had_to_wait)} ended where it had to wait."
     return "No order of these calls explains all their answers."
+
+
+def _held_up(trace: Trace) -> str:
+    whom = " and ".join(map(_thread, trace.run.stillness.threads))
+    calls = " and ".join(f"{call} in {_thread(call.thread)}" for call in held_up(trace.run))
+    return f"While {whom} stands still, {calls} cannot go on."
 
 
 def _place(call: Call) -> str:

@@ -24,6 +24,7 @@ class Flaw(StrEnum):
     endless_loop = "endless loop"
     blocking_call = "blocking call"
     hidden_state = "state outside the object"
+    held_up = "waits for a thread that stands still"
 
 
 OF_TROUBLE = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -17,7 +17,7 @@ from pytest_hardtier.explore.history import (
     Returned,
     snapshot,
 )
-from pytest_hardtier.explore.lanes import Abort, Ending
+from pytest_hardtier.explore.lanes import Abort, Ending, Stillness
 from pytest_hardtier.explore.listener import Listener
 from pytest_hardtier.explore.ops import Op
 from pytest_hardtier.explore.program import Prepared, Program
@@ -38,6 +38,7 @@ class Run:
 
     order: the records' numbers as calls began, and -1 - number as they ended
     log: who could have gone on and when, if the strategy wanted it
+    stillness: when threads stood still, if any did
     """
 
     scenario: Scenario
@@ -51,6 +52,7 @@ class Run:
     order: tuple[int, ...]
     log: list[tuple[int, int | None, tuple[int, ...]]] | None
     uses_time_limits: bool
+    stillness: Stillness = field(default_factory=Stillness)
 
     @property
     def schedule(self) -> Schedule:
@@ -142,7 +144,7 @@ def perform(
         stage.finish()
     run = Run(
         scenario, granularity, first, moves, preemptions, stage.now, ending, records,
-        tuple(order), log, stage.uses_time_limits,
+        tuple(order), log, stage.uses_time_limits, stage.stillness,
     )  # fmt: skip
     strategy.ended(run)
     return run

@@ -10,12 +10,11 @@ remembered is written before the other's baton is released, and nothing is touch
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from pytest_hardtier.explore.history import ALONE
-from pytest_hardtier.explore.lanes import Abort, Ending, Lane, Trouble
+from pytest_hardtier.explore.lanes import Abort, Ending, Lane, Stillness, Trouble, able
 from pytest_hardtier.explore.listener import Listener
 from pytest_hardtier.explore.patience import Patience
 from pytest_hardtier.explore.pool import Pool
@@ -52,6 +51,7 @@ class Scheduler:
         self.moves: list[tuple[int, int]] = []
         self.preemptions = 0
         self.log: list[tuple[int, int | None, tuple[int, ...]]] | None = None
+        self.stillness = Stillness()
         self._strategy: Strategy | None = None
         self._pool = Pool(self._perform)
         self._lanes: list[Lane] = []
@@ -69,10 +69,7 @@ class Scheduler:
     def begin_call(self) -> None:
         """A point, and a new allowance: patience is counted for each call."""
         self.point()
-        if self._strategy is None:
-            self._patience.alone(self.now)
-        else:
-            self._patience.among_others(self.now)
+        self._patience.call(self.now, alone=self._strategy is None)
         self._set_stop()
 
     def pause(self) -> None:
@@ -85,9 +82,10 @@ class Scheduler:
         if self._strategy is None:
             return
         if self.now >= self._patience.gives_way_at:
+            self._end_stillness(late=True)
             self._give_way(me)
             return
-        ready, timed = self._able(me)
+        ready, timed = able(self._lanes, me)
         to = self._strategy.choose(self.now, me.number, ready, timed)
         self._set_stop()
         if to != me.number:
@@ -115,6 +113,11 @@ class Scheduler:
             self._hand_over(me, to)
         me.ready = me.waits_for = me.deadline = None
         return not me.expired
+
+    def stand_still(self) -> None:
+        """The running thread gets no turn until nobody else can go on, once in a run."""
+        if self._strategy is not None and self.stillness.begins(self.now, self.current.number):
+            self.wait("its turn", self.stillness.is_over)
 
     def changed(self) -> None:
         """Somebody who waited may be able to go on; asked for only if `is_followed`."""
@@ -152,6 +155,7 @@ class Scheduler:
         self.uses_time_limits = False
         self.world.begin()
         self.ending = None
+        self.stillness = Stillness()
         self.moves = []
         self.listener = listener
         self.in_run = True
@@ -165,7 +169,7 @@ class Scheduler:
         self.log = self._strategy = None
         self.is_followed = False
         self._lanes = []
-        self._patience.alone(self.now)
+        self._patience.call(self.now, alone=True)
         self._set_stop()
 
     def finish(self) -> None:
@@ -183,7 +187,7 @@ class Scheduler:
             lane.clear()
             lane.task = task
         self._strategy = strategy
-        self._patience.among_others(self.now)
+        self._patience.call(self.now, alone=False)
         self.log = [] if strategy.wants_log else None
         self.is_followed = strategy.wants_log or strategy.wants_changes
         self._begin_turn(self._lanes[first])
@@ -224,9 +228,9 @@ class Scheduler:
         others = [lane for lane in self._lanes if lane is not me and lane.can_go_on()]
         if others:
             self._hand_over(me, min(others, key=lambda lane: lane.ran_last))
-            return
-        self._patience.turn(self.now)
-        self._set_stop()
+        else:
+            self._patience.turn(self.now)
+            self._set_stop()
 
     def _after(self, me: Lane) -> Lane:
         """Who goes on when `me` cannot; raises Abort if that is a deadlock."""
@@ -235,7 +239,11 @@ class Scheduler:
             return next((lane for lane in self._lanes if not lane.done), self.alone)
         if all(lane.done for lane in self._lanes):
             return self.alone
-        ready, timed = self._able(None)
+        self._end_stillness(late=True)
+        ready, timed = able(self._lanes)
+        if not ready and not timed:
+            self._end_stillness()
+            ready, _ = able(self._lanes)
         if not ready and not timed:
             return self._deadlocked(me)
         if self.log is not None:
@@ -247,15 +255,9 @@ class Scheduler:
             self.moves.append((self.now, to))
         return self._woken(to)
 
-    def _able(self, me: Lane | None) -> tuple[list[int], list[int]]:
-        """Threads that can go on, and threads that could by running out of time, soonest first."""
-        ready, timed = [], []
-        for lane in self._lanes:
-            if lane is me or lane.can_go_on():
-                ready.append(lane.number)
-            elif lane.deadline is not None and not lane.done:
-                timed.append((lane.deadline, lane.number))
-        return ready, [number for _, number in sorted(timed)]
+    def _end_stillness(self, *, late: bool = False) -> None:
+        if self.stillness.ends(self.now, late=late):
+            self.changed()
 
     def _woken(self, number: int) -> Lane:
         """The lane; if what it waits for is not there, its time has run out."""
@@ -269,7 +271,8 @@ class Scheduler:
 
     def _note_turn(self) -> None:
         if self.log is not None:
-            self.log.append((self.now, self.current.number, tuple(self._able(self.current)[0])))
+            ready, _ = able(self._lanes, self.current)
+            self.log.append((self.now, self.current.number, tuple(ready)))
 
     # Ends.
 
@@ -332,9 +335,7 @@ class Scheduler:
     def _leave_the_silent_one(self) -> None:
         """A thread waits for something that is not ours. It cannot be ended, only left alone."""
         silent = self.current
-        frame = sys._current_frames().get(silent.thread.ident or 0) if silent.thread else None  # noqa: SLF001
-        line = frame.f_lineno if frame else None
-        self._end(Ending(Trouble.blocking_call, silent.number, line=line))
+        self._end(Ending(Trouble.blocking_call, silent.number, line=silent.line()))
         silent.done = silent.lost = True
         to = self._after(silent)
         if to is not self.alone:
