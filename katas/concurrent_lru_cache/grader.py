@@ -20,6 +20,7 @@ from pytest_hardtier.authoring.interleavings import (
     explored,
     jobs_to_text,
     of_one_thread,
+    shaken,
     uses_time_limits,
 )
 
@@ -108,14 +109,16 @@ EXAMPLES = [
             'put("a", 1)', 'put("b", 2)', 'get("a")', 'put("c", 3)', "items()", 'get("b", "?")',
         ],
     },
-    {"new": "LRUCache(5, stripes=2)", "calls": [*(f"put({k}, {k})" for k in range(6)), "items()"]},
     {"new": "LRUCache(1)", "calls": ['put("x", None)', 'get("x", 7)', "put([], 1)", "len()"]},
 ]  # fmt: skip
+EXAMPLE_OF_STRIPES = [
+    {"new": "LRUCache(5, stripes=2)", "calls": [*(f"put({k}, {k})" for k in range(6)), "items()"]}
+]
 
 
 @check("lru_semantics", EXAMPLES, visible=True, show=shown)
 def answers_the_prompts_examples(ask, new, calls):
-    """answers the three examples of the prompt
+    """answers the prompt's examples of one stripe
 
     Go through the example call by call and write down which key is the oldest. Where do you differ?
     """
@@ -250,6 +253,17 @@ def keeps_to_itself_what_it_holds(ask):
         places = [hash(key) % stripes for key in (0, 1, 7, -1)]
         if ask.harness.attributes(capacity, stripes).value != (capacity, stripes, places):
             fail("capacity, stripes or stripe_of is not as the stub has it", way="attributes")
+
+
+@check(
+    "capacity", EXAMPLE_OF_STRIPES, visible=True, show=shown, needs=RIGHT_ALONE, waits=ONE_THREAD
+)
+def answers_the_prompts_example_of_stripes(ask, new, calls):
+    """answers the prompt's example of two stripes
+
+    In which stripe does each of these keys live, and how many entries may that stripe hold?
+    """
+    holds(ask, new, calls, show_answer=True)
 
 
 SHARES = [
@@ -432,3 +446,20 @@ def nothing_is_scanned_in_one_line(ask):
         expect(ask.harness.fill_one(size)).equals(None)
     sizes = [ask.measuring("cpu").harness.rounds_on_it(size, TIMED_ROUNDS) for size in SIZES]
     expect(sizes).time_grows_at_most(TIME_GROWTH_AT_MOST)
+
+
+# What the scheduler cannot see: what happens within code that it does not control, and where two
+# threads truly run at once. Last, since it is found with luck; right ones are never blamed.
+REAL_SECONDS = 1.5
+
+
+@check(
+    "thread_safety", seeded, count=1, seed=207, tier="full", show=nothing,
+    needs=("no_preemption_breaks_it", "no_preemption_breaks_several_stripes"),
+)  # fmt: skip
+def real_threads_agree(ask, seed):
+    """gives no impossible answer to four real threads, in 320 short rounds
+
+    Which line of yours takes one step for you and many for the machine?
+    """
+    shaken(ask, judging.real(seed), COURT, REAL_SECONDS)

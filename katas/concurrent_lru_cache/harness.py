@@ -44,6 +44,11 @@ def speed(submission, scenario):
     return beside.speed(program(*source_of(submission)), scenario)
 
 
+def real(submission, jobs, seconds):
+    """Rounds with real threads and real locks, as text."""
+    return beside.real(submission, jobs, seconds)
+
+
 def control(submission, text, jobs):
     """The runs of a program of the grader's own, by the same scheduler."""
     return beside.runs(Program(Source("control.py", text)), jobs)

@@ -7,8 +7,10 @@ calls that keeps real time. Nothing here knows a mistake by name.
 import random
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice, product
 
 from pytest_hardtier.authoring.interleavings import (
+    Batch,
     Court,
     Flaw,
     History,
@@ -37,7 +39,8 @@ def scenario_of(seed):
 
 def stripes_of(scenario):
     """Over how many stripes the cache of a scenario is made."""
-    return scenario.new.args[1] if len(scenario.new.args) > 1 else 1
+    stripes = [*scenario.new.args[1:], *(value for _, value in scenario.new.kwargs)]
+    return stripes[0] if stripes else 1
 
 
 # Judging.
@@ -117,15 +120,17 @@ COURT = court_of(model.START, model.STEPS)
 
 SWEEP = 2  # by priorities, and as many by a random walk
 AT_RANDOM = 8
-COLD_AT_MOST = 90
+COLD_AT_MOST = 240  # enough for all schedules of two short calls with two preemptions
+COLD_AGAIN = 40  # for the size that differs from another only in room that is not needed
 THREE_AT_MOST = 300  # three threads have more to say to each other
 OBSERVED_AT_MOST = 40
 PAIRS_AT_MOST = 400  # enough for all schedules of two short calls with one preemption
-DEEP_AT_MOST = 80
-DEEP_SCENARIOS = 16
+DEEP_AT_MOST = 60
+DEEP_SCENARIOS = 12
 RARE_AT_RANDOM, RARE_AT_MOST = 3, 150
-RARE_SCENARIOS = 25
+RARE_SCENARIOS = 8  # of each long run
 EXPIRING = 3
+CROWDS, ROUNDS = 40, 8  # with real threads
 
 
 @lru_cache(maxsize=1)
@@ -161,8 +166,11 @@ def thorough_jobs(seed, several):
     """The jobs of these phases, those that find most in little time first."""
     cold = some(("cold",), several)
     three = [one for one in cold if len(one.threads) > 2]
-    yield from bounded([one for one in cold if one not in three], 2, COLD_AT_MOST, seed)
+    again = [one for one in cold if one.new.args == (2, 1) and one not in three]
+    first = [one for one in cold if one not in three and one not in again]
+    yield from bounded(first, 2, COLD_AT_MOST, seed)
     yield from bounded(three, 2, THREE_AT_MOST, seed)
+    yield from bounded(again, 2, COLD_AGAIN, seed)
     yield from bounded(some(("observers",), several), 1, OBSERVED_AT_MOST, seed)
     drawn = map(scenario_of, scenarios.at_random(random.Random(seed)))
     yield from both_at_random(
@@ -191,6 +199,14 @@ def expiring(seed):
 
 
 @lru_cache(maxsize=4)
+def real(seed):
+    """Four threads with up to three calls each, for real threads."""
+    rng = random.Random(seed)
+    found = [scenario_of(scenarios.crowd(rng)) for _ in range(CROWDS)]
+    return Batch(tuple(Job(scenario, Way("real", 0, ROUNDS)) for scenario in found))
+
+
+@lru_cache(maxsize=4)
 def long_runs(seed):
     """Long runs of one thread, as seeds and as scenarios."""
     solos = scenarios.solo_runs(random.Random(seed))
@@ -216,17 +232,17 @@ def believed(numbers, runs):
 def rare(seed, numbers):
     """The scenarios of the calls that came to rare lines; numbers: of each long run, its calls."""
     solos, _ = long_runs(seed)
-    found = [
-        scenario_of(scenarios.rare_line(solo, number, partner))
-        for solo, calls in zip(solos, numbers, strict=True)
-        for number in calls
-        for partner in scenarios.partners(solo.calls[number])
-    ]
-    return batches(rare_jobs(found[:RARE_SCENARIOS], seed))
+    found = []
+    for solo, calls in zip(solos, numbers, strict=True):
+        met = product(calls, range(len(scenarios.partners(""))))
+        for number, partner in islice(met, RARE_SCENARIOS):
+            partners = scenarios.partners(solo.calls[number])
+            found.append(scenario_of(scenarios.rare_line(solo, number, partners[partner])))
+    return batches(rare_jobs(found, seed))
 
 
 def rare_jobs(found, seed):
-    """Each at random, and with one preemption."""
-    yield from both_at_random(found, RARE_AT_RANDOM, seed)
-    for scenario in found:
+    """Each at random and with one preemption; small caches first, since they read best."""
+    for number, scenario in enumerate(sorted(found, key=lambda one: one.new.args[0])):
+        yield from both_at_random([scenario], RARE_AT_RANDOM, seed + number)
         yield Job(scenario, Way("bounded", 1, RARE_AT_MOST))

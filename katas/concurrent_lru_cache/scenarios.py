@@ -230,6 +230,20 @@ def random_seed(rng):
     return seed(capacity, stripes, tuple(held), calls, keys)
 
 
+def crowd(rng):
+    """Four threads, two or three calls each, on a cache that is full: for real threads."""
+    capacity = rng.randint(1, 4)
+    stripes = rng.randint(1, min(2, capacity))
+    keys = range(capacity + 1)
+    values = iter(range(201, 300))
+    weights = {**WEIGHTS, "items": 6}
+    calls = [
+        "; ".join(random_call(rng, keys, values, weights) for _ in range(rng.randint(2, 3)))
+        for _ in range(4)
+    ]
+    return seed(capacity, stripes, tuple(keys[:capacity]), calls, keys)
+
+
 def random_calls(rng, keys, values, most):
     """One to `most` calls of one thread."""
     return [random_call(rng, keys, values) for _ in range(rng.randint(1, most))]

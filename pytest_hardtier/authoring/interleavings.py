@@ -25,7 +25,7 @@ from pytest_hardtier.explore.history import Call, History, Returned
 from pytest_hardtier.explore.jobs import Job, Way, jobs_to_text
 from pytest_hardtier.explore.judging import OF_TROUBLE, Finding, Flaw, Judge, finding_of
 from pytest_hardtier.explore.linearize import WAITS, OneOf, Spec, impossible_answer
-from pytest_hardtier.explore.minimise import FAILING_ONES_AT_MOST, Smaller, minimised
+from pytest_hardtier.explore.minimise import FAILING_ONES_AT_MOST, FEW, Smaller, minimised
 from pytest_hardtier.explore.ops import Op, ops
 from pytest_hardtier.explore.render import WIDTH, drawing
 from pytest_hardtier.explore.run import Run
@@ -60,6 +60,7 @@ __all__ = [
     "jobs_to_text",
     "of_one_thread",
     "ops",
+    "shaken",
     "uses_time_limits",
 ]
 
@@ -67,6 +68,7 @@ BROKEN = "the code broke what runs beside it"
 # Schedules in one question: few at first, since most mistakes show at once; never so many that a
 # slow submission takes long for one question.
 FIRST_BATCH, BATCH_AT_MOST = 60, 700
+LOOKS_AT_MOST = 8  # afterwards, in a drawing
 
 
 @dataclass(frozen=True, eq=False)
@@ -148,6 +150,8 @@ def _believed(jobs: Sequence[Job], text: Any) -> list[Done]:
     has_ended = last.differs is not None or any(run.ending is not None for run in last.runs)
     has_to(len(found) == len(jobs) or has_ended)
     for one, job in zip(found, jobs, strict=False):
+        if job.way.name == "real":
+            continue  # as many rounds as there was time for
         complete = one.schedules == job.way.runs or job.way.name == "bounded"
         has_to((complete and bool(one.runs)) or (one is last and has_ended))
     return found
@@ -177,6 +181,26 @@ def explored(
         _control(ask, seed)
     except BadWord:
         fail(BROKEN, question="", kind=Kind.forbidden_access, way="broken")
+
+
+def shaken(ask: Ask, batch: Batch, court: Court, seconds: float) -> None:
+    """Run the scenarios with real threads; fail with the first round that is impossible.
+
+    Nothing is controlled, so it cannot be repeated; but an answer that is impossible is evidence.
+    """
+    text = ask.harness.real(batch.text, seconds).value
+    try:
+        finding = court.failure(batch, text, _never)
+    except BadWord:
+        fail(BROKEN, question="", kind=Kind.forbidden_access, way="broken")
+    if finding is not None:
+        judged = replace(finding, history=court.judge.as_judged(finding.history, finding.scenario))
+        fail(
+            f"With real threads, uncontrolled: {explained(judged, None, court.judge.spec)}",
+            way=finding.flaw,
+            rubric=court.charges[finding.flaw],
+            drawing=_drawn(finding, None),
+        )
 
 
 def uses_time_limits(ask: Ask, batch: Batch) -> bool:
@@ -266,7 +290,9 @@ class _Bench:
     def first(self, scenario: Scenario, flaw: Flaw) -> Finding | None:
         few = [Job(scenario, Way("bounded", 1, 80))]
         more = [Job(scenario, Way("bounded", 2, 220)), Job(scenario, Way("walk", 0, 80))]
-        return next((one for jobs in (few, more) for one in self._failing(jobs, flaw)), None)
+        # After a long run each schedule takes as long as ten others.
+        tries = (few,) if len(scenario.before) > FEW else (few, more)
+        return next((one for jobs in tries for one in self._failing(jobs, flaw)), None)
 
     def simple(self, scenario: Scenario, flaw: Flaw, granularity: Granularity) -> list[Finding]:
         for preemptions, runs in ((1, 300), (2, 900), (3, 1500)):
@@ -304,7 +330,8 @@ class _Bench:
                 ],
             )
         schedules, found = known[key]
-        self.schedules += schedules
+        # What counts is what they take, and after a long run each takes as long as many.
+        self.schedules += schedules * (1 + max(len(job.scenario.before) for job in jobs) // 10)
         return list(found)
 
 
@@ -323,7 +350,7 @@ def _fail(ask: Ask, finding: Finding, court: Court) -> NoReturn:
         question=court.ask_about(small, wrong) or question(small, trace, wrong),
         way=small.flaw,
         rubric=court.charges[small.flaw],
-        drawing=_drawn(small, trace),
+        drawing=_drawn(small, trace, wrong),
         replay=shown,
     )
 
@@ -335,13 +362,22 @@ def _wrong_call(finding: Finding, spec: Spec) -> Call | None:
     return impossible.call if impossible else None
 
 
-def _drawn(finding: Finding, trace: Trace | None) -> str:
+def _drawn(finding: Finding, trace: Trace | None, wrong: Call | None = None) -> str:
     """The scenario and its schedule, the threads side by side, and what was answered afterwards."""
     handle = f"{finding.scenario}   schedule {finding.schedule}"
     lines = textwrap.wrap(handle, WIDTH, break_on_hyphens=False)
     if trace is not None and trace.rows:
         lines += ["", *str(drawing(trace)).splitlines()]
-    for call in finding.history.calls:
-        if call.alone and call.op in finding.scenario.after:
-            lines += textwrap.wrap(f"afterwards {call} -> {call.result or 'never ends'}", WIDTH)
+    for call in _last_looks(finding, wrong):
+        lines += textwrap.wrap(f"afterwards {call} -> {call.result or 'never ends'}", WIDTH)
     return "\n".join(lines)
+
+
+def _last_looks(finding: Finding, wrong: Call | None) -> list[Call]:
+    """What was asked when the threads had ended, as far as the answer that was wrong."""
+    begun = [call for call in finding.history.calls if not call.alone]
+    last = max((call.start for call in begun), default=-1)
+    looks = [call for call in finding.history.calls if call.alone and call.start > last]
+    if wrong is not None and wrong.alone:
+        looks = [call for call in looks if call.start <= wrong.start]
+    return looks[-LOOKS_AT_MOST:] if begun else []

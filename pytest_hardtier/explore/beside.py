@@ -14,10 +14,12 @@ from pytest_hardtier.explore.crossing import (
     trace_to_plain,
 )
 from pytest_hardtier.explore.exploring import Exploration
+from pytest_hardtier.explore.history import Call, Result, Returned
 from pytest_hardtier.explore.jobs import Job, jobs_from_text
 from pytest_hardtier.explore.program import Program
 from pytest_hardtier.explore.rare_lines import Place, first_calls, in_a_row
-from pytest_hardtier.explore.run import Run
+from pytest_hardtier.explore.real_threads import Round, real_rounds
+from pytest_hardtier.explore.run import Record, Run
 from pytest_hardtier.explore.scenario import Scenario
 from pytest_hardtier.explore.schedule import Granularity, Schedule
 from pytest_hardtier.explore.speed import side_by_side
@@ -81,6 +83,68 @@ def first_today(program: Program, scenario: str, schedules: list[str]) -> int | 
     return None
 
 
+def real(module: Any, jobs: str, seconds: float) -> str:
+    """Rounds of the jobs' scenarios with real threads, each as often as its job says.
+
+    module: has what the scenarios name. What took longer than `seconds` all together is left out,
+    and so is a round that did not finish: that proves nothing.
+    """
+    todo = jobs_from_text(jobs)
+    scenarios = [job.scenario for job in todo for _ in range(job.way.runs)]
+    runs: dict[int, list[Run]] = {id(job.scenario): [] for job in todo}
+    for one in real_rounds(module, scenarios, seconds):
+        if one.finished:
+            runs[id(one.scenario)].append(as_run(one))
+    done = []
+    for job in todo:
+        distinct = {run.key(): run for run in runs[id(job.scenario)]}
+        numbers = tuple(range(1, len(distinct) + 1))
+        done.append(Done(len(runs[id(job.scenario)]), tuple(distinct.values()), numbers))
+    return json.dumps([*map(done_to_plain, done)])
+
+
+def as_run(one: Round) -> Run:
+    """A round as a run without a schedule.
+
+    Of calls that cannot have been made at once, one thread's or those of a thread that is alone,
+    none overlap, however coarse the clock is.
+    """
+    calls = one.history.calls
+    events = [(call.start, n) for n, call in enumerate(calls)]
+    events += [(call.end, -1 - n) for n, call in enumerate(calls) if call.end is not None]
+    order: list[int] = []
+    open_calls: list[int] = []
+    for _, number in sorted(events):
+        if number >= 0:
+            for other in [n for n in open_calls if _in_a_row(calls[n], calls[number])]:
+                open_calls.remove(other)
+                order.append(-1 - other)
+            open_calls.append(number)
+        elif -1 - number in open_calls:
+            open_calls.remove(-1 - number)
+        else:
+            continue
+        order.append(number)
+    records: list[Record] = [
+        [call.thread, call.op, call.start, call.end, *_told(call.result)] for call in calls
+    ]
+    return Run(
+        one.scenario, Granularity.shared, 0, (), 0, 0, None, records, tuple(order), None, False
+    )  # fmt: skip
+
+
+def _in_a_row(one: Call, other: Call) -> bool:
+    return one.thread == other.thread or one.alone or other.alone
+
+
+def _told(result: Result | None) -> tuple[str | None, Any]:
+    if result is None:
+        return None, None
+    if isinstance(result, Returned):
+        return "ok", result.value
+    return "exc", (result.type_name, result.text)
+
+
 def rare_calls(program: Program, common: str, long_runs: str) -> list[list[int]]:
     """Of each long run, the numbers of the calls that first came to a line, the last one first.
 
@@ -106,4 +170,4 @@ def speed(program: Program, scenario: str) -> tuple[float, str]:
     return found.speed_up, str(found.most or "")
 
 
-__all__ = ["Granularity", "Program", "first_today", "rare_calls", "runs", "speed", "trace"]
+__all__ = ["Granularity", "Program", "first_today", "rare_calls", "real", "runs", "speed", "trace"]

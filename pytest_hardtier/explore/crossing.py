@@ -37,6 +37,7 @@ from pytest_hardtier.explore.trace import Kind, Row, Trace, Wait
 NEW = -2
 
 VALUE_CHARACTERS = 4_000
+SCHEDULE_CHARACTERS = 200_000  # of threads that give way to each other without an end
 ROWS_AT_MOST = 4_000
 
 
@@ -134,7 +135,7 @@ def run_from_plain(plain: Any, scenario: Scenario) -> Run:
 
 
 def _schedule(told: Any, threads: int) -> Schedule:
-    has_to(type(told) is str and len(told) <= VALUE_CHARACTERS)
+    has_to(type(told) is str and len(told) <= SCHEDULE_CHARACTERS)
     try:
         schedule = Schedule.parse(told)
     except ValueError:
