@@ -48,6 +48,7 @@ from pytest_hardtier.explore.speed import side_by_side, speed_up
 from pytest_hardtier.explore.standstill import GoesOn, held_up, stand_still
 from pytest_hardtier.explore.strategies.bounded import Bounded
 from pytest_hardtier.explore.strategies.expiring import Expiring
+from pytest_hardtier.explore.strategies.in_turn import InTurn
 from pytest_hardtier.explore.strategies.pct import Pct
 from pytest_hardtier.explore.strategies.random_walk import RandomWalk
 from pytest_hardtier.explore.strategies.scripted import Scripted
@@ -67,6 +68,7 @@ __all__ = [
     "GoesOn",
     "Granularity",
     "History",
+    "InTurn",
     "Judge",
     "OneOf",
     "Op",
