@@ -119,14 +119,15 @@ COURT = court_of(model.START, model.STEPS)
 # What is tried, phase by phase. Budgets are numbers of schedules.
 
 SWEEP = 2  # by priorities, and as many by a random walk
-AT_RANDOM = 8
-COLD_AT_MOST = 240  # enough for all schedules of two short calls with two preemptions
-COLD_AGAIN = 40  # for the size that differs from another only in room that is not needed
-THREE_AT_MOST = 300  # three threads have more to say to each other
-OBSERVED_AT_MOST = 40
+AT_RANDOM = 6
+COLD_AT_MOST = 220  # enough for all schedules of two short calls with two preemptions
+COLD_AGAIN = 30  # for the size that differs from another only in room that is not needed
+THREE_AT_MOST = 240  # three threads have more to say to each other
+OBSERVED_AT_MOST = 26
 PAIRS_AT_MOST = 400  # enough for all schedules of two short calls with one preemption
-DEEP_AT_MOST = 60
-DEEP_SCENARIOS = 12
+PAIRS_AGAIN = 24  # at the sizes that differ from the first one only a little
+DEEP_AT_MOST = 50
+DEEP_SCENARIOS = 8
 RARE_AT_RANDOM, RARE_AT_MOST = 3, 150
 RARE_SCENARIOS = 8  # of each long run
 EXPIRING = 3
@@ -177,7 +178,9 @@ def thorough_jobs(seed, several):
         [one for one in drawn if (stripes_of(one) > 1) == several], AT_RANDOM, seed
     )
     pairs = some(("pairs",), several)
-    yield from bounded(pairs, 1, PAIRS_AT_MOST, seed)
+    first = [one for one in pairs if one.new.args[0] == 2]
+    yield from bounded(first, 1, PAIRS_AT_MOST, seed)
+    yield from bounded([one for one in pairs if one not in first], 1, PAIRS_AGAIN, seed)
     yield from bounded(shuffled(pairs, seed)[:DEEP_SCENARIOS], 2, DEEP_AT_MOST, seed)
 
 
