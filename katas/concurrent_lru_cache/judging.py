@@ -18,6 +18,7 @@ from pytest_hardtier.authoring.interleavings import (
     Judge,
     OneOf,
     Op,
+    Returned,
     Scenario,
     Spec,
     Way,
@@ -131,7 +132,7 @@ DEEP_SCENARIOS = 8
 RARE_AT_RANDOM, RARE_AT_MOST = 3, 150
 RARE_SCENARIOS = 8  # of each long run
 EXPIRING = 3
-CROWDS, ROUNDS = 40, 8  # with real threads
+CROWDS, ROUNDS = 30, 3  # with real threads
 
 
 @lru_cache(maxsize=1)
@@ -203,7 +204,7 @@ def expiring(seed):
 
 @lru_cache(maxsize=4)
 def real(seed):
-    """Four threads with up to three calls each, for real threads."""
+    """Eight threads with many calls each, for real threads."""
     rng = random.Random(seed)
     found = [scenario_of(scenarios.crowd(rng)) for _ in range(CROWDS)]
     return Batch(tuple(Job(scenario, Way("real", 0, ROUNDS)) for scenario in found))
@@ -249,3 +250,88 @@ def rare_jobs(found, seed):
     for number, scenario in enumerate(sorted(found, key=lambda one: one.new.args[0])):
         yield from both_at_random([scenario], RARE_AT_RANDOM, seed + number)
         yield Job(scenario, Way("bounded", 1, RARE_AT_MOST))
+
+
+# What always has to hold, however many calls there are: nobody needs to try orders to see that it
+# does not. For real threads, which make too many calls for trying.
+
+
+def impossible(run):
+    """What is impossible about a round of real threads, in words; or ""."""
+    capacity, stripes = run.scenario.new.args
+    shares = [len(range(n, capacity, stripes)) for n in range(stripes)]
+    history = run.history()
+    roomy = has_room_for_all(run.scenario, stripes, shares)
+    for call in history.calls[: -len(run.scenario.after)]:
+        told = impossible_alone(call, capacity, stripes, shares)
+        if told:
+            return told
+        if roomy and call.op.name == "get" and call.result == Returned(None):
+            return f"{call} answered None, although nobody deletes and there is room for all keys"
+    return impossible_afterwards(run.scenario, history.calls)
+
+
+def has_room_for_all(scenario, stripes, shares):
+    """Whether every key was put before the threads began, and none ever has to go."""
+    held = {op.args[0] for op in scenario.before}
+    calls = [op for thread in scenario.threads for op in thread]
+    if any(op.name == "delete" or (op.args and op.args[0] not in held) for op in calls):
+        return False
+    places = [key % stripes for key in held]
+    return all(places.count(n) <= share for n, share in enumerate(shares))
+
+
+def impossible_alone(call, capacity, stripes, shares):
+    """What no cache may answer to this call, whatever the others did."""
+    if call.result is None:
+        return ""
+    if not isinstance(call.result, Returned):
+        return f"{call} raised {call.result}"
+    answer = call.result.value
+    match call.op.name:
+        case "get":
+            fits = answer is None or belongs(call.op.args[0], answer)
+        case "put":
+            fits = answer is None
+        case "delete":
+            fits = type(answer) is bool
+        case "len":
+            fits = type(answer) is int and 0 <= answer <= capacity
+        case _:
+            fits = is_a_picture(answer, stripes, shares)
+    return "" if fits else f"{call} answered {call.result}"
+
+
+def belongs(key, value):
+    """Whether anybody may have put this value for this key."""
+    return type(value) is int and type(key) is int and value // 1000 == key + 1
+
+
+def is_a_picture(answer, stripes, shares):
+    """Whether these may be all entries at one instant."""
+    if type(answer) is not list or not all(type(one) is tuple and len(one) == 2 for one in answer):
+        return False
+    keys = [key for key, _ in answer]
+    if not all(belongs(key, value) for key, value in answer) or len(set(keys)) < len(keys):
+        return False
+    places = [key % stripes for key in keys]
+    return places == sorted(places) and all(
+        places.count(n) <= share for n, share in enumerate(shares)
+    )
+
+
+def impossible_afterwards(scenario, calls):
+    """From the first picture that is taken when all have ended, the model knows every answer."""
+    last = calls[-len(scenario.after) :]
+    spec = COURT.judge.spec
+    state = spec.first(scenario.new)
+    for pair in last[0].result.value:
+        [(_, state)] = spec.step(state, Op("put", pair))
+    for call in last:
+        [(wanted, state)] = spec.step(state, call.op)
+        if call.result != wanted:
+            return (
+                f"{call} afterwards answered {call.result}; after {last[0]} had answered"
+                f" {last[0].result}, only {wanted} was possible"
+            )
+    return ""

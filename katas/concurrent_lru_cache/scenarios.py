@@ -231,17 +231,38 @@ def random_seed(rng):
 
 
 def crowd(rng):
-    """Four threads, two or three calls each, on a cache that is full: for real threads."""
-    capacity = rng.randint(1, 4)
+    """Eight threads, forty calls each, on a cache that is full: for real threads.
+
+    Every value tells the key that it was put for: key k has values from 1000 * (k + 1) on. Every
+    other time there is room for all keys and nothing is deleted, so that every get has to hit.
+    """
+    capacity = rng.randint(1, 3)
     stripes = rng.randint(1, min(2, capacity))
-    keys = range(capacity + 1)
-    values = iter(range(201, 300))
-    weights = {**WEIGHTS, "items": 6}
+    roomy = rng.random() < 0.5
+    keys = range(capacity if roomy else capacity + 1)
+    weights = {"put": 6, "get": 12, "items": 6} if roomy else {**WEIGHTS, "items": 4}
+    values = iter(range(1, 1000))
     calls = [
-        "; ".join(random_call(rng, keys, values, weights) for _ in range(rng.randint(2, 3)))
-        for _ in range(4)
+        "; ".join(crowded_call(rng, keys, values, weights) for _ in range(40)) for _ in range(8)
     ]
-    return seed(capacity, stripes, tuple(keys[:capacity]), calls, keys)
+    held = "; ".join(f"put({key}, {1000 * (key + 1)})" for key in keys[:capacity])
+    gets = [f"get({key})" for key in keys]
+    puts = [f"put({key}, {1000 * (key + 1)})" for key in FRESH]
+    return Seed(
+        cache(capacity, stripes),
+        held,
+        tuple(calls),
+        "; ".join(["items()", "len()", *gets, *puts, "items()", "len()"]),
+    )
+
+
+def crowded_call(rng, keys, values, weights):
+    """One of these calls."""
+    call = random_call(rng, keys, values, weights)
+    if not call.startswith("put("):
+        return call
+    key, value = call.removeprefix("put(").removesuffix(")").split(", ")
+    return f"put({key}, {1000 * (int(key) + 1) + int(value)})"
 
 
 def random_calls(rng, keys, values, most):

@@ -183,24 +183,23 @@ def explored(
         fail(BROKEN, question="", kind=Kind.forbidden_access, way="broken")
 
 
-def shaken(ask: Ask, batch: Batch, court: Court, seconds: float) -> None:
+def shaken(ask: Ask, batch: Batch, seconds: float, wrong: Callable[[Run], str]) -> None:
     """Run the scenarios with real threads; fail with the first round that is impossible.
 
     Nothing is controlled, so it cannot be repeated; but an answer that is impossible is evidence.
+    wrong: says what is impossible about a round, or ""; rounds have too many calls to try orders,
+        so it asks what always has to hold
     """
-    text = ask.harness.real(batch.text, seconds).value
+    answer = ask.harness.real(batch.text, seconds)
     try:
-        finding = court.failure(batch, text, _never)
+        found = _believed(batch.jobs, answer.value)
     except BadWord:
         fail(BROKEN, question="", kind=Kind.forbidden_access, way="broken")
-    if finding is not None:
-        judged = replace(finding, history=court.judge.as_judged(finding.history, finding.scenario))
-        fail(
-            f"With real threads, uncontrolled: {explained(judged, None, court.judge.spec)}",
-            way=finding.flaw,
-            rubric=court.charges[finding.flaw],
-            drawing=_drawn(finding, None),
-        )
+    for run in (run for done in found for run in done.runs):
+        told = wrong(run)
+        if told:
+            said = f"With real threads that nobody controls, {told}"
+            fail(said, way="real threads", replay=answer)
 
 
 def uses_time_limits(ask: Ask, batch: Batch) -> bool:
