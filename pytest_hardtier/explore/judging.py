@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from pytest_hardtier.explore.history import History
 from pytest_hardtier.explore.lanes import Trouble
-from pytest_hardtier.explore.linearize import Spec, is_linearizable, is_right_so_far
+from pytest_hardtier.explore.linearize import Remembering, Spec, is_linearizable, is_right_so_far
 from pytest_hardtier.explore.run import Run
 from pytest_hardtier.explore.scenario import Scenario
 from pytest_hardtier.explore.schedule import Schedule
@@ -60,6 +60,7 @@ class Judge:
         self, spec: Spec, relaxed: Callable[[History, Scenario], History] | None = None
     ) -> None:
         self.spec = spec
+        self._remembering = Remembering(spec)
         self.histories = 0
         self._relaxed = relaxed
         self._scenario: Scenario | None = None
@@ -92,10 +93,10 @@ class Judge:
         history = self.as_judged(run.history(), run.scenario)
         if any(call.op is run.scenario.new for call in history.calls):
             return Flaw.wrong_answer
-        if is_linearizable(history, self.spec, run.scenario.new):
+        if is_linearizable(history, self._remembering, run.scenario.new):
             return None
         # Who waits for ever after a wrong answer may do so because of it.
-        right_so_far = is_right_so_far(history, self.spec, run.scenario.new)
+        right_so_far = is_right_so_far(history, self._remembering, run.scenario.new)
         return flaw if right_so_far else Flaw.wrong_answer
 
 

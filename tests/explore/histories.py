@@ -235,6 +235,13 @@ def known() -> Iterator[Known]:
         "D                   |-read()->1-|",
     )  # fmt: skip
     yield one(
+        "three writes in any order, and the read after them sees the second", REGISTER, True,
+        "A |-write(1)-|",
+        "B   |-write(2)-|",
+        "C     |-write(3)-|",
+        "D                   |-read()->2-|",
+    )  # fmt: skip
+    yield one(
         "two writes in either order, and the reads after them do not agree", REGISTER, False,
         "A |-write(1)-|",
         "B   |-write(2)-|",

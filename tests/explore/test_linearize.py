@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from pytest_hardtier.explore.history import Call, History, Returned
 from pytest_hardtier.explore.linearize import (
+    Remembering,
     Spec,
     impossible_answer,
     is_linearizable,
@@ -150,3 +151,28 @@ def test_the_possible_results_are_those_that_make_the_history_right(
     right = {value for value in (None, 0, 1, 2, 3, 4) if some_order_explains(with_result(value))}
 
     assert {result.value for result in possible_results(told, MAYBE, call)} == right  # type: ignore[union-attr]
+
+
+def test_a_step_is_asked_for_once():
+    asked: list[object] = []
+
+    def write(old: int, new: object) -> tuple[None, int]:
+        asked.append(new)
+        return None, new if isinstance(new, int) else old
+
+    spec = Remembering(Spec(0, {**REGISTER.steps, "write": write}))
+    told = history("A |-write(1)-|", "A               |-read()->1-|", "B  |--write([2])---|")
+
+    verdicts = [is_linearizable(told, spec) for _ in range(3)]
+
+    assert verdicts == [True] * 3
+    assert asked.count(1) == 1
+    assert asked.count([2]) > 3  # what has no hash is asked for every time
+
+
+@pytest.mark.parametrize("one", list(known()), ids=str)
+def test_remembering_changes_no_verdict(one: Known):
+    spec = Remembering(one.spec)
+
+    assert is_linearizable(one.told, spec) is one.right
+    assert is_right_so_far(one.told, spec) is one.so_far

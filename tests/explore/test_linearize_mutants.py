@@ -24,8 +24,8 @@ MUTANTS = {
     "real time does not count": ("if call.start >= earliest_end", "if False"),
     "the latest end counts": ("call.end < earliest_end", "call.end > earliest_end"),
     "only the first call counts that is open": ("call.end < earliest_end", "False"),
-    "any answer is right": ("or result == call.result", "or True"),
-    "an open call's result is asked for": ("call.result is None or result", "result"),
+    "any answer is right": ("or result == wanted", "or True"),
+    "an open call's result is asked for": ("wanted is None or result", "result"),
     "some calls are enough": ("if done & self._all == self._all", "if done & self._all"),
     "open calls have to be done": (
         "for n, call in enumerate(self._calls) if call.result is not None",
@@ -41,8 +41,8 @@ MUTANTS = {
     ),
     "a set of calls has one state": ("known = (*step[:2],", "known = (step[0],"),
     "the state stays as it was": (
-        "yield done | 1 << number, after, free",
-        "yield done | 1 << number, state, free",
+        "found.append((done | 1 << number, after, free))",
+        "found.append((done | 1 << number, state, free))",
     ),
     "of several outcomes the first": ("told.outcomes if", "told.outcomes[:1] if"),
     "to wait is to return": (
