@@ -179,7 +179,7 @@ def thorough_jobs(seed, several):
         [one for one in drawn if (stripes_of(one) > 1) == several], AT_RANDOM, seed
     )
     pairs = some(("pairs",), several)
-    first = [one for one in pairs if one.new.args[0] == 2]
+    first = [one for one in pairs if several or one.new.args[0] == 2]
     yield from bounded(first, 1, PAIRS_AT_MOST, seed)
     yield from bounded([one for one in pairs if one not in first], 1, PAIRS_AGAIN, seed)
     yield from bounded(shuffled(pairs, seed)[:DEEP_SCENARIOS], 2, DEEP_AT_MOST, seed)
