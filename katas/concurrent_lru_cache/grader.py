@@ -331,15 +331,6 @@ def code_that_seldom_runs_is_safe_too(ask, seed):
     explored(ask, judging.rare(seed, judging.believed(numbers, long_runs)), COURT, seed)
 
 
-@search(204, "every_call_is_one_instant", tier="full")
-def no_preemption_breaks_it(ask, seed):
-    """no preemption breaks it: all schedules with one in any two calls, and thousands more
-
-    Which answer is impossible, and between which two lines did it become so?
-    """
-    explored(ask, judging.thorough(seed, several=False), COURT, seed)
-
-
 @search(205, "stripes_make_no_difference", tier="full")
 def no_preemption_breaks_several_stripes(ask, seed):
     """the same for calls on several stripes
@@ -347,6 +338,15 @@ def no_preemption_breaks_several_stripes(ask, seed):
     Which calls touch more than one stripe, and what can happen between the first and the last?
     """
     explored(ask, judging.thorough(seed, several=True), COURT, seed)
+
+
+@search(204, "every_call_is_one_instant", tier="full")
+def no_preemption_breaks_it(ask, seed):
+    """no preemption breaks it: all schedules with one in any two calls, and thousands more
+
+    Which answer is impossible, and between which two lines did it become so?
+    """
+    explored(ask, judging.thorough(seed, several=False), COURT, seed)
 
 
 @search(206, "every_call_is_one_instant", tier="full")
