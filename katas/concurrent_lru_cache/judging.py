@@ -108,10 +108,10 @@ def ask_about(finding, wrong):
     return SNAPSHOT if wrong.op.name == "items" else ""
 
 
-def court_of(start, steps, charges=CHARGES):
+def court_of(start, steps, charges=CHARGES, ask_about=ask_about, **more):
     """The court of this kata, or of a variation with another model."""
     spec = Spec(start, {**steps, "loose_len": loose_len})
-    return Court(Judge(spec, relaxed), charges, smaller, ask_about)
+    return Court(Judge(spec, relaxed), charges, smaller, ask_about, **more)
 
 
 COURT = court_of(model.START, model.STEPS)

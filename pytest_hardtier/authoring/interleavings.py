@@ -25,7 +25,13 @@ from pytest_hardtier.explore.history import Call, History, Returned
 from pytest_hardtier.explore.jobs import Job, Way, jobs_to_text
 from pytest_hardtier.explore.judging import OF_TROUBLE, Finding, Flaw, Judge, finding_of
 from pytest_hardtier.explore.linearize import WAITS, OneOf, Spec, impossible_answer
-from pytest_hardtier.explore.minimise import FAILING_ONES_AT_MOST, FEW, Smaller, minimised
+from pytest_hardtier.explore.minimise import (
+    FAILING_ONES_AT_MOST,
+    FEW,
+    Smaller,
+    minimised,
+    simplest_schedule,
+)
 from pytest_hardtier.explore.ops import Op, ops
 from pytest_hardtier.explore.render import WIDTH, drawing
 from pytest_hardtier.explore.run import Run
@@ -116,6 +122,7 @@ class Court:
     driver: Python that stands beside the submission in one namespace, for what scenarios call that
         is not the submission's own
     hidden: calls afterwards that are not drawn
+    minimal: scenarios are as small as they can be: without a call they would ask something else
     """
 
     judge: Judge
@@ -124,6 +131,7 @@ class Court:
     ask_about: Callable[[Finding, Call | None], str] = lambda _finding, _wrong: ""
     driver: str = ""
     hidden: frozenset[str] = frozenset()
+    minimal: bool = False
     _known: dict[object, Any] = field(default_factory=dict, repr=False)
 
     def failure(self, batch: Batch, text: Any, skip: Callable[[Run], bool]) -> Finding | None:
@@ -364,7 +372,10 @@ class _Bench:
 
 def _fail(ask: Ask, finding: Finding, court: Court) -> NoReturn:
     bench = _Bench(ask, court.judge, court)
-    small = minimised(bench, finding, court.smaller)
+    if court.minimal:
+        small = simplest_schedule(bench, finding)
+    else:
+        small = minimised(bench, finding, court.smaller)
     shown = _asked(ask, court, "trace", str(small.scenario), str(small.schedule))
     trace = trace_from_text(shown.value, small.scenario)
     if trace is not None and court.judge.flaw(trace.run) is not small.flaw:
