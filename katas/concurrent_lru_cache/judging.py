@@ -110,7 +110,7 @@ def ask_about(finding, wrong):
 
 def court_of(start, steps, charges=CHARGES, ask_about=ask_about, **more):
     """The court of this kata, or of a variation with another model."""
-    spec = Spec(start, {**steps, "loose_len": loose_len})
+    spec = Spec(start, {"loose_len": loose_len, **steps})
     return Court(Judge(spec, relaxed), charges, smaller, ask_about, **more)
 
 
