@@ -76,6 +76,11 @@ def loose_len(state):
     return OneOf(*model.loose_length(state))
 
 
+def loose_len_of(capacity):
+    """The same for a model whose states are others; capacity: gives it from a state."""
+    return lambda state: OneOf(*((count, state) for count in range(capacity(state) + 1)))
+
+
 def smaller(scenario):
     """The same calls on a smaller cache, or on one with fewer stripes."""
     capacity, stripes = scenario.new.args[0], stripes_of(scenario)
