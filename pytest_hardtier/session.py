@@ -211,7 +211,10 @@ class Grading:
     def _examined(self, check: Check) -> Examined:
         for needed in check.needs:
             if not (verdict := self.verdict(needed)).passed:
-                return Examined(blocked(check, verdict, f"waits for '{needed}'"))
+                # Who waits for one that waits says what that one says.
+                why = verdict.message if verdict.outcome is Outcome.blocked else ""
+                why = check.waits or why or f"waits for '{needed}'"
+                return Examined(blocked(check, verdict, why))
         # Blocked ones bear the kind of the verdict in their way, and are no ends of their own.
         verdicts = [known.verdict for known in self._known.values()]
         failed = [verdict for verdict in verdicts if verdict.outcome is Outcome.failed]
@@ -394,7 +397,7 @@ def attempt_of(
         missing=missing,
         complete=complete,
         file=str(source.path),
-        notes=(*notes, *_note_of(tier)),
+        notes=(*notes, *_note_of(tier), *(one.remark for one in verdicts if one.remark)),
     )
     return _logged(attempt, logbook)
 

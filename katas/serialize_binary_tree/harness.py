@@ -6,16 +6,24 @@ Runs beside the candidate, so it imports only the standard library and `counting
 """
 
 import ast
-import builtins
 import gc
-import linecache
 import pickle
 import sys
 import tracemalloc
-import types
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 
-from pytest_hardtier.sandbox.counting import OverBudget, Tally, depth, steps, theirs
+from pytest_hardtier.sandbox.counting import (
+    LookBeforeStatements,
+    OverBudget,
+    Tally,
+    depth,
+    in_place,
+    looking_at_memory,
+    run_again,
+    steps,
+    theirs,
+    watching_shifts,
+)
 
 MODULE = "serialize_binary_tree"
 # While costs are counted, calls may be this deep: how deep they may be is another check's question.
@@ -99,8 +107,8 @@ def there_and_back(submission, tree):
             return told
     except Exception as error:  # noqa: BLE001  (whatever it is, it may not come again)
         trouble = error
-    again = _run_again()
-    with _in_place(again):
+    again = run_again(MODULE)
+    with in_place(MODULE, again):
         try:
             told = _there_and_back(again, tree)
         except Exception as error:  # noqa: BLE001
@@ -182,30 +190,6 @@ def _warm_up(module):
 # whatever the first one keeps, in its names, classes or functions, is not there.
 
 
-def _run_again(change=None, **otherwise):
-    """A second run of the file, with its syntax tree changed and other builtins."""
-    tree = ast.parse("".join(linecache.cache[f"{MODULE}.py"][2]))
-    module = types.ModuleType(MODULE)
-    module.__file__ = f"{MODULE}.py"
-    if change is not None:
-        tree = ast.fix_missing_locations(change.visit(tree))
-        vars(module)["__builtins__"] = {**vars(builtins), **otherwise}
-    code = compile(tree, f"{MODULE}.py", "exec", dont_inherit=True)
-    with _in_place(module):
-        theirs(exec, code, vars(module))
-    return module
-
-
-@contextmanager
-def _in_place(module):
-    """The submission is this one, also for those who import it by name."""
-    before, sys.modules[MODULE] = sys.modules[MODULE], module
-    try:
-        yield
-    finally:
-        sys.modules[MODULE] = before
-
-
 # All processes here have one hash seed. One with another is imitated: there `hash` gives something
 # else for texts, and sets that hold texts are gone through the other way round.
 
@@ -260,17 +244,17 @@ def across_processes(submission, trees):
     """
     kept = [built(sys.modules[MODULE].TreeNode, tree) for tree in trees]
     first = [submission.serialize(root) for root in kept]
-    writer = _run_again(_SetsByName(), **OTHER_SEED)
-    with _in_place(writer):
+    writer = run_again(MODULE, _SetsByName(), **OTHER_SEED)
+    with in_place(MODULE, writer):
         elsewhere = [built_from_the_root(writer.TreeNode, tree) for tree in trees]
         second = [theirs(writer.serialize, root) for root in elsewhere]
     if any(type(data) is not str for data in first) or not all(map(_encodable, first)):
         return {"same": first == second, "encodable": False, "back": [], "shared": 0}
     del kept, elsewhere
     gc.collect()
-    reader = _run_again()
+    reader = run_again(MODULE)
     nodes, back = [], []
-    with _in_place(reader):
+    with in_place(MODULE, reader):
         for data, tree in zip((*first, *first), (*trees, *trees), strict=True):
             root = theirs(reader.deserialize, data.encode().decode())
             try:
@@ -314,8 +298,8 @@ def code_that_is_run(submission, trees):
     for name in ("loads", "load", "Unpickler", "dumps", "dump", "Pickler"):
         setattr(pickle, name, _telling(f"pickle.{name}", getattr(pickle, name)))
     sys.addaudithook(_audit)
-    module = _run_again()
-    with _in_place(module):
+    module = run_again(MODULE)
+    with in_place(MODULE, module):
         # The first time is not watched: whatever the functions import is imported then.
         for watched in (False, True):
             for tree in trees:
@@ -444,10 +428,6 @@ def steps_of(submission, shape, n, name, at_most):
     return tally.total
 
 
-# So much memory may be gone in between: the regular expressions of 3.11 use 1.4 KiB for a match.
-RISE_AT_LEAST = 4096
-
-
 def moved_by(submission, shape, n, name):
     """Bytes that one call copies, or shifts within a list; None if it raised.
 
@@ -457,10 +437,10 @@ def moved_by(submission, shape, n, name):
     `insert`. Each value is a text of ten letters.
     """
     copied, shifted = [0], [0]
-    look = _looking_at_memory(copied)
-    module = _run_again(_LookBeforeStatements(), look_at_memory=look)
+    look = looking_at_memory(copied)
+    module = run_again(MODULE, LookBeforeStatements(), look_at_memory=look)
     try:
-        with depth(DEPTH), _in_place(module):
+        with depth(DEPTH), in_place(MODULE, module):
             _warm_up(module)
             call, argument = _function(module, shape, n, name, "abcdefghij")
             tracemalloc.start()
@@ -471,7 +451,7 @@ def moved_by(submission, shape, n, name):
                 tracemalloc.stop()
         with depth(DEPTH):
             call, argument = _function(submission, shape, n, name, "abcdefghij")
-            sys.setprofile(_watching_shifts(shifted))
+            sys.setprofile(watching_shifts(shifted))
             try:
                 call(argument)
             finally:
@@ -479,57 +459,3 @@ def moved_by(submission, shape, n, name):
     except Exception:  # noqa: BLE001
         return None
     return copied[0] + 8 * shifted[0]
-
-
-class _LookBeforeStatements(ast.NodeTransformer):
-    """Puts a call of `look_at_memory` before each statement of each function.
-
-    A trace function would see the same, but where one is set Python 3.11 copies a text in
-    `text += token`, which it extends in place otherwise.
-    """
-
-    def generic_visit(self, node):
-        super().generic_visit(node)
-        for name in ("body", "orelse", "finalbody"):
-            statements = getattr(node, name, None)
-            if type(statements) is list and not isinstance(node, ast.Module | ast.ClassDef):
-                looked = [(_a_look(), statement) for statement in statements]
-                setattr(node, name, [part for pair in looked for part in pair])
-        return node
-
-
-def _a_look():
-    return ast.Expr(ast.Call(ast.Name("look_at_memory", ast.Load()), [], []))
-
-
-def _looking_at_memory(copied):
-    read, reset = tracemalloc.get_traced_memory, tracemalloc.reset_peak
-    before = [0]
-
-    def look():
-        level, peak = read()
-        if peak - before[0] >= RISE_AT_LEAST:
-            copied[0] += peak - before[0]
-        before[0] = level
-        reset()
-
-    return look
-
-
-def _watching_shifts(shifted):
-    before = []
-
-    def watch(_frame, event, function):
-        if event[:2] != "c_":
-            return
-        owner = getattr(function, "__self__", None)
-        if type(owner) is not list or function.__name__ not in ("pop", "insert"):
-            return
-        if event == "c_call":
-            before.append((owner[0] if owner else before, len(owner)))
-        elif before:
-            first, length = before.pop()
-            if owner and owner[0] is not first:
-                shifted[0] += length
-
-    return watch

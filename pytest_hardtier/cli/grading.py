@@ -214,10 +214,11 @@ class Progress:
 
 def _show(attempt: Attempt) -> None:
     from pytest_hardtier.report.glyphs import look_of
-    from pytest_hardtier.report.terminal import to_text
+    from pytest_hardtier.report.terminal import drawing_text, to_text
 
     look = look_of(sys.stdout)
     click.echo(to_text(attempt, width=look.width, color=look.color, glyphs=look.glyphs), nl=False)
+    click.echo(drawing_text(attempt.checks), nl=False)
 
 
 def _status(attempt: Attempt) -> int:

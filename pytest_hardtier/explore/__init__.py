@@ -15,6 +15,7 @@ It reads in this order.
   The search                   generate, rare_lines, searching, minimise, speed
   Real threads, at last        real_threads
   To be read by people         state, trace, explaining, render
+  In another process           jobs, beside, crossing, strict
   All of it in one call        checking
 
 Runs beside the code under test, so it imports only the floor and the standard library.

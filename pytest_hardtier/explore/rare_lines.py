@@ -41,7 +41,7 @@ def rare_lines(
 
     Of each run the last such call comes first: it took the longest way.
     """
-    known = {place for reached in first_calls(program, map(_in_a_row, common)) for place in reached}
+    known = {place for reached in first_calls(program, map(in_a_row, common)) for place in reached}
     long_runs = list(runs)
     found = []
     for run, reached in zip(long_runs, first_calls(program, long_runs), strict=True):
@@ -55,7 +55,8 @@ def rare_lines(
     return found
 
 
-def _in_a_row(scenario: Scenario) -> Scenario:
+def in_a_row(scenario: Scenario) -> Scenario:
+    """The scenario with all of its calls made by one thread."""
     calls = (*scenario.before, *itertools.chain(*scenario.threads), *scenario.after)
     return replace(scenario, before=calls)
 

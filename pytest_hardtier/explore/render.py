@@ -16,6 +16,7 @@ from pytest_hardtier.explore.trace import Kind, Row, Trace
 WIDTH = 80
 GAP = 2
 ROWS_AT_MOST = 60
+ENDS = 100  # rows at each end of a trace that is far too long
 
 Line = tuple[tuple[str, str], ...]
 
@@ -114,7 +115,8 @@ def _beside(cells: Sequence[Line], column: int) -> Line:
 
 def _shortened(rows: Sequence[Row], fits: Callable[[Sequence[Row]], bool]) -> list[Row]:
     """The rows; while they do not fit, lines at which nothing happened go, then the middle."""
-    kept = list(rows)
+    # Threads that wait for each other in circles fill thousands: the beginning and the end tell.
+    kept = list(rows) if len(rows) <= ENDS * 2 else [*rows[:ENDS], *rows[-ENDS:]]
     while not fits(kept):
         dull = [number for number in range(len(kept)) if not _matters(kept, number)]
         # Without anything dull, what happened in the middle tells least.

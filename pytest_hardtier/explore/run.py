@@ -77,7 +77,7 @@ class Run:
         try:
             told: object = marshal.dumps(results, 2)
         except ValueError:
-            told = repr(_without_addresses(results, {}))
+            told = marshal.dumps(_without_addresses(results, {}), 2)
         return trouble, self.order, told
 
 

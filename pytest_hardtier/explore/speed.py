@@ -53,7 +53,7 @@ class SideBySide:
 def speed_up(program: Program, scenario: Scenario) -> float:
     """What the threads cost one after the other, by the time they take side by side.
 
-    Each line that touches what is shared and each operation of a lock costs 1. With 8 threads, 8.0
+    Each line that is begun and each operation of a lock costs 1. With 8 threads, 8.0
     is all that there is to gain; one lock around everything gives about 1.5. Lines, because they
     are the same on every Python.
     """
@@ -74,7 +74,7 @@ def _clocks(
     waits = _Waits(program)
     strategy = VirtualTime(waits.waited)
     some = Scenario(scenario.new, scenario.before, tuple(threads))
-    with Exploration(program, Granularity.line, listener=waits) as exploration:
+    with Exploration(program, Granularity.every, listener=waits) as exploration:
         for run in exploration.runs(some, strategy):
             if run.ending is not None:
                 raise ValueError(f"{some} ended in a {run.ending.trouble}")

@@ -34,9 +34,11 @@ class Tracing:
             for code in codes
             if table[id(code)] or observer is not None
         }
-        self._in_loops = _line_seeing(observer, points=True)
-        self._without_loops = _line_seeing(observer, points=False) if observer is not None else None
-        self._has_loop = {id(code) for code in codes if has_loop(code)}
+        # The same count whether somebody looks on or not: a schedule names events by number.
+        self._counts = {id(code) for code in codes if table[id(code)]}
+        self._loops = {id(code) for code in codes if table[id(code)] and has_loop(code)}
+        self._in_loops = _line_seeing(observer, counts=True)
+        self._elsewhere = None if observer is None else _line_seeing(observer, counts=False)
         self._before: Any = None
 
     def on(self) -> None:
@@ -53,12 +55,11 @@ class Tracing:
 
     def _trace_lines(self, frame: types.FrameType, _event: str, _argument: Any) -> Seeing | None:
         code = id(frame.f_code)
-        if code in self._has_loop:
+        if code in self._loops:
             return self._in_loops
-        if code not in self._seeing:
-            return None
-        stage.point()
-        return self._without_loops
+        if code in self._counts:
+            stage.point()
+        return self._elsewhere if code in self._seeing else None
 
     def _trace(self, frame: types.FrameType, _event: str, _argument: Any) -> Seeing | None:
         seeing = self._seeing.get(id(frame.f_code))
@@ -68,12 +69,12 @@ class Tracing:
         return seeing
 
 
-def _line_seeing(observer: Any, *, points: bool) -> Seeing:
+def _line_seeing(observer: Any, *, counts: bool) -> Seeing:
     def see(frame: types.FrameType, event: str, _argument: Any) -> Seeing:
         if event == "line":
             if observer is not None:
                 observer.reaches(frame.f_code, frame.f_lasti)
-            if points:
+            if counts:
                 stage.point()
         return see
 

@@ -30,6 +30,7 @@ class Check:
     smaller: gives smaller cases than a failing one; valid: says which cases of the general
         shrinker are cases
     needs: ids of checks above this one that have to pass before it says anything
+    waits: what is said while one of them does not pass; "" for which one it waits for
     """
 
     id: str
@@ -46,6 +47,7 @@ class Check:
     smaller: Callable[..., Iterator[Case]] | None = None
     valid: Callable[..., bool] | None = None
     show: Callable[..., str] | None = None
+    waits: str = ""
     line: int = 0
 
     def cases(self, seed: int) -> Iterator[dict[str, Any]]:
@@ -98,6 +100,7 @@ def check(
     smaller: Callable[..., Iterator[Case]] | None = None,
     valid: Callable[..., bool] | None = None,
     show: Callable[..., str] | None = None,
+    waits: str = "",
 ) -> Callable[[Callable[..., None]], _Noted]:
     """Make a function a check of the rubric item `rubric`; see `Check` for the rest.
 
@@ -113,6 +116,7 @@ def check(
         "smaller": smaller,
         "valid": valid,
         "show": show,
+        "waits": waits,
     }
     return lambda body: _Noted(body, rubric, sources, options)
 

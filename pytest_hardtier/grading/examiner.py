@@ -5,17 +5,23 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from hashlib import sha256
 from itertools import islice, takewhile
 from typing import Any
 
-from pytest_hardtier.calls import Ended, Kind, Question, Submission, Terms
+from pytest_hardtier.calls import Ended, Kind, Question, Submission
 from pytest_hardtier.cleaning import clean_text
 from pytest_hardtier.errors import SandboxError
-from pytest_hardtier.grading.ask import Ask, CallFailed, Line, Pending, Recorder
+from pytest_hardtier.grading.ask import Line, Recorder
 from pytest_hardtier.grading.check import Check
-from pytest_hardtier.grading.expect import TIMED, Charge, Unmet, charges, cost_sentence
+from pytest_hardtier.grading.expect import (
+    TIMED,
+    Charge,
+    Remark,
+    Unmet,
+    cost_sentence,
+)
+from pytest_hardtier.grading.running import Run, State
 from pytest_hardtier.grading.shrinking import ATTEMPTS, smaller_cases, smallest_failing
 from pytest_hardtier.grading.verdict import INTERNAL, Outcome, Verdict
 from pytest_hardtier.plain import in_full
@@ -51,82 +57,6 @@ class Examined:
     verdict: Verdict
     questions: tuple[Question, ...] = ()
     case: Mapping[str, Any] = field(default_factory=dict)
-
-
-class State(StrEnum):
-    waiting = "waiting"  # for answers
-    passed = "passed"
-    failed = "failed"
-
-
-@dataclass(eq=False)
-class Run:
-    """One body on one case, as far as the answers go."""
-
-    check: Check
-    case: dict[str, Any]
-    ask_classes: frozenset[str]
-    reference: Line | None
-    leniency: float = 1.0
-    first_kept: int = 0
-    line: Recorder = field(default_factory=Recorder)
-    state: State = State.waiting
-    failure: Unmet | Ended | None = None
-    charged: list[Charge] = field(default_factory=list)
-
-    def advance(self) -> None:
-        """Run the body with the answers that are there; afterwards it passed, failed or waits."""
-        self.line = Recorder(self.line.replies, self.first_kept)
-        ask = Ask(self.line, Terms(), self.leniency, self.ask_classes, self.reference)
-        self.charged = []
-        token = charges.set(self.charged)
-        try:
-            self.check.body(ask, **self.case)
-            self.line.settle()
-            self.state = State.passed
-        except Pending:
-            self.state = State.waiting
-        except Unmet as unmet:
-            self._fail(unmet)
-        except CallFailed as failed:
-            self._fail(failed.ended)
-        finally:
-            charges.reset(token)
-
-    def _fail(self, failure: Unmet | Ended) -> None:
-        self.failure = failure
-        self.state = State.failed
-
-    def unanswered(self) -> list[Question]:
-        return self.line.questions[len(self.line.replies) :]
-
-    def start_again(self) -> None:
-        """Forget the answers: the process that gave them, and the objects it kept, are gone."""
-        self.line = Recorder()
-        self.state = State.waiting
-
-    @property
-    def way(self) -> tuple[str, str]:
-        """How it failed, coarsely enough to recognize the same failure in a smaller case."""
-        if isinstance(self.failure, Unmet):
-            return (self.failure.kind, self.failure.way)
-        assert self.failure is not None
-        return (self.failure.kind, self.failure.exception)
-
-    def passed_after_all(self) -> None:
-        """The failure was none of the submission's."""
-        self.failure, self.state = None, State.passed
-
-    def all_charges(self) -> list[Charge]:
-        """Costs held against limits: in expectations, and in the terms of calls."""
-        found = list(self.charged)
-        for question, reply in zip(self.line.questions, self.line.replies, strict=False):
-            for unit in ("lines", "steps", "own_steps"):
-                limit = getattr(question.terms, unit)
-                used = getattr(reply.cost, unit, None)
-                if limit is not None and used is not None:
-                    found.append(Charge(unit, used, limit))
-        return found
 
 
 class Examiner:
@@ -178,6 +108,7 @@ class Examiner:
         cases = check.cases(self._seed)
         asked: list[Run] = []
         nearest: Charge | None = None
+        remark = Remark("")
         cpu_seconds = 0.0
         for size in _sizes():
             runs = [
@@ -199,6 +130,10 @@ class Examiner:
                 nearest = charge if nearest is None or charge.share > nearest.share else nearest
             if failed is not None:
                 return self._failed(check, asked[: asked.index(failed) + 1], nearest, cpu_seconds)
+            remark = min(
+                (remark, *(one for run in runs for one in run.remarked)),
+                key=lambda one: (one.earns, not one.text),
+            )
             for run in runs:
                 run.line = Recorder()  # thousands of cases must not keep thousands of answers
         prints = self._submission.prints()
@@ -211,6 +146,8 @@ class Examiner:
                 limit={} if nearest is None else {nearest.unit: nearest.limit},
                 prints=prints.text,
                 printed_lines=prints.lines,
+                remark=remark.text,
+                earns=remark.earns,
             )
         )
 
@@ -281,8 +218,7 @@ class Examiner:
         """The verdict about the last of `asked`, with its case as small as it gets."""
         prints = self._submission.prints()
         run, remark = asked[-1], ""
-        # A visible check shows the example of the prompt, as it stands there.
-        if run.case and not check.visible and run.way[0] not in NOT_SHRUNK:
+        if run.case and not _is_small(check, run):
             run, remark = self._small(check, asked)
         verdict = replace(
             self._verdict_of(check, run, remark),
@@ -295,6 +231,8 @@ class Examiner:
             verdict = replace(
                 verdict, cost={nearest.unit: nearest.used}, limit={nearest.unit: nearest.limit}
             )
+        if (named := _named_for_replay(run)) is not None:
+            return Examined(verdict, (named,))
         return Examined(verdict, tuple(run.line.questions), run.case)
 
     def _small(self, check: Check, asked: list[Run]) -> tuple[Run, str]:
@@ -358,8 +296,10 @@ class Examiner:
         if isinstance(failure, Unmet):
             return replace(
                 verdict,
+                rubric=failure.rubric or verdict.rubric,
                 kind=str(failure.kind),
                 message=clean_text(failure.message),
+                drawing=clean_text(failure.drawing),
                 question=_about(remark) or failure.question or check.question,
                 observed=clean_text(failure.observed),
                 expected=clean_text(failure.expected) if check.visible else "",
@@ -387,7 +327,9 @@ class Examiner:
 
     def _handle(self, check: Check, run: Run) -> str:
         """Six letters that name this failing case; the same case always has the same ones."""
-        named = f"{self._slug}/{check.id}/{in_full(run.case)}"
+        named_question = _named_for_replay(run)
+        what = run.case if named_question is None else named_question.args
+        named = f"{self._slug}/{check.id}/{in_full(what)}"
         return sha256(named.encode("utf-8", "surrogatepass")).hexdigest()[:6]
 
 
@@ -409,6 +351,20 @@ class _Alone:
     @property
     def way_or_none(self) -> tuple[str, str] | None:
         return self.run.way if self.run.state is State.failed else None
+
+
+def _named_for_replay(run: Run) -> Question | None:
+    """What a replay asks instead of all of the case, if the body has named it."""
+    answer = run.failure.replay if isinstance(run.failure, Unmet) else None
+    return None if answer is None else answer.question
+
+
+def _is_small(check: Check, run: Run) -> bool:
+    """Whether its case is shown as it is.
+
+    A visible check shows the example of the prompt, and who names what to replay has made it small.
+    """
+    return check.visible or run.way[0] in NOT_SHRUNK or _named_for_replay(run) is not None
 
 
 def _is_case(check: Check) -> Callable[[dict[str, Any]], bool]:

@@ -150,9 +150,10 @@ class Foreground:
         return partial(getattr if question.op is Op.get else setattr, kept, name)
 
     def _as_harness_sees_it(self) -> Any:
+        source = self._program.file, self._program.text
         if self._debug:
-            return _Debugged(self._program.module)
-        return counting.Theirs(self._program.module)
+            return _Debugged(self._program.module, source)
+        return counting.Theirs(self._program.module, source)
 
     def _watched(self, function: Callable[..., Any], question: Question) -> Callable[..., Any]:
         """The function under the debugger, which stops in its first line."""

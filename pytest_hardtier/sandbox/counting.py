@@ -20,14 +20,22 @@ from pytest_hardtier.sandbox.counted import (
     counted_values,
     their_module,
 )
+from pytest_hardtier.sandbox.moved import (
+    LookBeforeStatements,
+    in_place,
+    looking_at_memory,
+    run_again,
+    watching_shifts,
+)
 from pytest_hardtier.sandbox.recursion import depth
 from pytest_hardtier.sandbox.tally import OverBudget, SwitchedOff, Tally
-from pytest_hardtier.sandbox.theirs import Theirs, theirs
+from pytest_hardtier.sandbox.theirs import Theirs, source_of, theirs
 from pytest_hardtier.sandbox.tracing import Unit, Watch
 
 __all__ = [
     "ComputedSequence",
     "CountedSequence",
+    "LookBeforeStatements",
     "OverBudget",
     "SwitchedOff",
     "Tally",
@@ -37,12 +45,17 @@ __all__ = [
     "counted_type",
     "counted_values",
     "depth",
+    "in_place",
     "lines",
+    "looking_at_memory",
     "own_steps",
+    "run_again",
+    "source_of",
     "steps",
     "their_module",
     "theirs",
     "traced_memory",
+    "watching_shifts",
 ]
 
 KIB = 1024

@@ -48,8 +48,9 @@ class Workers:
 
     protects_itself = True  # there is nobody between them and the grader
 
-    def __init__(self, numpy: bool) -> None:
+    def __init__(self, numpy: bool, also: str = "") -> None:
         self._numpy = numpy
+        self._also = also
         self._waiting: _Worker | None = None
         self._workers: dict[int, _Worker] = {}
         self._numbers = 0
@@ -78,7 +79,9 @@ class Workers:
         ours, theirs = socket.socketpair()
         with theirs:
             try:
-                process = start_process(theirs, numpy=self._numpy, without="", one_shot=True)
+                process = start_process(
+                    theirs, numpy=self._numpy, without="", one_shot=True, also=self._also
+                )
             except SandboxError:
                 ours.close()
                 raise

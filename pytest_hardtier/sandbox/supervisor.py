@@ -92,10 +92,12 @@ class Server:
     """Implements Children: one fork server process, started by the first order.
 
     without: walls to leave out on purpose
+    also: modules of ours that harnesses import, with commas between them
     """
 
-    def __init__(self, numpy: bool, without: Collection[str] = ()) -> None:
+    def __init__(self, numpy: bool, without: Collection[str] = (), also: str = "") -> None:
         self._numpy = numpy
+        self._also = also
         self._without = ",".join(sorted(without))
         self._missing: dict[str, str] = {}
         self._process: subprocess.Popen[bytes] | None = None
@@ -195,7 +197,11 @@ class Server:
         with theirs:
             try:
                 self._process = start_process(
-                    theirs, numpy=self._numpy, without=self._without, one_shot=False
+                    theirs,
+                    numpy=self._numpy,
+                    without=self._without,
+                    one_shot=False,
+                    also=self._also,
                 )
             except SandboxError:
                 ours.close()

@@ -5,16 +5,23 @@ A tree travels in preorder as [value, number of children] for each node; [] is t
 Runs beside the candidate, so it imports only the standard library and `counting`.
 """
 
-import ast
-import builtins
 import gc
-import linecache
 import sys
 import tracemalloc
-import types
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 
-from pytest_hardtier.sandbox.counting import OverBudget, Tally, depth, steps, theirs
+from pytest_hardtier.sandbox.counting import (
+    LookBeforeStatements,
+    OverBudget,
+    Tally,
+    depth,
+    in_place,
+    looking_at_memory,
+    run_again,
+    steps,
+    theirs,
+    watching_shifts,
+)
 
 MODULE = "nary"
 # While costs are counted, calls may be this deep: how deep they may be is another check's question.
@@ -70,8 +77,8 @@ def there_and_back(submission, tree):
             return told
     except Exception as error:  # noqa: BLE001  (whatever it is, it may not come again)
         trouble = error
-    again = _run_again()
-    with _in_place(again):
+    again = run_again(MODULE)
+    with in_place(MODULE, again):
         try:
             return _there_and_back(again, tree)
         except Exception as error:  # noqa: BLE001
@@ -116,30 +123,6 @@ def _warm_up(module):
             )
 
 
-def _run_again(change=None, **otherwise):
-    """A second run of the file, with its syntax tree changed and other builtins."""
-    tree = ast.parse("".join(linecache.cache[f"{MODULE}.py"][2]))
-    module = types.ModuleType(MODULE)
-    module.__file__ = f"{MODULE}.py"
-    if change is not None:
-        tree = ast.fix_missing_locations(change.visit(tree))
-        vars(module)["__builtins__"] = {**vars(builtins), **otherwise}
-    code = compile(tree, f"{MODULE}.py", "exec", dont_inherit=True)
-    with _in_place(module):
-        theirs(exec, code, vars(module))
-    return module
-
-
-@contextmanager
-def _in_place(module):
-    """The submission is this one, also for those who import it by name."""
-    before, sys.modules[MODULE] = sys.modules[MODULE], module
-    try:
-        yield
-    finally:
-        sys.modules[MODULE] = before
-
-
 def across_processes(submission, trees):
     """The trees written here and by a second run of the file, and read twice by a third.
 
@@ -148,14 +131,14 @@ def across_processes(submission, trees):
     """
     kept = [built(sys.modules[MODULE].NaryNode, tree) for tree in trees]
     first = [submission.serialize_nary(root) for root in kept]
-    writer = _run_again()
-    with _in_place(writer):
+    writer = run_again(MODULE)
+    with in_place(MODULE, writer):
         second = [theirs(writer.serialize_nary, built(writer.NaryNode, tree)) for tree in trees]
     if any(type(data) is not str for data in first):
         return {"same": first == second, "back": [], "shared": 0}
-    reader = _run_again()
+    reader = run_again(MODULE)
     nodes, back = [], []
-    with _in_place(reader):
+    with in_place(MODULE, reader):
         for data, tree in zip((*first, *first), (*trees, *trees), strict=True):
             root = theirs(reader.deserialize_nary, data)
             try:
@@ -247,10 +230,6 @@ def steps_of(submission, shape, n, name, at_most):
     return tally.total
 
 
-# So much memory may be gone in between: the regular expressions of 3.11 use 1.4 KiB for a match.
-RISE_AT_LEAST = 4096
-
-
 def moved_by(submission, shape, n, name):
     """Bytes that one call copies, or shifts within a list; None if it raised.
 
@@ -258,10 +237,10 @@ def moved_by(submission, shape, n, name):
     and 8 bytes for each entry of a list whose first one changes in `pop` or `insert`.
     """
     copied, shifted = [0], [0]
-    look = _looking_at_memory(copied)
-    module = _run_again(_LookBeforeStatements(), look_at_memory=look)
+    look = looking_at_memory(copied)
+    module = run_again(MODULE, LookBeforeStatements(), look_at_memory=look)
     try:
-        with depth(DEPTH), _in_place(module):
+        with depth(DEPTH), in_place(MODULE, module):
             _warm_up(module)
             call, argument = _function(module, shape, n, name, "abcdefghij")
             tracemalloc.start()
@@ -272,7 +251,7 @@ def moved_by(submission, shape, n, name):
                 tracemalloc.stop()
         with depth(DEPTH):
             call, argument = _function(submission, shape, n, name, "abcdefghij")
-            sys.setprofile(_watching_shifts(shifted))
+            sys.setprofile(watching_shifts(shifted))
             try:
                 call(argument)
             finally:
@@ -280,57 +259,3 @@ def moved_by(submission, shape, n, name):
     except Exception:  # noqa: BLE001
         return None
     return copied[0] + 8 * shifted[0]
-
-
-class _LookBeforeStatements(ast.NodeTransformer):
-    """Puts a call of `look_at_memory` before each statement of each function.
-
-    A trace function would see the same, but where one is set Python 3.11 copies a text in
-    `text += token`, which it extends in place otherwise.
-    """
-
-    def generic_visit(self, node):
-        super().generic_visit(node)
-        for name in ("body", "orelse", "finalbody"):
-            statements = getattr(node, name, None)
-            if type(statements) is list and not isinstance(node, ast.Module | ast.ClassDef):
-                looked = [(_a_look(), statement) for statement in statements]
-                setattr(node, name, [part for pair in looked for part in pair])
-        return node
-
-
-def _a_look():
-    return ast.Expr(ast.Call(ast.Name("look_at_memory", ast.Load()), [], []))
-
-
-def _looking_at_memory(copied):
-    read, reset = tracemalloc.get_traced_memory, tracemalloc.reset_peak
-    before = [0]
-
-    def look():
-        level, peak = read()
-        if peak - before[0] >= RISE_AT_LEAST:
-            copied[0] += peak - before[0]
-        before[0] = level
-        reset()
-
-    return look
-
-
-def _watching_shifts(shifted):
-    before = []
-
-    def watch(_frame, event, function):
-        if event[:2] != "c_":
-            return
-        owner = getattr(function, "__self__", None)
-        if type(owner) is not list or function.__name__ not in ("pop", "insert"):
-            return
-        if event == "c_call":
-            before.append((owner[0] if owner else before, len(owner)))
-        elif before:
-            first, length = before.pop()
-            if owner and owner[0] is not first:
-                shifted[0] += length
-
-    return watch

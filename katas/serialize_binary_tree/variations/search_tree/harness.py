@@ -5,17 +5,24 @@ A tree travels in preorder, None for a missing child: [1, None, 2, None, None].
 Runs beside the candidate, so it imports only the standard library and `counting`.
 """
 
-import ast
-import builtins
 import gc
-import linecache
 import random
 import sys
 import tracemalloc
-import types
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 
-from pytest_hardtier.sandbox.counting import OverBudget, Tally, depth, steps, theirs
+from pytest_hardtier.sandbox.counting import (
+    LookBeforeStatements,
+    OverBudget,
+    Tally,
+    depth,
+    in_place,
+    looking_at_memory,
+    run_again,
+    steps,
+    theirs,
+    watching_shifts,
+)
 
 MODULE = "search_tree"
 # While costs are counted, calls may be this deep: how deep they may be is another check's question.
@@ -79,8 +86,8 @@ def there_and_back(submission, tree):
             return told
     except Exception as error:  # noqa: BLE001  (whatever it is, it may not come again)
         trouble = error
-    again = _run_again()
-    with _in_place(again):
+    again = run_again(MODULE)
+    with in_place(MODULE, again):
         try:
             return _there_and_back(again, tree)
         except Exception as error:  # noqa: BLE001
@@ -122,37 +129,13 @@ def _warm_up(module):
             theirs(module.decode_bst, theirs(module.encode_bst, built(node, [2, 1] + [None] * 3)))
 
 
-def _run_again(change=None, **otherwise):
-    """A second run of the file, with its syntax tree changed and other builtins."""
-    tree = ast.parse("".join(linecache.cache[f"{MODULE}.py"][2]))
-    module = types.ModuleType(MODULE)
-    module.__file__ = f"{MODULE}.py"
-    if change is not None:
-        tree = ast.fix_missing_locations(change.visit(tree))
-        vars(module)["__builtins__"] = {**vars(builtins), **otherwise}
-    code = compile(tree, f"{MODULE}.py", "exec", dont_inherit=True)
-    with _in_place(module):
-        theirs(exec, code, vars(module))
-    return module
-
-
-@contextmanager
-def _in_place(module):
-    """The submission is this one, also for those who import it by name."""
-    before, sys.modules[MODULE] = sys.modules[MODULE], module
-    try:
-        yield
-    finally:
-        sys.modules[MODULE] = before
-
-
 def across_processes(submission, trees):
     """Each tree as a second run of the file reads what was written here, first and second time."""
     node = sys.modules[MODULE].TreeNode
     texts = [submission.encode_bst(built(node, tree)) for tree in trees]
-    reader = _run_again()
+    reader = run_again(MODULE)
     back = []
-    with _in_place(reader):
+    with in_place(MODULE, reader):
         for data, tree in zip((*texts, *texts), (*trees, *trees), strict=True):
             try:
                 back.append(flat(theirs(reader.decode_bst, data), reader.TreeNode, 2 * len(tree)))
@@ -236,10 +219,6 @@ def steps_of(submission, shape, n, name, at_most):
     return tally.total
 
 
-# So much memory may be gone in between: the regular expressions of 3.11 use 1.4 KiB for a match.
-RISE_AT_LEAST = 4096
-
-
 def moved_by(submission, shape, n, name):
     """Bytes that one call copies, or shifts within a list; None if it raised.
 
@@ -247,10 +226,10 @@ def moved_by(submission, shape, n, name):
     and 8 bytes for each entry of a list whose first one changes in `pop` or `insert`.
     """
     copied, shifted = [0], [0]
-    look = _looking_at_memory(copied)
-    module = _run_again(_LookBeforeStatements(), look_at_memory=look)
+    look = looking_at_memory(copied)
+    module = run_again(MODULE, LookBeforeStatements(), look_at_memory=look)
     try:
-        with depth(DEPTH), _in_place(module):
+        with depth(DEPTH), in_place(MODULE, module):
             _warm_up(module)
             call, argument = _function(module, shape, n, name, 10**9)
             tracemalloc.start()
@@ -261,7 +240,7 @@ def moved_by(submission, shape, n, name):
                 tracemalloc.stop()
         with depth(DEPTH):
             call, argument = _function(submission, shape, n, name, 10**9)
-            sys.setprofile(_watching_shifts(shifted))
+            sys.setprofile(watching_shifts(shifted))
             try:
                 call(argument)
             finally:
@@ -269,57 +248,3 @@ def moved_by(submission, shape, n, name):
     except Exception:  # noqa: BLE001
         return None
     return copied[0] + 8 * shifted[0]
-
-
-class _LookBeforeStatements(ast.NodeTransformer):
-    """Puts a call of `look_at_memory` before each statement of each function.
-
-    A trace function would see the same, but where one is set Python 3.11 copies a text in
-    `text += token`, which it extends in place otherwise.
-    """
-
-    def generic_visit(self, node):
-        super().generic_visit(node)
-        for name in ("body", "orelse", "finalbody"):
-            statements = getattr(node, name, None)
-            if type(statements) is list and not isinstance(node, ast.Module | ast.ClassDef):
-                looked = [(_a_look(), statement) for statement in statements]
-                setattr(node, name, [part for pair in looked for part in pair])
-        return node
-
-
-def _a_look():
-    return ast.Expr(ast.Call(ast.Name("look_at_memory", ast.Load()), [], []))
-
-
-def _looking_at_memory(copied):
-    read, reset = tracemalloc.get_traced_memory, tracemalloc.reset_peak
-    before = [0]
-
-    def look():
-        level, peak = read()
-        if peak - before[0] >= RISE_AT_LEAST:
-            copied[0] += peak - before[0]
-        before[0] = level
-        reset()
-
-    return look
-
-
-def _watching_shifts(shifted):
-    before = []
-
-    def watch(_frame, event, function):
-        if event[:2] != "c_":
-            return
-        owner = getattr(function, "__self__", None)
-        if type(owner) is not list or function.__name__ not in ("pop", "insert"):
-            return
-        if event == "c_call":
-            before.append((owner[0] if owner else before, len(owner)))
-        elif before:
-            first, length = before.pop()
-            if owner and owner[0] is not first:
-                shifted[0] += length
-
-    return watch

@@ -5,16 +5,23 @@ A tree travels in preorder, None for a missing child: [1, None, 2, None, None].
 Runs beside the candidate, so it imports only the standard library and `counting`.
 """
 
-import ast
-import builtins
 import gc
-import linecache
 import sys
 import tracemalloc
-import types
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 
-from pytest_hardtier.sandbox.counting import OverBudget, Tally, depth, steps, theirs
+from pytest_hardtier.sandbox.counting import (
+    LookBeforeStatements,
+    OverBudget,
+    Tally,
+    depth,
+    in_place,
+    looking_at_memory,
+    run_again,
+    steps,
+    theirs,
+    watching_shifts,
+)
 
 MODULE = "streaming"
 # While costs are counted, calls may be this deep: how deep they may be is another check's question.
@@ -207,30 +214,6 @@ def made(shape, n):
 # A second run of the file, changed so that it tells of its memory.
 
 
-def _run_again(change=None, **otherwise):
-    """A second run of the file, with its syntax tree changed and other builtins."""
-    tree = ast.parse("".join(linecache.cache[f"{MODULE}.py"][2]))
-    module = types.ModuleType(MODULE)
-    module.__file__ = f"{MODULE}.py"
-    if change is not None:
-        tree = ast.fix_missing_locations(change.visit(tree))
-        vars(module)["__builtins__"] = {**vars(builtins), **otherwise}
-    code = compile(tree, f"{MODULE}.py", "exec", dont_inherit=True)
-    with _in_place(module):
-        theirs(exec, code, vars(module))
-    return module
-
-
-@contextmanager
-def _in_place(module):
-    """The submission is this one, also for those who import it by name."""
-    before, sys.modules[MODULE] = sys.modules[MODULE], module
-    try:
-        yield
-    finally:
-        sys.modules[MODULE] = before
-
-
 # What it costs. What raises says nothing about its cost, and another check tells of it.
 
 
@@ -325,10 +308,6 @@ def _alive(kind):
     return sum(1 for one in gc.get_objects() if type(one) is kind)
 
 
-# So much memory may be gone in between: the regular expressions of 3.11 use 1.4 KiB for a match.
-RISE_AT_LEAST = 4096
-
-
 def moved_by(submission, shape, n, piece):
     """Bytes that reading all pieces copies, or shifts within a list; None if it raised.
 
@@ -336,10 +315,10 @@ def moved_by(submission, shape, n, piece):
     and 8 bytes for each entry of a list whose first one changes in `pop` or `insert`.
     """
     copied, shifted = [0], [0]
-    look = _looking_at_memory(copied)
-    module = _run_again(_LookBeforeStatements(), look_at_memory=look)
+    look = looking_at_memory(copied)
+    module = run_again(MODULE, LookBeforeStatements(), look_at_memory=look)
     try:
-        with depth(DEPTH), _in_place(module):
+        with depth(DEPTH), in_place(MODULE, module):
             _warm_up(module)
             parts = _pieces_of_a_shape(module, shape, n, piece, "abcdefghij")
             read = _reading(module, *parts)
@@ -352,7 +331,7 @@ def moved_by(submission, shape, n, piece):
         with depth(DEPTH):
             parts = _pieces_of_a_shape(submission, shape, n, piece, "abcdefghij")
             read = _reading(submission, *parts)
-            sys.setprofile(_watching_shifts(shifted))
+            sys.setprofile(watching_shifts(shifted))
             try:
                 read()
             finally:
@@ -360,57 +339,3 @@ def moved_by(submission, shape, n, piece):
     except Exception:  # noqa: BLE001
         return None
     return copied[0] + 8 * shifted[0]
-
-
-class _LookBeforeStatements(ast.NodeTransformer):
-    """Puts a call of `look_at_memory` before each statement of each function.
-
-    A trace function would see the same, but where one is set Python 3.11 copies a text in
-    `text += token`, which it extends in place otherwise.
-    """
-
-    def generic_visit(self, node):
-        super().generic_visit(node)
-        for name in ("body", "orelse", "finalbody"):
-            statements = getattr(node, name, None)
-            if type(statements) is list and not isinstance(node, ast.Module | ast.ClassDef):
-                looked = [(_a_look(), statement) for statement in statements]
-                setattr(node, name, [part for pair in looked for part in pair])
-        return node
-
-
-def _a_look():
-    return ast.Expr(ast.Call(ast.Name("look_at_memory", ast.Load()), [], []))
-
-
-def _looking_at_memory(copied):
-    read, reset = tracemalloc.get_traced_memory, tracemalloc.reset_peak
-    before = [0]
-
-    def look():
-        level, peak = read()
-        if peak - before[0] >= RISE_AT_LEAST:
-            copied[0] += peak - before[0]
-        before[0] = level
-        reset()
-
-    return look
-
-
-def _watching_shifts(shifted):
-    before = []
-
-    def watch(_frame, event, function):
-        if event[:2] != "c_":
-            return
-        owner = getattr(function, "__self__", None)
-        if type(owner) is not list or function.__name__ not in ("pop", "insert"):
-            return
-        if event == "c_call":
-            before.append((owner[0] if owner else before, len(owner)))
-        elif before:
-            first, length = before.pop()
-            if owner and owner[0] is not first:
-                shifted[0] += length
-
-    return watch
