@@ -114,7 +114,9 @@ def _wrapped(row: Row, column: int) -> list[str]:
     if len(first) <= column:
         return [first]
     # Code is broken where a reader pauses, if that is in the last third of the line.
-    pause = max(first.rfind(sign, column * 2 // 3, column) for sign in " .([,=")
+    pause = max(first.rfind(sign, column * 2 // 3, column) for sign in " ([,=")
+    if pause < 0:
+        pause = first.rfind(".", column * 2 // 3, column)
     end = pause if pause > 0 else column
     rest = " " * min(len(mark) + 2, column // 3) + first[end:].strip()
     return [first[:end], rest if len(rest) <= column else rest[: column - 3] + "..."]
