@@ -12,6 +12,7 @@ from itertools import product
 from pytest_hardtier.authoring import Kind, check, expect, fail, remark, same
 from pytest_hardtier.authoring.interleavings import (
     BROKEN,
+    Flaw,
     Job,
     Run,
     Scenario,
@@ -32,21 +33,22 @@ ONE_THREAD = "first make it right with one thread"
 # One thread: what it is asked, and what it says.
 
 
-def holds(ask, new, calls, charged="", show_answer=False):
+def holds(ask, new, calls, charged="", show_answer=False, court=COURT):
     """Every answer of these calls, made by one thread, is the model's.
 
     charged: the item of a wrong answer, if it is not the check's own
     """
     (made,) = ops_of(new)
     scenario = Scenario(made, ops_of("; ".join(calls)))
-    run = alone(ask, scenario)
-    state = begun(made)
+    run = alone(ask, scenario, court)
+    spec = court.judge.spec
+    state = spec.first(made)
     for call in run.history().calls:
         if call.op is made:
             fail(f"{made} raised {call.result}", way="new", rubric=charged)
         if call.result is None:
-            never_ends(ask, made, calls, call)
-        wanted, state = step(state, call.op)
+            never_ends(ask, scenario, call, court)
+        [(wanted, state)] = spec.step(state, call.op)
         if not agrees(call.result, wanted):
             fail(
                 f"{call} answered {call.result}" + (f", not {wanted}" if show_answer else ""),
@@ -57,17 +59,6 @@ def holds(ask, new, calls, charged="", show_answer=False):
             )
 
 
-def begun(made):
-    """The model's first state."""
-    return COURT.judge.spec.first(made)
-
-
-def step(state, op):
-    """What the model answers, and its next state; an exception changes nothing."""
-    [(result, after)] = COURT.judge.spec.step(state, op)
-    return result, after
-
-
 def agrees(result, wanted):
     """The same answer, or an exception of the same type; True is not 1."""
     if type(result) is not type(wanted) or result != wanted:
@@ -75,15 +66,15 @@ def agrees(result, wanted):
     return not hasattr(result, "value") or same(result.value, wanted.value)
 
 
-def never_ends(ask, made, calls, call):
+def never_ends(ask, scenario, call, court):
     """A call that waits or goes round for ever although nobody else is there."""
-    told = of_one_thread(ask, Scenario(made, (), (ops_of("; ".join(calls)),)))
+    told = of_one_thread(ask, Scenario(scenario.new, (), (scenario.before,)), court)
     fail(
         f"{call} never ends. {told.message}",
         question=told.question,
         drawing=told.drawing,
         way="never ends",
-        rubric="no_deadlock",
+        rubric=court.charges[Flaw.stuck],
     )
 
 
@@ -340,15 +331,6 @@ def code_that_seldom_runs_is_safe_too(ask, seed):
     explored(ask, judging.rare(seed, judging.believed(numbers, long_runs)), COURT, seed)
 
 
-@search(204, "every_call_is_one_instant", tier="full")
-def no_preemption_breaks_it(ask, seed):
-    """no preemption breaks it: all schedules with one in any two calls, and thousands more
-
-    Which answer is impossible, and between which two lines did it become so?
-    """
-    explored(ask, judging.thorough(seed, several=False), COURT, seed)
-
-
 @search(205, "stripes_make_no_difference", tier="full")
 def no_preemption_breaks_several_stripes(ask, seed):
     """the same for calls on several stripes
@@ -356,6 +338,15 @@ def no_preemption_breaks_several_stripes(ask, seed):
     Which calls touch more than one stripe, and what can happen between the first and the last?
     """
     explored(ask, judging.thorough(seed, several=True), COURT, seed)
+
+
+@search(204, "every_call_is_one_instant", tier="full")
+def no_preemption_breaks_it(ask, seed):
+    """no preemption breaks it: all schedules with one in any two calls, and thousands more
+
+    Which answer is impossible, and between which two lines did it become so?
+    """
+    explored(ask, judging.thorough(seed, several=False), COURT, seed)
 
 
 @search(206, "every_call_is_one_instant", tier="full")

@@ -14,24 +14,28 @@ from pytest_hardtier.sandbox.counting import OverBudget, Tally, source_of, steps
 
 
 @lru_cache(maxsize=2)
-def program(name, text):
-    """The submission's file, executed once more among locks of the scheduler's."""
-    return theirs(Program, Source(name, text))
+def program(name, text, driver=""):
+    """The submission's file, executed once more among locks of the scheduler's.
+
+    driver: Python that stands beside it in one namespace, for what a follow-up's scenarios call
+    """
+    more = [Source("driver.py", driver)] if driver else []
+    return theirs(Program, Source(name, text), *more)
 
 
-def runs(submission, jobs):
+def runs(submission, jobs, driver=""):
     """The runs of the jobs, as text."""
-    return beside.runs(program(*source_of(submission)), jobs)
+    return beside.runs(program(*source_of(submission), driver), jobs)
 
 
-def trace(submission, scenario, schedule):
+def trace(submission, scenario, schedule, driver=""):
     """One run, recorded, as text."""
-    return beside.trace(program(*source_of(submission)), scenario, schedule)
+    return beside.trace(program(*source_of(submission), driver), scenario, schedule)
 
 
-def first_today(submission, scenario, schedules):
+def first_today(submission, scenario, schedules, driver=""):
     """The place of the first of the schedules that this Python can take today, or None."""
-    return beside.first_today(program(*source_of(submission)), scenario, schedules)
+    return beside.first_today(program(*source_of(submission), driver), scenario, schedules)
 
 
 def rare_calls(submission, common, long_runs):

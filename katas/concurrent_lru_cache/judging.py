@@ -108,10 +108,10 @@ def ask_about(finding, wrong):
     return SNAPSHOT if wrong.op.name == "items" else ""
 
 
-def court_of(start, steps, charges=CHARGES):
+def court_of(start, steps, charges=CHARGES, ask_about=ask_about, **more):
     """The court of this kata, or of a variation with another model."""
-    spec = Spec(start, {**steps, "loose_len": loose_len})
-    return Court(Judge(spec, relaxed), charges, smaller, ask_about)
+    spec = Spec(start, {"loose_len": loose_len, **steps})
+    return Court(Judge(spec, relaxed), charges, smaller, ask_about, **more)
 
 
 COURT = court_of(model.START, model.STEPS)
@@ -170,6 +170,10 @@ def thorough_jobs(seed, several):
     three = [one for one in cold if len(one.threads) > 2]
     again = [one for one in cold if one.new.args == (2, 1) and one not in three]
     first = [one for one in cold if one not in three and one not in again]
+    pairs = some(("pairs",), several)
+    together = [one for one in pairs if several or one.new.args[0] == 2]
+    if several:
+        yield from bounded(together, 1, PAIRS_AT_MOST, seed)
     yield from bounded(first, 2, COLD_AT_MOST, seed)
     yield from bounded(three, 2, THREE_AT_MOST, seed)
     yield from bounded(again, 2, COLD_AGAIN, seed)
@@ -178,10 +182,10 @@ def thorough_jobs(seed, several):
     yield from both_at_random(
         [one for one in drawn if (stripes_of(one) > 1) == several], AT_RANDOM, seed
     )
-    pairs = some(("pairs",), several)
-    first = [one for one in pairs if one.new.args[0] == 2]
-    yield from bounded(first, 1, PAIRS_AT_MOST, seed)
-    yield from bounded([one for one in pairs if one not in first], 1, PAIRS_AGAIN, seed)
+    if not several:
+        yield from bounded(together, 1, PAIRS_AT_MOST, seed)
+        others = [one for one in pairs if one not in together]
+        yield from bounded(others, 1, PAIRS_AGAIN, seed)
     yield from bounded(shuffled(pairs, seed)[:DEEP_SCENARIOS], 2, DEEP_AT_MOST, seed)
 
 

@@ -25,7 +25,13 @@ from pytest_hardtier.explore.history import Call, History, Returned
 from pytest_hardtier.explore.jobs import Job, Way, jobs_to_text
 from pytest_hardtier.explore.judging import OF_TROUBLE, Finding, Flaw, Judge, finding_of
 from pytest_hardtier.explore.linearize import WAITS, OneOf, Spec, impossible_answer
-from pytest_hardtier.explore.minimise import FAILING_ONES_AT_MOST, FEW, Smaller, minimised
+from pytest_hardtier.explore.minimise import (
+    FAILING_ONES_AT_MOST,
+    FEW,
+    Smaller,
+    minimised,
+    simplest_schedule,
+)
 from pytest_hardtier.explore.ops import Op, ops
 from pytest_hardtier.explore.render import WIDTH, drawing
 from pytest_hardtier.explore.run import Run
@@ -54,6 +60,7 @@ __all__ = [
     "Spec",
     "Way",
     "alone",
+    "asked_of_each",
     "batches",
     "both_at_random",
     "explored",
@@ -112,12 +119,19 @@ class Court:
     smaller: more ways to make a scenario smaller, tried first; for instance a smaller capacity
     ask_about: the question to ask, given the finding and the call whose answer was impossible; ""
         for the usual one
+    driver: Python that stands beside the submission in one namespace, for what scenarios call that
+        is not the submission's own
+    hidden: calls afterwards that are not drawn
+    minimal: scenarios are as small as they can be: without a call they would ask something else
     """
 
     judge: Judge
     charges: Mapping[Flaw, str]
     smaller: Smaller | None = None
     ask_about: Callable[[Finding, Call | None], str] = lambda _finding, _wrong: ""
+    driver: str = ""
+    hidden: frozenset[str] = frozenset()
+    minimal: bool = False
     _known: dict[object, Any] = field(default_factory=dict, repr=False)
 
     def failure(self, batch: Batch, text: Any, skip: Callable[[Run], bool]) -> Finding | None:
@@ -175,12 +189,27 @@ def explored(
     """
     try:
         for batch in plan:
-            finding = court.failure(batch, ask.harness.runs(batch.text).value, skip)
+            finding = court.failure(batch, _asked(ask, court, "runs", batch.text).value, skip)
             if finding is not None:
                 _fail(ask, finding, court)
         _control(ask, seed)
     except BadWord:
         fail(BROKEN, question="", kind=Kind.forbidden_access, way="broken")
+
+
+def asked_of_each(
+    ask: Ask, batch: Batch, wrong: Callable[[Run], str], court: Court | None = None
+) -> None:
+    """Run a batch and fail with the first run about which `wrong` has something to say."""
+    answer = _asked(ask, court, "runs", batch.text)
+    try:
+        found = _believed(batch.jobs, answer.value)
+    except BadWord:
+        fail(BROKEN, question="", kind=Kind.forbidden_access, way="broken")
+    for run in (run for done in found for run in done.runs):
+        told = wrong(run)
+        if told:
+            fail(told, way="wrong", replay=answer)
 
 
 def shaken(ask: Ask, batch: Batch, seconds: float, wrong: Callable[[Run], str]) -> None:
@@ -202,6 +231,13 @@ def shaken(ask: Ask, batch: Batch, seconds: float, wrong: Callable[[Run], str]) 
             fail(said, way="real threads", replay=answer)
 
 
+def _asked(ask: Ask, court: Court | None, name: str, *args: Any) -> Answer:
+    """A question to the harness, with the driver if there is one."""
+    more = [court.driver] if court is not None and court.driver else []
+    answer: Answer = getattr(ask.harness, name)(*args, *more)
+    return answer
+
+
 def uses_time_limits(ask: Ask, batch: Batch) -> bool:
     """Whether the code waits with a time limit anywhere in these runs."""
     try:
@@ -211,13 +247,12 @@ def uses_time_limits(ask: Ask, batch: Batch) -> bool:
     return any(run.uses_time_limits for done in found for run in done.runs)
 
 
-def alone(ask: Ask, scenario: Scenario) -> Run:
+def alone(ask: Ask, scenario: Scenario, court: Court | None = None) -> Run:
     """The run of a scenario in which nobody calls beside anybody."""
     job = Job(scenario, Way("bounded", 0, 1))
+    text = _asked(ask, court, "runs", jobs_to_text([job])).value
     try:
-        ((run,),) = (
-            done.runs for done in _believed([job], ask.harness.runs(jobs_to_text([job])).value)
-        )
+        ((run,),) = (done.runs for done in _believed([job], text))
     except (BadWord, ValueError):
         fail(BROKEN, question="", kind=Kind.forbidden_access, way="broken")
     return run
@@ -233,9 +268,9 @@ class Told:
     shown: Answer
 
 
-def of_one_thread(ask: Ask, scenario: Scenario) -> Told:
+def of_one_thread(ask: Ask, scenario: Scenario, court: Court | None = None) -> Told:
     """What happens in a scenario of one thread that does not come to its end."""
-    shown: Answer = ask.harness.trace(str(scenario), str(Schedule()))
+    shown = _asked(ask, court, "trace", str(scenario), str(Schedule()))
     try:
         trace = trace_from_text(shown.value, scenario)
     except BadWord:
@@ -307,13 +342,14 @@ class _Bench:
         by_scenario = [list(group) for _, group in groupby(findings, lambda one: one.scenario)]
         for group in by_scenario:
             schedules = [str(one.schedule) for one in group]
-            place = self.ask.harness.first_today(str(group[0].scenario), schedules).value
+            asked = _asked(self.ask, self.court, "first_today", str(group[0].scenario), schedules)
+            place = asked.value
             if place is not None:
                 return group[whole(place, 0, len(group) - 1)]
         return findings[0]
 
     def _failing(self, jobs: list[Job], flaw: Flaw) -> list[Finding]:
-        text = self.ask.harness.runs(jobs_to_text(jobs)).value
+        text = _asked(self.ask, self.court, "runs", jobs_to_text(jobs)).value
         has_to(type(text) is str)
         key = (text, tuple((str(job.scenario), job.way, job.granularity) for job in jobs), flaw)
         known = self.court._known  # noqa: SLF001 - one memory for both
@@ -336,8 +372,11 @@ class _Bench:
 
 def _fail(ask: Ask, finding: Finding, court: Court) -> NoReturn:
     bench = _Bench(ask, court.judge, court)
-    small = minimised(bench, finding, court.smaller)
-    shown: Answer = ask.harness.trace(str(small.scenario), str(small.schedule))
+    if court.minimal:
+        small = simplest_schedule(bench, finding)
+    else:
+        small = minimised(bench, finding, court.smaller)
+    shown = _asked(ask, court, "trace", str(small.scenario), str(small.schedule))
     trace = trace_from_text(shown.value, small.scenario)
     if trace is not None and court.judge.flaw(trace.run) is not small.flaw:
         trace = None  # Something is left from run to run: better no picture than another one.
@@ -349,7 +388,7 @@ def _fail(ask: Ask, finding: Finding, court: Court) -> NoReturn:
         question=court.ask_about(small, wrong) or question(small, trace, wrong),
         way=small.flaw,
         rubric=court.charges[small.flaw],
-        drawing=_drawn(small, trace, wrong),
+        drawing=_drawn(small, trace, wrong, court.hidden),
         replay=shown,
     )
 
@@ -361,13 +400,19 @@ def _wrong_call(finding: Finding, spec: Spec) -> Call | None:
     return impossible.call if impossible else None
 
 
-def _drawn(finding: Finding, trace: Trace | None, wrong: Call | None = None) -> str:
+def _drawn(
+    finding: Finding,
+    trace: Trace | None,
+    wrong: Call | None = None,
+    hidden: frozenset[str] = frozenset(),
+) -> str:
     """The scenario and its schedule, the threads side by side, and what was answered afterwards."""
     handle = f"{finding.scenario}   schedule {finding.schedule}"
     lines = textwrap.wrap(handle, WIDTH, break_on_hyphens=False)
     if trace is not None and trace.rows:
         lines += ["", *str(drawing(trace)).splitlines()]
-    for call in _last_looks(finding, wrong):
+    looks = [call for call in _last_looks(finding, wrong) if call.op.name not in hidden]
+    for call in looks:
         lines += textwrap.wrap(f"afterwards {call} -> {call.result or 'never ends'}", WIDTH)
     return "\n".join(lines)
 

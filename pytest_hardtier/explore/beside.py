@@ -6,6 +6,8 @@ A kata's harness imports from here. Nothing here knows which answers are right.
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from pytest_hardtier.explore.crossing import (
@@ -68,8 +70,15 @@ def _as_done(schedules: int, kept: list[tuple[int, Run]], differs: int | None) -
 
 
 def trace(program: Program, scenario: str, schedule: str) -> str:
-    """The run of a scenario under a schedule, recorded; `crossing.trace_from_text` reads it."""
+    """The run of a scenario under a schedule, recorded; `crossing.trace_from_text` reads it.
+
+    Lines of a driver that stands beside the code under test are left out.
+    """
     told = traced(program, Scenario.parse(scenario), Schedule.parse(schedule))
+    if told is not None and len(program.sources) > 1:
+        own = Path(program.sources[0].name).stem
+        rows = (replace(row, source="") for row in told.rows if row.source in ("", own))
+        told = replace(told, rows=tuple(rows))
     return json.dumps(None if told is None else trace_to_plain(told))
 
 

@@ -13,6 +13,7 @@ from pytest_hardtier.explore.scenario import Scenario
 from pytest_hardtier.explore.schedule import Granularity
 from pytest_hardtier.explore.strategies.bounded import Bounded
 from pytest_hardtier.explore.strategies.expiring import Expiring
+from pytest_hardtier.explore.strategies.in_turn import InTurn
 from pytest_hardtier.explore.strategies.pct import Pct
 from pytest_hardtier.explore.strategies.random_walk import RandomWalk
 from pytest_hardtier.explore.strategies.strategy import Strategy
@@ -39,6 +40,7 @@ STRATEGIES: dict[str, Callable[[int, int], Strategy]] = {
     "pct": Pct,
     "walk": RandomWalk,
     "expiring": Expiring,
+    "in_turn": InTurn,
 }
 
 
