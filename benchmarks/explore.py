@@ -153,7 +153,8 @@ def lines(arguments: argparse.Namespace) -> Iterator[str]:
     there = folder.is_dir()
     subjects = of_kata(folder) if there else planted()
     names = list(subjects.wrong)[:: arguments.every]
-    yield from speeds(subjects)
+    if not arguments.no_speed:
+        yield from speeds(subjects)
     if arguments.found:
         some = {name: subjects.wrong[name] for name in names}
         yield from findings(replace(subjects, wrong=some), arguments.seeds)
@@ -166,6 +167,7 @@ if __name__ == "__main__":
     parser.add_argument("--found", action="store_true", help="look for mistakes as well")
     parser.add_argument("--rivals", action="store_true", help="and let other tools look for them")
     parser.add_argument("--kata", type=Path, default=KATA, help="the folder with the caches")
+    parser.add_argument("--no-speed", action="store_true", help="leave the first table out")
     parser.add_argument("--every", type=int, default=1, help="take each n-th mistake only")
     parser.add_argument("--seeds", type=int, default=SEEDS, help="searches for each mistake")
     for line in lines(parser.parse_args()):

@@ -85,7 +85,8 @@ def _waiting(wait: Wait) -> str:
 
 def _holder(wait: Wait) -> str:
     if wait.holder is None:
-        return ", which nobody is left to give" if wait.kind != "lock" else ""
+        done = {"lock": "", "condition": "notify", "event": "set"}.get(wait.kind, "give")
+        return f", which nobody is left to {done}" if done else ""
     if wait.holder == wait.thread:
         whose = "which it holds itself"
     else:

@@ -189,10 +189,17 @@ def told(value: Any) -> str:
 
 def snapshot(value: Any) -> Any:
     """The value as it is now: containers are copied, since their owner may go on changing them."""
-    if type(value) in SCALARS:
+    kind = type(value)
+    if kind in SCALARS:
         return value
-    if type(value) in (list, tuple, set, frozenset):
-        return type(value)(map(snapshot, value))
-    if type(value) is dict:
+    if kind is tuple:
+        # Most are pairs of scalars. A loop, since nothing is called by it and so nothing is traced.
+        for item in value:
+            if type(item) not in SCALARS:
+                return tuple(map(snapshot, value))
+        return value
+    if kind in (list, set, frozenset):
+        return kind(map(snapshot, value))
+    if kind is dict:
         return {key: snapshot(item) for key, item in value.items()}
     return value

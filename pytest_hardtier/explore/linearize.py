@@ -67,11 +67,24 @@ class Spec:
         except Exception as error:
             if op.name not in self.steps:
                 raise ValueError(f"the specification says nothing about {op.name}()") from error
+            if isinstance(error, TypeError) and _is_our_call(error):
+                raise ValueError(f"the specification cannot be asked for {op}: {error}") from error
             return [(Raised(type(error).__name__), state)]
         if told is WAITS:
             return []
         outcomes = told.outcomes if isinstance(told, OneOf) else (told,)
+        for one in outcomes:
+            if not isinstance(one, tuple) or len(one) != 2:
+                raise ValueError(
+                    f"the specification of {op.name}() gives {one!r}; it has to give the value and"
+                    " the next state, or WAITS, or OneOf(...)"
+                )
         return [(Returned(value), after) for value, after in outcomes]
+
+
+def _is_our_call(error: Exception) -> bool:
+    """Whether the function was never entered: it takes other arguments than the call has."""
+    return error.__traceback__ is not None and error.__traceback__.tb_next is None
 
 
 class Remembering(Spec):
@@ -88,7 +101,13 @@ class Remembering(Spec):
         known: dict[Any, Sequence[tuple[Result, Any]]] = self._known  # type: ignore[attr-defined]
         try:
             found = known.get((op, state))
-        except TypeError:  # an argument without a hash
+        except TypeError:  # an argument has no hash, or the state has none
+            try:
+                hash(state)
+            except TypeError:
+                raise ValueError(
+                    f"a state has to be a value that never changes, with a hash, not {state!r}"
+                ) from None
             return super().step(state, op)
         if found is None:
             if len(known) >= STEPS_AT_MOST:

@@ -201,6 +201,11 @@ def _bare_loops(listing: Sequence[dis.Instruction], shared: set[int]) -> set[int
     }
 
 
+def has_loop(code: types.CodeType) -> bool:
+    """Whether one call of it can go on for ever by itself."""
+    return any(True for _ in _jumps_back(instructions(code)))
+
+
 def _jumps_back(listing: Sequence[dis.Instruction]) -> Iterator[tuple[int, int]]:
     """Target and place of each jump back."""
     for one in listing:

@@ -58,7 +58,17 @@ class Lock:
             stage.changed()
 
     def __exit__(self, *_: object) -> None:
-        self.release()
+        # self.release(), written out: on 3.11 every call of ours is traced as well.
+        stage.now += 1
+        if stage.now >= stage.stop:
+            stage.pause()
+        if self.holder is None:
+            raise RuntimeError("release unlocked lock")
+        self.holder = None
+        if stage.listener is not None:
+            stage.listener.frees(self)
+        if stage.is_followed:
+            stage.changed()
 
     def locked(self) -> bool:
         stage.point()

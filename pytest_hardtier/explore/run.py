@@ -199,7 +199,12 @@ def _make(
         if listener is not None:
             listener.begins(prepared.op)
         try:
-            value = prepared.call(subject)
+            # prepared.call(subject), written out where no argument has to be copied.
+            value = (
+                prepared.call(subject)
+                if prepared.changeable
+                else getattr(subject, prepared.name)(*prepared.args, **prepared.kwargs)
+            )
             way = "ok"
             if type(value) not in SCALARS:
                 value = snapshot(value)

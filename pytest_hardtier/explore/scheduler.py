@@ -37,8 +37,7 @@ class Scheduler:
     """
 
     def __init__(self) -> None:
-        self.now = 0
-        self.stop = NEVER
+        self.now, self.stop = 0, NEVER
         self.alone = Lane(ALONE)
         self.current = self.alone
         self.ending: Ending | None = None
@@ -68,7 +67,9 @@ class Scheduler:
 
     def begin_call(self) -> None:
         """A point, and a new allowance: patience is counted for each call."""
-        self.point()
+        self.now += 1
+        if self.now >= self.stop:
+            self.pause()
         self._patience.call(self.now, alone=self._strategy is None)
         self._set_stop()
 
@@ -154,8 +155,7 @@ class Scheduler:
         self.now = self.preemptions = self._aborts = 0
         self.uses_time_limits = False
         self.world.begin()
-        self.ending = None
-        self.stillness = Stillness()
+        self.ending, self.stillness = None, Stillness()
         self.moves = []
         self.listener = listener
         self.in_run = True

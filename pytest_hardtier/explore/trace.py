@@ -138,7 +138,7 @@ class Recorder(Listener):
         self._made_at: dict[int, int | None] = {}
         self._waits: list[Wait] = []
         self._names: dict[int, str] = {}
-        self._codes: dict[int, tuple[frozenset[int], dict[int, int]]] = {}
+        self._codes: dict[int, tuple[int, dict[int, int]]] = {}
         self._checked_moves = 0
         self._is_over = False
 
@@ -163,14 +163,15 @@ class Recorder(Listener):
         if self._is_over:
             return
         place = self._place(number)
-        entering, lines = self._lines(code)
+        first, lines = self._lines(code)
         place.line = line = lines.get(offset)
         if number == ALONE:
             return
         self._settle(number)
-        if offset == 0:
+        if offset == first:
+            # The function begins, maybe on the line on which it ended when it was called before.
             place.lines.pop(id(code), None)
-        if line is None or offset in entering or place.lines.get(id(code)) == line:
+        if line is None or offset < first or place.lines.get(id(code)) == line:
             return
         place.lines[id(code)] = line
         # The text is looked up when all is over.
@@ -300,14 +301,12 @@ class Recorder(Listener):
     def _place(self, number: int) -> _Place:
         return self._places.setdefault(number, _Place())
 
-    def _lines(self, code: types.CodeType) -> tuple[frozenset[int], dict[int, int]]:
-        """Offsets that only enter the function, and the line of each offset."""
+    def _lines(self, code: types.CodeType) -> tuple[int, dict[int, int]]:
+        """The offset after those that only enter the function, and the line of each offset."""
         if id(code) not in self._codes:
             entering = ("RESUME", "COPY_FREE_VARS", "MAKE_CELL", "RETURN_GENERATOR")
-            listing = points.instructions(code)
-            begins = frozenset(one.offset for one in listing if one.opname in entering)
-            lines = points.lines_of(code)
-            self._codes[id(code)] = begins, lines
+            body = (one.offset for one in points.instructions(code) if one.opname not in entering)
+            self._codes[id(code)] = next(body, 0), points.lines_of(code)
         return self._codes[id(code)]
 
 

@@ -71,6 +71,24 @@ def test_a_call_that_the_specification_does_not_know_is_the_callers_mistake():
         is_linearizable(history("A |-peek()->1-|"), REGISTER)
 
 
+@pytest.mark.parametrize(
+    ("start", "write", "message"),
+    [
+        (0, lambda _: (None, 1), r"cannot be asked for write\(1\): .* takes 1 positional argument"),
+        (0, lambda _, x: x, r"of write\(\) gives 1; it has to give the value and the next state"),
+        ([], lambda s, _: (None, s), r"a state has to be a value that never changes.*not \[\]"),
+    ],
+    ids=["another number of arguments", "no next state", "a state that can change"],
+)
+def test_a_slip_in_the_specification_is_told_to_its_author(
+    start: object, write: object, message: str
+):
+    spec = Remembering(Spec(start, {"write": write}))  # type: ignore[dict-item]
+
+    with pytest.raises(ValueError, match=message):
+        is_linearizable(history("A |-write(1)-|"), spec)
+
+
 def test_a_hundred_calls_in_a_row_are_judged_without_trying_their_orders():
     calls = [Call(0, Op("write", (n,)), 2 * n, 2 * n + 1, Returned()) for n in range(100)]
 

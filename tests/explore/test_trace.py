@@ -79,6 +79,14 @@ def test_a_trace_has_the_lines_in_order():
     ]
 
 
+def test_every_call_begins_with_its_first_line():
+    """Also where the call before it ended on that very line, as a `with` block does."""
+    trace = trace_of(ACCOUNTS, Scenario.of("Accounts()", threads=["move(0, 1); move(0, 1)"]))
+
+    begins = [n for n, row in enumerate(trace.rows) if row.kind is Kind.begins]
+    assert [trace.rows[n + 1].text for n in begins] == ["with self.locks[one]:"] * 2
+
+
 def test_locks_are_named_by_the_way_from_the_object():
     trace = trace_of(ACCOUNTS, Scenario.of("Accounts()", threads=["move(0, 1)"]))
 
