@@ -2,9 +2,11 @@
 
     python benchmarks/explore.py                 schedules per second of processor time
     python benchmarks/explore.py --found         also time to the first finding for each mistake
+    python benchmarks/explore.py --rivals        also other tools on the same caches, side by side
 
-Each speed is the best of several runs: other work on the machine only ever takes away. Nothing here
-fails for being slow.
+The caches are those of the kata of the concurrent cache, or six mistakes planted into one cache
+where there is no kata (`--kata FOLDER` says where it is). Each speed is the best of several runs:
+other work on the machine only ever takes away. Nothing here fails for being slow.
 """
 
 from __future__ import annotations
@@ -14,250 +16,66 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from rivals import python_version, side_by_side
+from subjects import Subjects, of_kata, planted
+
 from pytest_hardtier.explore import (
-    Alphabet,
+    Bounded,
     Exploration,
     Judge,
     Program,
-    Scenario,
-    Spec,
     drawing,
     explained,
     minimise,
-    plan,
     search,
     traced,
 )
 from pytest_hardtier.explore.searching import SWEEP, both_at_random
-from pytest_hardtier.explore.strategies.bounded import Bounded
 
-RUNS = 5
+RUNS = 3
 SEEDS = 20
 SCHEDULES_AT_MOST = 20_000
-
-CACHE = """
-import threading
-from collections import OrderedDict
-
-class LRUCache:
-    def __init__(self, capacity, stripes=1):
-        self.capacity, self.stripes = capacity, stripes
-        self._maps = [OrderedDict() for _ in range(stripes)]
-        self._locks = [threading.Lock() for _ in range(stripes)]
-        self._shares = [capacity // stripes + (n < capacity % stripes) for n in range(stripes)]
-
-    def stripe_of(self, key):
-        return hash(key) % self.stripes
-
-    def get(self, key, default=None):
-        stripe = self.stripe_of(key)
-        with self._locks[stripe]:
-            entries = self._maps[stripe]
-            if key not in entries:
-                return default
-            entries.move_to_end(key)
-            return entries[key]
-
-    def put(self, key, value):
-        stripe = self.stripe_of(key)
-        with self._locks[stripe]:
-            entries = self._maps[stripe]
-            entries[key] = value
-            entries.move_to_end(key)
-            if len(entries) > self._shares[stripe]:
-                entries.popitem(last=False)
-
-    def delete(self, key):
-        stripe = self.stripe_of(key)
-        with self._locks[stripe]:
-            return self._maps[stripe].pop(key, self) is not self
-
-    def items(self):
-        for lock in self._locks:
-            lock.acquire()
-        try:
-            return [entry for entries in self._maps for entry in entries.items()]
-        finally:
-            for lock in self._locks:
-                lock.release()
-
-    def __len__(self):
-        return len(self.items())
-"""
-
-GET_LOCKS = """        with self._locks[stripe]:
-            entries = self._maps[stripe]
-            if key not in entries:
-                return default
-"""
-PUT_EVICTS = """            if len(entries) > self._shares[stripe]:
-"""
-# What a right cache is turned into; each is found by its interleavings alone.
-MISTAKES = {
-    "get without the lock": (GET_LOCKS, GET_LOCKS.replace("with self._locks[stripe]", "if True")),
-    "looks, then locks": (
-        GET_LOCKS,
-        """        entries = self._maps[stripe]
-        if key not in entries:
-            return default
-        with self._locks[stripe]:
-""",
-    ),
-    "evicts in a second section": (
-        PUT_EVICTS,
-        """            pass
-        with self._locks[stripe]:
-            while len(entries) > self._shares[stripe]:
-""",
-    ),
-    "delete answers before it locks": (
-        """        with self._locks[stripe]:
-            return self._maps[stripe].pop(key, self) is not self
-""",
-        """        there = key in self._maps[stripe]
-        with self._locks[stripe]:
-            self._maps[stripe].pop(key, None)
-        return there
-""",
-    ),
-    "a snapshot stripe by stripe": (
-        """        for lock in self._locks:
-            lock.acquire()
-        try:
-            return [entry for entries in self._maps for entry in entries.items()]
-        finally:
-            for lock in self._locks:
-                lock.release()
-""",
-        """        found = []
-        for lock, entries in zip(self._locks, self._maps):
-            with lock:
-                found.extend(entries.items())
-        return found
-""",
-    ),
-    "locks in the order of the last use": (
-        """        for lock in self._locks:
-            lock.acquire()
-        try:
-            return [entry for entries in self._maps for entry in entries.items()]
-""",
-        """        self._turn = getattr(self, "_turn", 0) + 1
-        first = self._turn % self.stripes
-        order = self._locks[first:] + self._locks[:first]
-        for lock in order:
-            lock.acquire()
-        try:
-            return [entry for entries in self._maps for entry in entries.items()]
-""",
-    ),
-}
-
-
-def get(state, key, default=None):  # type: ignore[no-untyped-def]
-    shares, stripes = state
-    stripe = stripes[key % len(stripes)]
-    found = next((entry for entry in stripe if entry[0] == key), None)
-    if found is None:
-        return default, state
-    rest = tuple(entry for entry in stripe if entry is not found)
-    return found[1], (shares, _with(stripes, key, (*rest, found)))
-
-
-def put(state, key, value):  # type: ignore[no-untyped-def]
-    shares, stripes = state
-    number = key % len(stripes)
-    rest = tuple(entry for entry in stripes[number] if entry[0] != key)
-    kept = (*rest, (key, value))[-shares[number] :]
-    return None, (shares, _with(stripes, key, kept))
-
-
-def delete(state, key):  # type: ignore[no-untyped-def]
-    shares, stripes = state
-    rest = tuple(entry for entry in stripes[key % len(stripes)] if entry[0] != key)
-    return rest != stripes[key % len(stripes)], (shares, _with(stripes, key, rest))
-
-
-def _with(stripes, key, entries):  # type: ignore[no-untyped-def]
-    number = key % len(stripes)
-    return (*stripes[:number], entries, *stripes[number + 1 :])
-
-
-def start(capacity: int, stripes: int = 1) -> tuple[tuple[int, ...], tuple[tuple[int, ...], ...]]:
-    shares = [capacity // stripes + (n < capacity % stripes) for n in range(stripes)]
-    return tuple(shares), ((),) * stripes
-
-
-SPEC = Spec(
-    start,
-    {
-        "get": get,
-        "put": put,
-        "delete": delete,
-        "items": lambda state: ([entry for stripe in state[1] for entry in stripe], state),
-        "len": lambda state: (sum(map(len, state[1])), state),
-    },
-)
-AFTER = "items(); len(); get(0); get(1); get(2); put(7, 70); put(8, 80); items(); len()"
-ONE = Alphabet.of(
-    "LRUCache(2)",
-    "get(0); get(1); get(9); put(2, 20); put(3, 30); put(0, 5); put(1, 6); delete(0); items()",
-    ["put(0, 10); put(1, 11)", ""],
-    AFTER,
-)
-TWO = Alphabet.of(
-    "LRUCache(2, 2)",
-    "get(0); put(2, 20); put(3, 30); put(0, 5); delete(1); items()",
-    ["put(0, 10); put(1, 11)"],
-    AFTER,
-)
+KATA = Path(__file__).resolve().parents[1] / "katas" / "concurrent_lru_cache"
 
 
 @dataclass(frozen=True)
 class Speed:
-    """Schedules per second of processor time, without and with judging."""
+    """Schedules per second of processor time."""
 
     bare: float
     judged: float
+    complete: float
 
 
-def scenarios() -> list[Scenario]:
-    return [*ONE.pairs(), *TWO.pairs()]
+def speed(text: str, subjects: Subjects) -> Speed:
+    """Without and with judging, at random and all with one preemption."""
+    program, judge = Program.from_text(text), Judge(subjects.spec)
 
-
-def speed() -> Speed:
-    program = Program.from_text(CACHE)
-
-    def sweep(judge: Judge | None) -> Callable[[], int]:
+    def sweep(*, judged: bool) -> Callable[[], int]:
         def run() -> int:
             with Exploration(program) as exploration:
-                for scenario, strategy in both_at_random(scenarios(), SWEEP * 3, 0):
+                for scenario, strategy in both_at_random(subjects.scenarios, SWEEP, 0):
                     for one in exploration.runs(scenario, strategy):
-                        assert judge is None or judge.flaw(one) is None
+                        assert not judged or judge.flaw(one) is None
                 return exploration.schedules
 
         return run
 
-    return Speed(per_second(sweep(None)), per_second(sweep(Judge(SPEC))))
-
-
-def complete_speed() -> float:
-    """The same for all schedules of each pair with one preemption."""
-    program, judge = Program.from_text(CACHE), Judge(SPEC)
-
-    def run() -> int:
+    def complete() -> int:
         with Exploration(program) as exploration:
-            for scenario in scenarios()[:60]:
+            for scenario in subjects.scenarios[::4]:
                 for one in exploration.runs(scenario, Bounded(1, 400)):
                     assert judge.flaw(one) is None
             return exploration.schedules
 
-    return per_second(run)
+    return Speed(
+        per_second(sweep(judged=False)), per_second(sweep(judged=True)), per_second(complete)
+    )
 
 
 def per_second(run: Callable[[], int]) -> float:
@@ -276,19 +94,17 @@ class Found:
     seconds: float
 
 
-def found(text: str, seed: int) -> Found | None:
-    program, judge = Program.from_text(text), Judge(SPEC)
-    jobs = [job for pair in zip(plan(ONE, seed), plan(TWO, seed), strict=False) for job in pair]
+def found(text: str, subjects: Subjects, seed: int) -> Found | None:
+    program, judge = Program.from_text(text), Judge(subjects.spec)
     begun = time.process_time()
-    searched = search(program, judge, jobs, SCHEDULES_AT_MOST)
+    searched = search(program, judge, subjects.jobs(program, seed), SCHEDULES_AT_MOST)
     seconds = time.process_time() - begun
     return Found(searched.schedules, seconds) if searched.finding else None
 
 
-def report_size(text: str) -> str:
-    program, judge = Program.from_text(text), Judge(SPEC)
-    jobs = [job for pair in zip(plan(ONE, 0), plan(TWO, 0), strict=False) for job in pair]
-    searched = search(program, judge, jobs, SCHEDULES_AT_MOST)
+def report_size(text: str, subjects: Subjects) -> str:
+    program, judge = Program.from_text(text), Judge(subjects.spec)
+    searched = search(program, judge, subjects.jobs(program, 0), SCHEDULES_AT_MOST)
     if searched.finding is None:
         return "not found"
     begun = time.process_time()
@@ -296,37 +112,64 @@ def report_size(text: str) -> str:
     trace = traced(program, finding.scenario, finding.schedule)
     seconds = time.process_time() - begun
     assert trace is not None
-    assert explained(finding, trace, SPEC)
+    assert explained(finding, trace, subjects.spec)
     rows = len(drawing(trace).lines)
     today = {True: "today", False: "not today", None: "-"}[trace.today]
     size = f"{finding.scenario.at_once} calls, {finding.preemptions} preemptions, {rows} rows"
     return f"{finding.flaw:13} {size}, {today}, made small in {seconds:.1f} s"
 
 
-def lines(*, with_findings: bool) -> Iterator[str]:
-    measured = speed()
-    version = ".".join(map(str, sys.version_info[:3]))
-    yield f"Python {version}, schedules per second of processor time"
-    yield f"  random, not judged          {measured.bare:8,.0f}"
-    yield f"  random, judged              {measured.judged:8,.0f}"
-    yield f"  complete, judged            {complete_speed():8,.0f}"
-    if not with_findings:
-        return
-    for name, (right, instead) in MISTAKES.items():
-        assert right in CACHE
-        text = CACHE.replace(right, instead)
-        all_found = [one for seed in range(SEEDS) if (one := found(text, seed))]
-        seconds = [one.seconds for one in all_found] or [0.0]
-        schedules = [one.schedules for one in all_found] or [0]
-        median = f"median {statistics.median(schedules):,.0f} schedules"
-        times = f"{statistics.median(seconds):.2f} s, longest {max(seconds):.2f} s"
-        yield f"{name:36} {len(all_found):2} of {SEEDS} seeds, {median}, {times}"
-        yield f"{'':36} {report_size(text)}"
+def speeds(subjects: Subjects) -> Iterator[str]:
+    yield f"Python {python_version()}, schedules per second of processor time"
+    yield f"  {'':28}{'at random':>11}{'judged':>11}{'one preemption, judged':>25}"
+    for name, text in subjects.right.items():
+        one = speed(text, subjects)
+        yield f"  {name:28}{one.bare:>11,.0f}{one.judged:>11,.0f}{one.complete:>25,.0f}"
+
+
+def findings(subjects: Subjects, seeds: int) -> Iterator[str]:
+    """Each mistake, then all of them together."""
+    every: list[Found] = []
+    for name, text in subjects.wrong.items():
+        all_found = [one for seed in range(seeds) if (one := found(text, subjects, seed))]
+        every += all_found
+        yield f"{name:40} {len(all_found):2} of {seeds} seeds, {_spread(all_found)}"
+        yield f"{'':40} {report_size(text, subjects)}"
+    yield f"{len(every)} of {len(subjects.wrong) * seeds} searches, {_spread(every)}"
+
+
+def _spread(some: list[Found]) -> str:
+    if not some:
+        return "never found"
+    seconds = sorted(one.seconds for one in some)
+    late = seconds[min(len(seconds) * 19 // 20, len(seconds) - 1)]
+    median = f"median {statistics.median(one.schedules for one in some):,.0f} schedules"
+    times = f"{statistics.median(seconds):.2f} s, 19 of 20 within {late:.2f} s"
+    return f"{median}, {times}, longest {seconds[-1]:.2f} s"
+
+
+def lines(arguments: argparse.Namespace) -> Iterator[str]:
+    folder: Path = arguments.kata
+    there = folder.is_dir()
+    subjects = of_kata(folder) if there else planted()
+    names = list(subjects.wrong)[:: arguments.every]
+    if not arguments.no_speed:
+        yield from speeds(subjects)
+    if arguments.found:
+        some = {name: subjects.wrong[name] for name in names}
+        yield from findings(replace(subjects, wrong=some), arguments.seeds)
+    if arguments.rivals:
+        yield from side_by_side(subjects, names, str(folder) if there else "", seed=0)
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--found", action="store_true", help="look for mistakes as well")
-    for line in lines(with_findings=parser.parse_args().found):
+    parser.add_argument("--rivals", action="store_true", help="and let other tools look for them")
+    parser.add_argument("--kata", type=Path, default=KATA, help="the folder with the caches")
+    parser.add_argument("--no-speed", action="store_true", help="leave the first table out")
+    parser.add_argument("--every", type=int, default=1, help="take each n-th mistake only")
+    parser.add_argument("--seeds", type=int, default=SEEDS, help="searches for each mistake")
+    for line in lines(parser.parse_args()):
         sys.stdout.write(line + "\n")
         sys.stdout.flush()

@@ -228,7 +228,10 @@ class Grading:
     def _examined(self, check: Check) -> Examined:
         for needed in check.needs:
             if not (verdict := self.verdict(needed)).passed:
-                return Examined(blocked(check, verdict, f"waits for '{needed}'"))
+                # Who waits for one that waits says what that one says.
+                why = verdict.message if verdict.outcome is Outcome.blocked else ""
+                why = check.waits or why or f"waits for '{needed}'"
+                return Examined(blocked(check, verdict, why))
         # Blocked ones bear the kind of the verdict in their way, and are no ends of their own.
         verdicts = [known.verdict for known in self._known.values()]
         failed = [verdict for verdict in verdicts if verdict.outcome is Outcome.failed]
@@ -419,7 +422,7 @@ def attempt_of(
         complete=complete,
         approach_words=0 if logbook is None else note.words_of(source.path.with_name(note.FILE)),
         file=str(source.path),
-        notes=(*notes, *_note_of(tier)),
+        notes=(*notes, *_note_of(tier), *(one.remark for one in verdicts if one.remark)),
     )
     return _logged(attempt, source.content, logbook)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pytest_hardtier.calls import Kind
 from pytest_hardtier.grading.ask import Answer, Ask, Kept
 from pytest_hardtier.grading.check import check
-from pytest_hardtier.grading.expect import expect, fail
+from pytest_hardtier.grading.expect import expect, fail, remark
 from pytest_hardtier.grading.proportion import stays_in_proportion
 from pytest_hardtier.plain import Foreign, same, short
 
@@ -18,6 +18,7 @@ __all__ = [
     "check",
     "expect",
     "fail",
+    "remark",
     "same",
     "short",
     "stays_in_proportion",

@@ -159,7 +159,7 @@ def _line_of(told: Told) -> str:
 
 def _tell_the_rest(group: Group) -> None:
     from pytest_hardtier.report.glyphs import look_of
-    from pytest_hardtier.report.terminal import to_text
+    from pytest_hardtier.report.terminal import drawing_text, to_text
     from pytest_hardtier.report.words import plural
 
     if not (group.attempts or group.refused or group.unfit):
@@ -173,7 +173,7 @@ def _tell_the_rest(group: Group) -> None:
     for attempt in group.attempts:
         if not attempt.accepted:
             text = to_text(attempt, width=look.width, color=look.color, glyphs=look.glyphs)
-            click.echo(f"\n{text}", nl=False)
+            click.echo(f"\n{text}{drawing_text(attempt.checks)}", nl=False)
     if group.lacking:
         click.echo(f"\nStill to be accepted: {', '.join(group.lacking)}.")
 

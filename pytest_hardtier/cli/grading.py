@@ -214,10 +214,11 @@ class Progress:
 
 def _show(attempt: Attempt) -> None:
     from pytest_hardtier.report.glyphs import look_of
-    from pytest_hardtier.report.terminal import to_text
+    from pytest_hardtier.report.terminal import drawing_text, to_text
 
     look = look_of(sys.stdout)
     click.echo(to_text(attempt, width=look.width, color=look.color, glyphs=look.glyphs), nl=False)
+    click.echo(drawing_text(attempt.checks), nl=False)
 
 
 def _status(attempt: Attempt) -> int:
@@ -235,12 +236,15 @@ def _status(attempt: Attempt) -> int:
 def replay(handle: str, debug: bool, workspace: Path | None) -> int:
     """Run a failing case again, with your prints, your traceback and pdb.
 
+    An interleaving is stepped through: Enter or n goes on, b goes back, q ends it.
+
     HANDLE stands in the report of the last run; its first letters are enough. Your file runs as it
     is now, in a process of its own.
     """
     from pytest_hardtier.cleaning import clean_text
     from pytest_hardtier.replay import read_replay
     from pytest_hardtier.replay.foreground import run_in_foreground
+    from pytest_hardtier.replay.stepping import is_interleaving
     from pytest_hardtier.session import read_source
 
     folder = _replays(workspace_here(workspace))
@@ -250,7 +254,8 @@ def replay(handle: str, debug: bool, workspace: Path | None) -> int:
             click.echo(clean_text(text) + "\n")
     if read_source(Path(kept.file)).sha256 != kept.sha256:
         click.echo(f"{kept.file} has changed since it failed; this runs it as it is now.\n")
-    status = run_in_foreground(folder, kept.handle, debug=debug)
+    keys = any(map(is_interleaving, kept.questions))
+    status = run_in_foreground(folder, kept.handle, debug=debug, keys=keys)
     if status == 0 and kept.question:
         click.echo(f"\n{clean_text(kept.question)}")
     return status

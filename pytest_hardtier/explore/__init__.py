@@ -11,9 +11,11 @@ It reads in this order.
   One thread at a time         lanes, pool, patience, world, scheduler, primitives, signals, modules
   Where threads are switched   points, watching
   A run, and many              program, run, exploring, strategies
-  Right or wrong               linearize, judging
-  The search                   generate, searching, minimise, speed
+  Right or wrong               linearize, judging, standstill
+  The search                   generate, rare_lines, searching, minimise, speed
+  Real threads, at last        real_threads
   To be read by people         state, trace, explaining, render
+  In another process           jobs, beside, crossing, strict
   All of it in one call        checking
 
 Runs beside the code under test, so it imports only the floor and the standard library.
@@ -35,14 +37,18 @@ from pytest_hardtier.explore.linearize import (
 from pytest_hardtier.explore.minimise import minimise
 from pytest_hardtier.explore.ops import Op, ops
 from pytest_hardtier.explore.program import Program, Source
+from pytest_hardtier.explore.rare_lines import rare_lines
+from pytest_hardtier.explore.real_threads import Stressed, plainly, stress, unexplained
 from pytest_hardtier.explore.render import drawing
 from pytest_hardtier.explore.run import Run
 from pytest_hardtier.explore.scenario import Scenario
 from pytest_hardtier.explore.schedule import Granularity, Schedule
 from pytest_hardtier.explore.searching import plan, search
-from pytest_hardtier.explore.speed import speed_up
+from pytest_hardtier.explore.speed import side_by_side, speed_up
+from pytest_hardtier.explore.standstill import GoesOn, held_up, stand_still
 from pytest_hardtier.explore.strategies.bounded import Bounded
 from pytest_hardtier.explore.strategies.expiring import Expiring
+from pytest_hardtier.explore.strategies.in_turn import InTurn
 from pytest_hardtier.explore.strategies.pct import Pct
 from pytest_hardtier.explore.strategies.random_walk import RandomWalk
 from pytest_hardtier.explore.strategies.scripted import Scripted
@@ -59,8 +65,10 @@ __all__ = [
     "Exploration",
     "Finding",
     "Flaw",
+    "GoesOn",
     "Granularity",
     "History",
+    "InTurn",
     "Judge",
     "OneOf",
     "Op",
@@ -76,18 +84,26 @@ __all__ = [
     "Scripted",
     "Source",
     "Spec",
+    "Stressed",
     "Trace",
     "VirtualTime",
     "check",
     "drawing",
     "explained",
+    "held_up",
     "impossible_answer",
     "is_linearizable",
     "minimise",
     "ops",
+    "plainly",
     "plan",
+    "rare_lines",
     "replay",
     "search",
+    "side_by_side",
     "speed_up",
+    "stand_still",
+    "stress",
     "traced",
+    "unexplained",
 ]

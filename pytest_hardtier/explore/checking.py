@@ -17,7 +17,7 @@ from pytest_hardtier.explore.program import Program
 from pytest_hardtier.explore.render import WIDTH, Drawing, Line, drawing
 from pytest_hardtier.explore.scenario import Scenario
 from pytest_hardtier.explore.schedule import Schedule
-from pytest_hardtier.explore.searching import plan, search
+from pytest_hardtier.explore.searching import plan, rare_scenarios, search
 from pytest_hardtier.explore.trace import Trace, traced
 
 # One to two seconds for a right program.
@@ -104,7 +104,8 @@ def check(
     spec = Spec(start, steps)
     judge = Judge(spec)
     alphabet = Alphabet.of(new, calls, befores, after)
-    found = search(loaded, judge, plan(alphabet, seed), schedules, seed)
+    rare = rare_scenarios(loaded, alphabet, seed)
+    found = search(loaded, judge, plan(alphabet, seed, rare), schedules, seed)
     if found.finding is None:
         return Report(found.schedules, found.scenarios, found.histories)
     finding = minimise(loaded, judge, found.finding, smaller)

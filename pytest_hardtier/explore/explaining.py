@@ -6,6 +6,7 @@ from pytest_hardtier.explore.history import ALONE, Call, Raised
 from pytest_hardtier.explore.judging import Finding, Flaw
 from pytest_hardtier.explore.linearize import Spec, impossible_answer, where_it_ends
 from pytest_hardtier.explore.scenario import THREAD_NAMES
+from pytest_hardtier.explore.standstill import held_up
 from pytest_hardtier.explore.trace import Trace, Wait
 
 TODAY = "This can happen in your Python today."
@@ -39,6 +40,8 @@ def _what(finding: Finding, trace: Trace | None, spec: Spec | None) -> str:
                 "State outside the object: the same schedule took another way when it was repeated,"
                 " so something is left from run to run, in a module, a class or a default argument."
             )
+        case Flaw.held_up if trace is not None:
+            return _held_up(trace)
         case Flaw.blocking_call:
             return "A call waits for something that the scheduler does not know."
         case _:
@@ -64,6 +67,12 @@ def _wrong_answer(finding: Finding, spec: Spec | None) -> str:
     return "No order of these calls explains all their answers."
 
 
+def _held_up(trace: Trace) -> str:
+    whom = " and ".join(map(_thread, trace.run.stillness.threads))
+    calls = " and ".join(f"{call} in {_thread(call.thread)}" for call in held_up(trace.run))
+    return f"While {whom} stands still, {calls} cannot go on."
+
+
 def _place(call: Call) -> str:
     return "afterwards" if call.alone else f"in {_thread(call.thread)}"
 
@@ -76,7 +85,8 @@ def _waiting(wait: Wait) -> str:
 
 def _holder(wait: Wait) -> str:
     if wait.holder is None:
-        return ", which nobody is left to give" if wait.kind != "lock" else ""
+        done = {"lock": "", "condition": "notify", "event": "set"}.get(wait.kind, "give")
+        return f", which nobody is left to {done}" if done else ""
     if wait.holder == wait.thread:
         whose = "which it holds itself"
     else:

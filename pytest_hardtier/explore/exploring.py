@@ -6,8 +6,9 @@ import gc
 from collections.abc import Iterator
 from contextlib import ExitStack
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
+from pytest_hardtier.explore.listener import Listener
 from pytest_hardtier.explore.program import Program
 from pytest_hardtier.explore.run import Run, perform
 from pytest_hardtier.explore.scenario import Scenario
@@ -15,7 +16,7 @@ from pytest_hardtier.explore.schedule import Granularity, Schedule
 from pytest_hardtier.explore.scheduler import stage
 from pytest_hardtier.explore.strategies.scripted import Scripted
 from pytest_hardtier.explore.strategies.strategy import Strategy
-from pytest_hardtier.explore.watching import watched
+from pytest_hardtier.explore.watching import Observer, watched
 
 # A run that differs when it is repeated has found something that was left from run to run.
 REPEATS_EVERY = 50
@@ -26,23 +27,30 @@ COLLECTS_EVERY = 500
 class Exploration:
     """Runs of one program at one granularity, within a `with` block; one block at a time.
 
+    listener: is told what happens in a run; observer: sees each instruction, which takes its time
     schedules: how many were run
     repeatable: False once a repeated run went another way
     """
 
     def __init__(
-        self, program: Program, granularity: Granularity = Granularity.shared, recorder: Any = None
+        self,
+        program: Program,
+        granularity: Granularity = Granularity.shared,
+        *,
+        listener: Listener | None = None,
+        observer: Observer | None = None,
     ) -> None:
         self.program = program
         self.granularity = granularity
         self.schedules = 0
         self.uses_time_limits = False
-        self._recorder = recorder
+        self._listener = listener
+        self._observer = observer
         self._stack = ExitStack()
 
     def __enter__(self) -> Self:
         self._watch = self._stack.enter_context(
-            watched(self.program, self.granularity, self._recorder)
+            watched(self.program, self.granularity, self._observer)
         )
         if gc.isenabled():
             self._stack.callback(gc.enable)
@@ -89,5 +97,5 @@ class Exploration:
 
     def _perform(self, scenario: Scenario, strategy: Strategy) -> Run | None:
         return perform(
-            self.program, scenario, self.granularity, strategy, self._watch, self._recorder
+            self.program, scenario, self.granularity, strategy, self._watch, self._listener
         )

@@ -65,3 +65,12 @@ class Alphabet:
                 chance.choice(self.befores),
                 [chance.choices(self.calls, k=chance.randint(1, most)) for _ in range(threads)],
             )
+
+    def long_runs(self, count: int, calls: int, seed: int) -> Iterator[Scenario]:
+        """Many calls of one thread: drawn evenly first, then with one call 19 times in 20."""
+        chance = random.Random(seed)  # noqa: S311 - to be repeated, not to be secret
+        favourites = chance.sample(self.calls, min(count - 1, len(self.calls)))
+        for favourite in (None, *favourites):
+            weights = [19 * len(self.calls) if call is favourite else 1 for call in self.calls]
+            drawn = chance.choices(self.calls, weights, k=calls)
+            yield self.scenario((*chance.choice(self.befores), *drawn), ())

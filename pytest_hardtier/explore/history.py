@@ -159,7 +159,10 @@ def to_plain(value: Any) -> Any:
 
 
 def from_plain(plain: Any) -> Any:
-    """The value that `to_plain` was given; `Opaque` for one that it did not know."""
+    """The value that `to_plain` was given; `Opaque` for one that it did not know.
+
+    ValueError or TypeError for what `to_plain` gives for nothing.
+    """
     if type(plain) is list:
         return [from_plain(item) for item in plain]
     if type(plain) is not dict:
@@ -169,7 +172,11 @@ def from_plain(plain: Any) -> Any:
         return _CONTAINERS[kind](map(from_plain, content))
     if kind == "dict":
         return {from_plain(key): from_plain(item) for key, item in content}
-    return bytes.fromhex(content) if kind == "bytes" else Opaque(content)
+    if kind == "bytes":
+        return bytes.fromhex(content)
+    if kind != "opaque" or type(content) is not str:
+        raise ValueError(f"no value: {kind}")
+    return Opaque(content)
 
 
 def told(value: Any) -> str:
@@ -182,10 +189,17 @@ def told(value: Any) -> str:
 
 def snapshot(value: Any) -> Any:
     """The value as it is now: containers are copied, since their owner may go on changing them."""
-    if type(value) in SCALARS:
+    kind = type(value)
+    if kind in SCALARS:
         return value
-    if type(value) in (list, tuple, set, frozenset):
-        return type(value)(map(snapshot, value))
-    if type(value) is dict:
+    if kind is tuple:
+        # Most are pairs of scalars. A loop, since nothing is called by it and so nothing is traced.
+        for item in value:
+            if type(item) not in SCALARS:
+                return tuple(map(snapshot, value))
+        return value
+    if kind in (list, set, frozenset):
+        return kind(map(snapshot, value))
+    if kind is dict:
         return {key: snapshot(item) for key, item in value.items()}
     return value

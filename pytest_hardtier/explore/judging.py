@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from pytest_hardtier.explore.history import History
 from pytest_hardtier.explore.lanes import Trouble
-from pytest_hardtier.explore.linearize import Spec, is_linearizable, is_right_so_far
+from pytest_hardtier.explore.linearize import Remembering, Spec, is_linearizable, is_right_so_far
 from pytest_hardtier.explore.run import Run
 from pytest_hardtier.explore.scenario import Scenario
 from pytest_hardtier.explore.schedule import Schedule
@@ -23,6 +24,7 @@ class Flaw(StrEnum):
     endless_loop = "endless loop"
     blocking_call = "blocking call"
     hidden_state = "state outside the object"
+    held_up = "waits for a thread that stands still"
 
 
 OF_TROUBLE = {
@@ -48,11 +50,19 @@ class Finding:
 
 
 class Judge:
-    """Judges runs by a specification, and each distinct history of a scenario once."""
+    """Judges runs by a specification, and each distinct history of a scenario once.
 
-    def __init__(self, spec: Spec) -> None:
+    relaxed: gives the history in which calls whose answers are free in part have other names, such
+        as a `len` that may be of several instants; the specification knows those names
+    """
+
+    def __init__(
+        self, spec: Spec, relaxed: Callable[[History, Scenario], History] | None = None
+    ) -> None:
         self.spec = spec
+        self._remembering = Remembering(spec)
         self.histories = 0
+        self._relaxed = relaxed
         self._scenario: Scenario | None = None
         self._known: dict[object, Flaw | None] = {}
 
@@ -71,18 +81,22 @@ class Judge:
         flaw = self.flaw(run)
         return None if flaw is None else finding_of(run, flaw)
 
+    def as_judged(self, history: History, scenario: Scenario) -> History:
+        """The history as it is held against the specification."""
+        return history if self._relaxed is None else self._relaxed(history, scenario)
+
     def _judged(self, run: Run) -> Flaw | None:
         trouble = run.ending.trouble if run.ending else None
         flaw = OF_TROUBLE[trouble] if trouble else Flaw.wrong_answer
         if trouble is not None and trouble not in MAY_BE_RIGHT:
             return flaw
-        history = run.history()
+        history = self.as_judged(run.history(), run.scenario)
         if any(call.op is run.scenario.new for call in history.calls):
             return Flaw.wrong_answer
-        if is_linearizable(history, self.spec, run.scenario.new):
+        if is_linearizable(history, self._remembering, run.scenario.new):
             return None
         # Who waits for ever after a wrong answer may do so because of it.
-        right_so_far = is_right_so_far(history, self.spec, run.scenario.new)
+        right_so_far = is_right_so_far(history, self._remembering, run.scenario.new)
         return flaw if right_so_far else Flaw.wrong_answer
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import _thread
+import sys
 import threading
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -40,6 +41,45 @@ class Ending:
     thread: int
     waits: tuple[tuple[int, Any], ...] = ()
     line: int | None = None
+
+
+# Others that go round and round beside a thread that stands still have shown what they do by then.
+STANDS_STILL_FOR = 2_000
+
+
+@dataclass(slots=True)
+class Stillness:
+    """The one time in a run in which some threads get no turn, so that it shows who needs them.
+
+    threads: those that stood still, from event `at` on
+    until: the event at which nobody else could go on; None before that
+    """
+
+    at: int = 0
+    threads: list[int] = field(default_factory=list)
+    until: int | None = None
+
+    def begins(self, now: int, thread: int) -> bool:
+        """Let the thread stand still; False if the time for that is over."""
+        if self.until is None:
+            self.at = self.at or now
+            self.threads.append(thread)
+        return self.until is None
+
+    def ends(self, now: int, *, late: bool = False) -> bool:
+        """Let all go on; False if nobody stands still, or not long enough to be called late."""
+        if (
+            not self.threads
+            or self.until is not None
+            or (late and now < self.at + STANDS_STILL_FOR)
+        ):
+            return False
+        self.until = now
+        return True
+
+    def is_over(self) -> bool:
+        """Whether they can go on."""
+        return self.until is not None
 
 
 class Lane:
@@ -78,6 +118,25 @@ class Lane:
         """A, B, C ... as in reports."""
         return "alone" if self.number == ALONE else THREAD_NAMES[self.number]
 
+    def line(self) -> int | None:
+        """Where the real thread is, in whatever code."""
+        frame = sys._current_frames().get(self.thread.ident or 0) if self.thread else None  # noqa: SLF001
+        return frame.f_lineno if frame else None
+
     def can_go_on(self) -> bool:
         """Whether it has something to do and what it waits for is there."""
         return not self.done and (self.ready is None or self.ready())
+
+
+def able(lanes: Sequence[Lane], me: Lane | None = None) -> tuple[list[int], list[int]]:
+    """Threads that can go on, and threads that could by running out of time, soonest first.
+
+    me: the one that runs, which can
+    """
+    ready, timed = [], []
+    for lane in lanes:
+        if lane is me or lane.can_go_on():
+            ready.append(lane.number)
+        elif lane.deadline is not None and not lane.done:
+            timed.append((lane.deadline, lane.number))
+    return ready, [number for _, number in sorted(timed)]

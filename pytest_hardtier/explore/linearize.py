@@ -16,6 +16,9 @@ from typing import Any
 from pytest_hardtier.explore.history import Call, History, Raised, Result, Returned
 from pytest_hardtier.explore.ops import Op
 
+# What is remembered of a specification, about 10 MB.
+STEPS_AT_MOST = 20_000
+
 
 class _Waits:
     """What a specification returns when a call cannot end in this state."""
@@ -64,11 +67,53 @@ class Spec:
         except Exception as error:
             if op.name not in self.steps:
                 raise ValueError(f"the specification says nothing about {op.name}()") from error
+            if isinstance(error, TypeError) and _is_our_call(error):
+                raise ValueError(f"the specification cannot be asked for {op}: {error}") from error
             return [(Raised(type(error).__name__), state)]
         if told is WAITS:
             return []
         outcomes = told.outcomes if isinstance(told, OneOf) else (told,)
+        for one in outcomes:
+            if not isinstance(one, tuple) or len(one) != 2:
+                raise ValueError(
+                    f"the specification of {op.name}() gives {one!r}; it has to give the value and"
+                    " the next state, or WAITS, or OneOf(...)"
+                )
         return [(Returned(value), after) for value, after in outcomes]
+
+
+def _is_our_call(error: Exception) -> bool:
+    """Whether the function was never entered: it takes other arguments than the call has."""
+    return error.__traceback__ is not None and error.__traceback__.tb_next is None
+
+
+class Remembering(Spec):
+    """The same, but each step is asked for once: histories of one scenario share most of theirs.
+
+    For verdicts only, since values that are equal are one here: 1 and True, for instance.
+    """
+
+    def __init__(self, spec: Spec) -> None:
+        super().__init__(spec.start, spec.steps)
+        object.__setattr__(self, "_known", {})
+
+    def step(self, state: Any, op: Op) -> Sequence[tuple[Result, Any]]:
+        known: dict[Any, Sequence[tuple[Result, Any]]] = self._known  # type: ignore[attr-defined]
+        try:
+            found = known.get((op, state))
+        except TypeError:  # an argument has no hash, or the state has none
+            try:
+                hash(state)
+            except TypeError:
+                raise ValueError(
+                    f"a state has to be a value that never changes, with a hash, not {state!r}"
+                ) from None
+            return super().step(state, op)
+        if found is None:
+            if len(known) >= STEPS_AT_MOST:
+                known.clear()
+            found = known[op, state] = super().step(state, op)
+        return found
 
 
 def is_linearizable(history: History, spec: Spec, new: Op | None = None) -> bool:
@@ -197,9 +242,14 @@ class _Search:
         stack: list[tuple[int, Any, Result | None]] = [(0, start, None)]
         seen: set[tuple[int, Any, str]] = set()
         while stack:
-            done, state, free = stack.pop()
-            yield done, state, free
-            for step in self._steps(done, state, free):
+            node = stack.pop()
+            yield node
+            steps = self._steps(*node)
+            if not stack and len(steps) == 1:
+                # The only way on: no other can lead to what follows, so nothing is remembered.
+                stack = steps
+                continue
+            for step in steps:
                 # By how it reads: a result may be a list, and a list has no hash.
                 known = (*step[:2], "" if step[2] is None else repr(step[2]))
                 if known not in seen:
@@ -224,11 +274,15 @@ class _Search:
 
     def _steps(
         self, done: int, state: Any, free: Result | None
-    ) -> Iterator[tuple[int, Any, Result | None]]:
+    ) -> list[tuple[int, Any, Result | None]]:
+        """One more call done, in every way that fits; the first of them last."""
+        found: list[tuple[int, Any, Result | None]] = []
         for number in reversed(self._next(done)):
             call = self._calls[number]
+            wanted = call.result
             for result, after in self._spec.step(state, call.op):
                 if number == self._free:
-                    yield done | 1 << number, after, result
-                elif call.result is None or result == call.result:
-                    yield done | 1 << number, after, free
+                    found.append((done | 1 << number, after, result))
+                elif wanted is None or result == wanted:
+                    found.append((done | 1 << number, after, free))
+        return found

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
 from pytest_hardtier.explore.exploring import Exploration
+from pytest_hardtier.explore.jobs import Way
 from pytest_hardtier.explore.judging import Finding, Flaw, finding_of
 from pytest_hardtier.explore.ops import Op
 from pytest_hardtier.explore.program import Program
 from pytest_hardtier.explore.run import Run
 from pytest_hardtier.explore.scenario import Scenario
 from pytest_hardtier.explore.schedule import Granularity
-from pytest_hardtier.explore.strategies.bounded import Bounded
-from pytest_hardtier.explore.strategies.random_walk import RandomWalk
-from pytest_hardtier.explore.strategies.strategy import Strategy
 from pytest_hardtier.explore.trace import traced
 
 # A smaller scenario counts as failing if this many schedules show it, and as sound otherwise.
 SYSTEMATIC, AT_RANDOM = 220, 80
 # All attempts together. A kata's findings took 300 to 3,000.
 SCHEDULES_AT_MOST = 12_000
+# More calls than that, made before, are not dropped one by one: nobody reads them.
+FEW = 30
 PREEMPTIONS_AT_MOST = 3
 # To choose the schedule that is shown.
 SCHEDULES_TO_CHOOSE_FROM = 1_500
@@ -36,6 +36,25 @@ class Judging(Protocol):
     def flaw(self, run: Run) -> Flaw | None: ...
 
 
+class Bench(Protocol):
+    """Where scenarios are run and judged: here, or in another process.
+
+    schedules: how many were run so far
+    """
+
+    @property
+    def schedules(self) -> int: ...
+
+    def first(self, scenario: Scenario, flaw: Flaw) -> Finding | None:
+        """A failure of this kind, if a few hundred schedules show one."""
+
+    def simple(self, scenario: Scenario, flaw: Flaw, granularity: Granularity) -> list[Finding]:
+        """Failures of this kind by the fewest preemptions."""
+
+    def today(self, findings: Sequence[Finding]) -> Finding:
+        """The first that a Python with a global lock can run, or else the first."""
+
+
 def minimise(
     program: Program, judge: Judging, finding: Finding, smaller: Smaller | None = None
 ) -> Finding:
@@ -43,11 +62,15 @@ def minimise(
 
     smaller: more ways to make a scenario smaller, tried first; for instance a smaller capacity
     """
+    return minimised(Here(program, judge), finding, smaller)
+
+
+def minimised(bench: Bench, finding: Finding, smaller: Smaller | None = None) -> Finding:
+    """The same on any bench."""
     if finding.flaw in (Flaw.hidden_state, Flaw.blocking_call):
         return finding
     ways = [*([smaller] if smaller else []), simpler]
-    smallest = _smallest(program, judge, finding, ways)
-    return simplest_schedule(program, judge, smallest)
+    return simplest_schedule(bench, _smallest(bench, finding, ways))
 
 
 def simpler(scenario: Scenario) -> Iterator[Scenario]:
@@ -63,47 +86,36 @@ def simpler(scenario: Scenario) -> Iterator[Scenario]:
 
 
 def _fewer(calls: tuple[Op, ...]) -> Iterator[tuple[Op, ...]]:
-    if len(calls) > 2:
-        half = len(calls) // 2
-        yield calls[half:]
-        yield calls[:half]
-    yield from _one_less(calls)
+    """Without a half of the calls, a quarter, an eighth ...; one by one if they are not many."""
+    size = len(calls) // 2
+    while size > (1 if len(calls) <= FEW else len(calls) // FEW):
+        yield from (calls[:at] + calls[at + size :] for at in range(0, len(calls), size))
+        size //= 2
+    if len(calls) <= FEW:
+        yield from _one_less(calls)
 
 
 def _one_less(calls: tuple[Op, ...]) -> Iterator[tuple[Op, ...]]:
     return (calls[:n] + calls[n + 1 :] for n in reversed(range(len(calls))))
 
 
-def _smallest(program: Program, judge: Judging, finding: Finding, ways: list[Smaller]) -> Finding:
-    with Exploration(program) as exploration:
-        found: Finding | None = finding
-        while found is not None:
-            finding = found
-            found = next(
-                (
-                    failing
-                    for way in ways
-                    for scenario in way(finding.scenario)
-                    if exploration.schedules < SCHEDULES_AT_MOST
-                    and (failing := _failure(exploration, judge, scenario, finding.flaw))
-                ),
-                None,
-            )
-    return finding
+def _smallest(bench: Bench, finding: Finding, ways: Sequence[Smaller]) -> Finding:
+    at = 0
+    while True:
+        smaller = [scenario for way in ways for scenario in way(finding.scenario)]
+        # On from where it went on last: what did not help before seldom does after that.
+        for number in (*range(at, len(smaller)), *range(min(at, len(smaller)))):
+            if bench.schedules >= SCHEDULES_AT_MOST:
+                return finding
+            failing = bench.first(smaller[number], finding.flaw)
+            if failing is not None:
+                finding, at = failing, number
+                break
+        else:
+            return finding
 
 
-def _failure(
-    exploration: Exploration, judge: Judging, scenario: Scenario, flaw: Flaw
-) -> Finding | None:
-    ways: tuple[Strategy, ...] = (Bounded(2, SYSTEMATIC), RandomWalk(0, AT_RANDOM))
-    for strategy in ways:
-        for run in exploration.runs(scenario, strategy):
-            if judge.flaw(run) is flaw:
-                return finding_of(run, flaw)
-    return None
-
-
-def simplest_schedule(program: Program, judge: Judging, finding: Finding) -> Finding:
+def simplest_schedule(bench: Bench, finding: Finding) -> Finding:
     """The same flaw by as few preemptions as possible, at beginnings of lines if that is enough.
 
     Among equals, one that a Python with a global lock can run goes first.
@@ -111,32 +123,53 @@ def simplest_schedule(program: Program, judge: Judging, finding: Finding) -> Fin
     candidates = [
         failing
         for granularity in (Granularity.line, Granularity.shared)
-        for failing in _failing(program, judge, finding, granularity)
+        for failing in bench.simple(finding.scenario, finding.flaw, granularity)
     ]
     if not candidates:
         return finding
     fewest = min(one.preemptions for one in candidates)
-    simplest = [one for one in candidates if one.preemptions == fewest]
-    return next((one for one in simplest if _today(program, one)), simplest[0])
+    return bench.today([one for one in candidates if one.preemptions == fewest])
 
 
-def _today(program: Program, finding: Finding) -> bool:
-    trace = traced(program, finding.scenario, finding.schedule)
-    return trace is not None and trace.today is not False
+class Here:
+    """The bench for a program of this process."""
 
+    def __init__(self, program: Program, judge: Judging) -> None:
+        self.schedules = 0
+        self._program = program
+        self._judge = judge
 
-def _failing(
-    program: Program, judge: Judging, finding: Finding, granularity: Granularity
-) -> list[Finding]:
-    """Schedules with this flaw and the fewest preemptions."""
-    found: list[Finding] = []
-    with Exploration(program, granularity) as exploration:
-        strategy = Bounded(PREEMPTIONS_AT_MOST, SCHEDULES_TO_CHOOSE_FROM)
-        for run in exploration.runs(finding.scenario, strategy):
-            if found and run.preemptions > found[0].preemptions:
+    def first(self, scenario: Scenario, flaw: Flaw) -> Finding | None:
+        ways = [Way("bounded", 2, SYSTEMATIC), Way("walk", 0, AT_RANDOM)]
+        return next((one for way in ways for one in self._failing(scenario, flaw, way)), None)
+
+    def simple(self, scenario: Scenario, flaw: Flaw, granularity: Granularity) -> list[Finding]:
+        way = Way("bounded", PREEMPTIONS_AT_MOST, SCHEDULES_TO_CHOOSE_FROM)
+        found: list[Finding] = []
+        for one in self._failing(scenario, flaw, way, granularity):
+            if found and one.preemptions > found[0].preemptions:
                 break
-            if judge.flaw(run) is finding.flaw:
-                found.append(finding_of(run, finding.flaw))
+            found.append(one)
             if len(found) == FAILING_ONES_AT_MOST:
                 break
-    return found
+        return found
+
+    def today(self, findings: Sequence[Finding]) -> Finding:
+        return next(filter(self._can_happen_today, findings), findings[0])
+
+    def _can_happen_today(self, finding: Finding) -> bool:
+        trace = traced(self._program, finding.scenario, finding.schedule)
+        return trace is not None and trace.today is not False
+
+    def _failing(
+        self,
+        scenario: Scenario,
+        flaw: Flaw,
+        way: Way,
+        granularity: Granularity = Granularity.shared,
+    ) -> Iterator[Finding]:
+        with Exploration(self._program, granularity) as exploration:
+            for run in exploration.runs(scenario, way.strategy()):
+                self.schedules += 1
+                if self._judge.flaw(run) is flaw:
+                    yield finding_of(run, flaw)

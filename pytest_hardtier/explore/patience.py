@@ -25,15 +25,10 @@ class Patience:
     def __init__(self) -> None:
         self.gives_way_at = self.ends_at = NEVER
 
-    def alone(self, now: int) -> None:
-        """Nobody runs beside the thread, and it makes a call."""
-        self.gives_way_at = NEVER
-        self.ends_at = now + EVENTS_ALONE_AT_MOST
-
-    def among_others(self, now: int) -> None:
-        """One of several threads makes a call."""
-        self.turn(now)
-        self.ends_at = now + EVENTS_AT_MOST
+    def call(self, now: int, *, alone: bool) -> None:
+        """A thread makes a call; nobody runs beside it, or others do."""
+        self.gives_way_at = NEVER if alone else now + GIVES_WAY_AFTER
+        self.ends_at = now + (EVENTS_ALONE_AT_MOST if alone else EVENTS_AT_MOST)
 
     def turn(self, now: int) -> None:
         """A thread gets the floor."""

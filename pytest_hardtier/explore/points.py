@@ -75,6 +75,17 @@ def lets_others_run(code: types.CodeType) -> frozenset[int]:
     )
 
 
+def lines_of(code: types.CodeType) -> dict[int, int]:
+    """The line of each offset that is announced."""
+    starts = sorted(dis.findlinestarts(code), reverse=True)
+    found = {}
+    for one in instructions(code):
+        line = next((line for at, line in starts if at <= one.offset), None)
+        if line is not None:
+            found[one.offset] = line
+    return found
+
+
 def instructions(code: types.CodeType) -> list[dis.Instruction]:
     """The instructions at the offsets where they are announced.
 
@@ -103,13 +114,19 @@ def _offsets(
     listing = instructions(code)
     if granularity is Granularity.all:
         return frozenset(one.offset for one in listing)
+    if granularity is Granularity.every:
+        return frozenset(_line_starts(code, listing))
     shared = {
         one.offset
         for number, one in enumerate(listing)
         if _touches(listing, number, stored, rebound)
     }
     if granularity is Granularity.line:
-        shared = _line_starts(code, listing, shared)
+        shared = {
+            begin
+            for begin, end in pairwise([*sorted(_line_starts(code, listing)), len(code.co_code)])
+            if any(begin <= offset < end for offset in shared)
+        }
     return frozenset(shared | _bare_loops(listing, shared))
 
 
@@ -168,18 +185,11 @@ def _leaves_with_block(listing: Sequence[dis.Instruction], number: int) -> bool:
     )
 
 
-def _line_starts(
-    code: types.CodeType, listing: Sequence[dis.Instruction], shared: set[int]
-) -> set[int]:
-    """Beginnings of lines that hold a shared point; a jump back begins its line anew."""
+def _line_starts(code: types.CodeType, listing: Sequence[dis.Instruction]) -> set[int]:
+    """Beginnings of lines; a jump back begins its line anew."""
     at_lines = {offset for offset, _ in dis.findlinestarts(code)}
     again = {target for target, _ in _jumps_back(listing)}
-    starts = [one.offset for one in listing if one.offset in at_lines | again]
-    return {
-        begin
-        for begin, end in pairwise([*starts, len(code.co_code)])
-        if any(begin <= offset < end for offset in shared)
-    }
+    return {one.offset for one in listing if one.offset in at_lines | again}
 
 
 def _bare_loops(listing: Sequence[dis.Instruction], shared: set[int]) -> set[int]:
@@ -189,6 +199,11 @@ def _bare_loops(listing: Sequence[dis.Instruction], shared: set[int]) -> set[int
         for target, offset in _jumps_back(listing)
         if not any(target <= point <= offset for point in shared)
     }
+
+
+def has_loop(code: types.CodeType) -> bool:
+    """Whether one call of it can go on for ever by itself."""
+    return any(True for _ in _jumps_back(instructions(code)))
 
 
 def _jumps_back(listing: Sequence[dis.Instruction]) -> Iterator[tuple[int, int]]:

@@ -33,8 +33,8 @@ class Lock:
         if self.holder is not None and not self._waits(blocking, timeout):
             return False
         self.holder = stage.current
-        if stage.recorder is not None:
-            stage.recorder.takes(self)
+        if stage.listener is not None:
+            stage.listener.takes(self)
         return True
 
     __enter__ = acquire
@@ -52,13 +52,23 @@ class Lock:
         if self.holder is None:
             raise RuntimeError("release unlocked lock")
         self.holder = None
-        if stage.recorder is not None:
-            stage.recorder.frees(self)
+        if stage.listener is not None:
+            stage.listener.frees(self)
         if stage.is_followed:
             stage.changed()
 
     def __exit__(self, *_: object) -> None:
-        self.release()
+        # self.release(), written out: on 3.11 every call of ours is traced as well.
+        stage.now += 1
+        if stage.now >= stage.stop:
+            stage.pause()
+        if self.holder is None:
+            raise RuntimeError("release unlocked lock")
+        self.holder = None
+        if stage.listener is not None:
+            stage.listener.frees(self)
+        if stage.is_followed:
+            stage.changed()
 
     def locked(self) -> bool:
         stage.point()
@@ -107,8 +117,8 @@ class RLock:
             if not stage.wait(self, self.is_free, None if timeout == -1 else timeout):
                 return False
         self._acquire_restore(1)
-        if stage.recorder is not None:
-            stage.recorder.takes(self)
+        if stage.listener is not None:
+            stage.listener.takes(self)
         return True
 
     __enter__ = acquire
@@ -121,8 +131,8 @@ class RLock:
         if self._depth:
             return
         self.holder = None
-        if stage.recorder is not None:
-            stage.recorder.frees(self)
+        if stage.listener is not None:
+            stage.listener.frees(self)
         if stage.is_followed:
             stage.changed()
 
@@ -172,8 +182,8 @@ class Semaphore:
                 return False
         self._value -= 1
         self.holder = stage.current
-        if stage.recorder is not None:
-            stage.recorder.takes(self)
+        if stage.listener is not None:
+            stage.listener.takes(self)
         return True
 
     __enter__ = acquire
@@ -187,8 +197,8 @@ class Semaphore:
 
     def _given_back(self) -> None:
         self.holder = None
-        if stage.recorder is not None:
-            stage.recorder.frees(self)
+        if stage.listener is not None:
+            stage.listener.frees(self)
         if stage.is_followed:
             stage.changed()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import sys
 import types
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -14,6 +14,7 @@ from typing import Any
 
 from pytest_hardtier.explore import points
 from pytest_hardtier.explore.history import SCALARS, snapshot
+from pytest_hardtier.explore.listener import Listener
 from pytest_hardtier.explore.modules import builtins_with, virtual_modules
 from pytest_hardtier.explore.ops import Op
 from pytest_hardtier.explore.schedule import Granularity
@@ -41,11 +42,17 @@ class Program:
         self.codes: list[types.CodeType] = []
         self._imported: set[str] = set()
         self._tables: dict[Granularity, dict[int, frozenset[int]]] = {}
-        before, stage.lasting = stage.lasting, []
+        self._codes_by_id: dict[int, types.CodeType] = {}
+        made = Made(self)
+        before, stage.lasting = (stage.lasting, stage.listener), []
+        stage.listener = made
         try:
             self._module = self._execute()
         finally:
-            self.lasting, stage.lasting = stage.lasting, before
+            self.lasting = stage.lasting
+            stage.lasting, stage.listener = before
+        # Locks of the file itself, which outlive all runs, and the lines at which they were made.
+        self.made_at: Mapping[int, int | None] = made.lines
 
     @classmethod
     def load(cls, *paths: Path | str) -> Program:
@@ -67,6 +74,7 @@ class Program:
             for source in self.sources:
                 code = compile(source.text, source.name, "exec", dont_inherit=True)
                 self.codes.extend(points.code_objects(code))
+                self._codes_by_id.update((id(one), one) for one in self.codes)
                 exec(code, namespace)  # noqa: S102 - that is what loading is
         finally:
             del sys.modules[module.__name__]
@@ -91,6 +99,13 @@ class Program:
             self._tables[granularity] = {id(code): chosen[code] for code in self.codes}
         return self._tables[granularity]
 
+    def line_now(self) -> int | None:
+        """The line that this thread is on, in whatever function of the program it is."""
+        frame: types.FrameType | None = sys._getframe(1)  # noqa: SLF001 - there is no other way
+        while frame is not None and id(frame.f_code) not in self._codes_by_id:
+            frame = frame.f_back
+        return frame.f_lineno if frame else None
+
     def new(self, op: Op | None) -> Any:
         """The object of a scenario: what the program's class or function gives, or the program."""
         return self._module if op is None else Prepared.of(op, self._module).call(self._module)
@@ -99,6 +114,18 @@ class Program:
         """Let random numbers begin again, if the program draws any."""
         if "random" in self._imported:
             random.seed(0)
+
+
+class Made(Listener):
+    """Notes for each primitive the line at which it was made."""
+
+    def __init__(self, program: Program) -> None:
+        self.lines: dict[int, int | None] = {}
+        self._program = program
+
+    def made(self, what: Any) -> None:
+        # A condition makes its lock and is made itself: each is noted.
+        self.lines[id(what)] = self._program.line_now()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from pytest_hardtier.explore.trace import Kind, Row, Trace
 WIDTH = 80
 GAP = 2
 ROWS_AT_MOST = 60
+ENDS = 100  # rows at each end of a trace that is far too long
 
 Line = tuple[tuple[str, str], ...]
 
@@ -62,16 +63,33 @@ class Drawing:
 def drawing(trace: Trace, width: int = WIDTH, rows_at_most: int = ROWS_AT_MOST) -> Drawing:
     """The threads side by side, in at most so many rows."""
     threads = len(trace.run.scenario.threads)
-    column = (width - GAP * (threads - 1)) // max(threads, 1)
-    heads = [f"thread {THREAD_NAMES[number]}" for number in range(threads)]
-    lines: list[Line] = [
-        _beside([((head, "bold"),) for head in heads], column),
+    column = _column(threads, width)
+    lines = heads(threads, width)
+    room = rows_at_most - len(lines)
+    rows = _shortened(trace.rows, lambda rows: _height(rows, column) <= room)
+    lines.extend(drawn_rows(rows, threads, width))
+    return Drawing(tuple(lines[:rows_at_most]))
+
+
+def heads(threads: int, width: int) -> list[Line]:
+    """The names of the threads over their columns."""
+    column = _column(threads, width)
+    names = [f"thread {THREAD_NAMES[number]}" for number in range(threads)]
+    return [
+        _beside([((name, "bold"),) for name in names], column),
         _beside([(("-" * column, "dim"),)] * threads, column),
     ]
-    room = rows_at_most - len(lines)
-    for row in _shortened(trace.rows, lambda rows: _height(rows, column) <= room):
-        lines.extend(_drawn(row, threads, column, width))
-    return Drawing(tuple(lines[:rows_at_most]))
+
+
+def drawn_rows(rows: Sequence[Row], threads: int, width: int) -> Iterator[Line]:
+    """The rows, each in its thread's column."""
+    column = _column(threads, width)
+    for row in rows:
+        yield from _drawn(row, threads, column, width)
+
+
+def _column(threads: int, width: int) -> int:
+    return (width - GAP * (threads - 1)) // max(threads, 1)
 
 
 def _height(rows: Sequence[Row], column: int) -> int:
@@ -96,7 +114,9 @@ def _wrapped(row: Row, column: int) -> list[str]:
     if len(first) <= column:
         return [first]
     # Code is broken where a reader pauses, if that is in the last third of the line.
-    pause = max(first.rfind(sign, column * 2 // 3, column) for sign in " .([,=")
+    pause = max(first.rfind(sign, column * 2 // 3, column) for sign in " ([,=")
+    if pause < 0:
+        pause = first.rfind(".", column * 2 // 3, column)
     end = pause if pause > 0 else column
     rest = " " * min(len(mark) + 2, column // 3) + first[end:].strip()
     return [first[:end], rest if len(rest) <= column else rest[: column - 3] + "..."]
@@ -114,7 +134,8 @@ def _beside(cells: Sequence[Line], column: int) -> Line:
 
 def _shortened(rows: Sequence[Row], fits: Callable[[Sequence[Row]], bool]) -> list[Row]:
     """The rows; while they do not fit, lines at which nothing happened go, then the middle."""
-    kept = list(rows)
+    # Threads that wait for each other in circles fill thousands: the beginning and the end tell.
+    kept = list(rows) if len(rows) <= ENDS * 2 else [*rows[:ENDS], *rows[-ENDS:]]
     while not fits(kept):
         dull = [number for number in range(len(kept)) if not _matters(kept, number)]
         # Without anything dull, what happened in the middle tells least.

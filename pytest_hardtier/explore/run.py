@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -17,7 +17,8 @@ from pytest_hardtier.explore.history import (
     Returned,
     snapshot,
 )
-from pytest_hardtier.explore.lanes import Abort, Ending
+from pytest_hardtier.explore.lanes import Abort, Ending, Stillness
+from pytest_hardtier.explore.listener import Listener
 from pytest_hardtier.explore.ops import Op
 from pytest_hardtier.explore.program import Prepared, Program
 from pytest_hardtier.explore.scenario import Scenario
@@ -37,6 +38,7 @@ class Run:
 
     order: the records' numbers as calls began, and -1 - number as they ended
     log: who could have gone on and when, if the strategy wanted it
+    stillness: when threads stood still, if any did
     """
 
     scenario: Scenario
@@ -50,6 +52,7 @@ class Run:
     order: tuple[int, ...]
     log: list[tuple[int, int | None, tuple[int, ...]]] | None
     uses_time_limits: bool
+    stillness: Stillness = field(default_factory=Stillness)
 
     @property
     def schedule(self) -> Schedule:
@@ -74,7 +77,7 @@ class Run:
         try:
             told: object = marshal.dumps(results, 2)
         except ValueError:
-            told = repr(_without_addresses(results, {}))
+            told = marshal.dumps(_without_addresses(results, {}), 2)
         return trouble, self.order, told
 
 
@@ -102,14 +105,14 @@ def perform(
     granularity: Granularity,
     strategy: Strategy,
     watch: Watch,
-    recorder: Any = None,
+    listener: Listener | None = None,
 ) -> Run | None:
     """Run the scenario once as the strategy likes; None if it has nothing left to try."""
     first = strategy.begin(max(len(scenario.threads), 1))
     if first is None:
         return None
     program.forget_chance()
-    stage.begin(program.lasting, recorder)
+    stage.begin(program.lasting, listener)
     records: list[Record] = []
     order: list[int] = []
     log = None
@@ -119,8 +122,8 @@ def perform(
     try:
         subject = _new(program, scenario.new, records)
         if subject is not None:
-            if recorder is not None:
-                recorder.subject = subject
+            if listener is not None:
+                listener.subject = subject
             make = partial(_make, subject, records, order)
             make(ALONE, _prepared(subject, scenario.before))
             if scenario.threads:
@@ -141,7 +144,7 @@ def perform(
         stage.finish()
     run = Run(
         scenario, granularity, first, moves, preemptions, stage.now, ending, records,
-        tuple(order), log, stage.uses_time_limits,
+        tuple(order), log, stage.uses_time_limits, stage.stillness,
     )  # fmt: skip
     strategy.ended(run)
     return run
@@ -186,17 +189,22 @@ def _make(
     subject: Any, records: list[Record], order: list[int], thread: int, calls: Sequence[Prepared]
 ) -> None:
     """Make the calls, one after the other, and record each as it begins and ends."""
-    recorder = stage.recorder
+    listener = stage.listener
     for prepared in calls:
         stage.begin_call()
         number = len(records)
         record: Record = [thread, prepared.op, stage.now, None, None, None]
         records.append(record)
         order.append(number)
-        if recorder is not None:
-            recorder.begins(prepared.op)
+        if listener is not None:
+            listener.begins(prepared.op)
         try:
-            value = prepared.call(subject)
+            # prepared.call(subject), written out where no argument has to be copied.
+            value = (
+                prepared.call(subject)
+                if prepared.changeable
+                else getattr(subject, prepared.name)(*prepared.args, **prepared.kwargs)
+            )
             way = "ok"
             if type(value) not in SCALARS:
                 value = snapshot(value)
@@ -208,5 +216,5 @@ def _make(
             way, value = "exc", (type(error).__name__, str(error))
         record[3:] = stage.now, way, value
         order.append(-1 - number)
-        if recorder is not None:
-            recorder.finishes(way, value)
+        if listener is not None:
+            listener.finishes(way, value)

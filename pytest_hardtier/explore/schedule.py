@@ -22,6 +22,7 @@ class Granularity(StrEnum):
 
     shared = "S"  # before each instruction that can touch what threads share
     line = "L"  # at the start of each line that holds such an instruction
+    every = "E"  # at the start of each line, for clocks
     all = "I"  # before each instruction
 
 
@@ -50,7 +51,7 @@ class Schedule:
     @classmethod
     def parse(cls, text: str) -> Schedule:
         """The schedule that `str` printed; ValueError for anything else."""
-        if not re.fullmatch(r"[SLI]-[A-Z](-\d+[A-Z])*", text):
+        if not re.fullmatch(r"[SLEI]-[A-Z](-\d+[A-Z])*", text):
             raise ValueError(f"no schedule: {text!r}; one looks like L-A-8B-12C")
         granularity, first, *moves = text.split("-")
         steps = tuple(Move(int(move[:-1]), THREAD_NAMES.index(move[-1])) for move in moves)

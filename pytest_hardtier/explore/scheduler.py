@@ -10,12 +10,12 @@ remembered is written before the other's baton is released, and nothing is touch
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from pytest_hardtier.explore.history import ALONE
-from pytest_hardtier.explore.lanes import Abort, Ending, Lane, Trouble
+from pytest_hardtier.explore.lanes import Abort, Ending, Lane, Stillness, Trouble, able
+from pytest_hardtier.explore.listener import Listener
 from pytest_hardtier.explore.patience import Patience
 from pytest_hardtier.explore.pool import Pool
 from pytest_hardtier.explore.strategies.strategy import NEVER, Strategy
@@ -37,13 +37,12 @@ class Scheduler:
     """
 
     def __init__(self) -> None:
-        self.now = 0
-        self.stop = NEVER
+        self.now, self.stop = 0, NEVER
         self.alone = Lane(ALONE)
         self.current = self.alone
         self.ending: Ending | None = None
         self.world = World()
-        self.recorder: Any = None
+        self.listener: Listener | None = None
         self.in_run = False
         self.uses_time_limits = False
         self.is_followed = False
@@ -51,6 +50,7 @@ class Scheduler:
         self.moves: list[tuple[int, int]] = []
         self.preemptions = 0
         self.log: list[tuple[int, int | None, tuple[int, ...]]] | None = None
+        self.stillness = Stillness()
         self._strategy: Strategy | None = None
         self._pool = Pool(self._perform)
         self._lanes: list[Lane] = []
@@ -67,11 +67,10 @@ class Scheduler:
 
     def begin_call(self) -> None:
         """A point, and a new allowance: patience is counted for each call."""
-        self.point()
-        if self._strategy is None:
-            self._patience.alone(self.now)
-        else:
-            self._patience.among_others(self.now)
+        self.now += 1
+        if self.now >= self.stop:
+            self.pause()
+        self._patience.call(self.now, alone=self._strategy is None)
         self._set_stop()
 
     def pause(self) -> None:
@@ -84,9 +83,10 @@ class Scheduler:
         if self._strategy is None:
             return
         if self.now >= self._patience.gives_way_at:
+            self._end_stillness(late=True)
             self._give_way(me)
             return
-        ready, timed = self._able(me)
+        ready, timed = able(self._lanes, me)
         to = self._strategy.choose(self.now, me.number, ready, timed)
         self._set_stop()
         if to != me.number:
@@ -107,13 +107,18 @@ class Scheduler:
             return self._wait_alone(what, seconds)
         me.ready, me.waits_for, me.expired = ready, what, False
         me.deadline = None if seconds is None else self.world.seconds + max(seconds, 0.0)
-        if self.recorder is not None:
-            self.recorder.waits(me, what)
+        if self.listener is not None:
+            self.listener.waits(me, what)
         to = self._after(me)
         if to is not me:
             self._hand_over(me, to)
         me.ready = me.waits_for = me.deadline = None
         return not me.expired
+
+    def stand_still(self) -> None:
+        """The running thread gets no turn until nobody else can go on, once in a run."""
+        if self._strategy is not None and self.stillness.begins(self.now, self.current.number):
+            self.wait("its turn", self.stillness.is_over)
 
     def changed(self) -> None:
         """Somebody who waited may be able to go on; asked for only if `is_followed`."""
@@ -137,12 +142,12 @@ class Scheduler:
         """A primitive was made."""
         if not self.in_run:
             self.lasting.append(what)
-        if self.recorder is not None:
-            self.recorder.made(what)
+        if self.listener is not None:
+            self.listener.made(what)
 
     # A run, as whoever explores sees it.
 
-    def begin(self, lasting: Sequence[Any] = (), recorder: Any = None) -> None:
+    def begin(self, lasting: Sequence[Any] = (), listener: Listener | None = None) -> None:
         """Start counting afresh.
 
         lasting: primitives that outlive runs, of the file itself or of a class; they become free
@@ -150,9 +155,9 @@ class Scheduler:
         self.now = self.preemptions = self._aborts = 0
         self.uses_time_limits = False
         self.world.begin()
-        self.ending = None
+        self.ending, self.stillness = None, Stillness()
         self.moves = []
-        self.recorder = recorder
+        self.listener = listener
         self.in_run = True
         for one in lasting:
             one.reset()
@@ -164,14 +169,14 @@ class Scheduler:
         self.log = self._strategy = None
         self.is_followed = False
         self._lanes = []
-        self._patience.alone(self.now)
+        self._patience.call(self.now, alone=True)
         self._set_stop()
 
     def finish(self) -> None:
         """The run is over; what still uses primitives is nobody's business."""
         self.alone_again()
         self.in_run = False
-        self.recorder = self.ending = None
+        self.listener = self.ending = None
         self._patience = Patience()
         self._set_stop()
 
@@ -182,7 +187,7 @@ class Scheduler:
             lane.clear()
             lane.task = task
         self._strategy = strategy
-        self._patience.among_others(self.now)
+        self._patience.call(self.now, alone=False)
         self.log = [] if strategy.wants_log else None
         self.is_followed = strategy.wants_log or strategy.wants_changes
         self._begin_turn(self._lanes[first])
@@ -211,8 +216,8 @@ class Scheduler:
         self._set_stop()
         if self.log is not None:
             self._note_turn()
-        if self.recorder is not None:
-            self.recorder.turn(lane)
+        if self.listener is not None:
+            self.listener.turn(lane)
 
     def _set_stop(self) -> None:
         wanted = NEVER if self._strategy is None else self._strategy.stop
@@ -223,9 +228,9 @@ class Scheduler:
         others = [lane for lane in self._lanes if lane is not me and lane.can_go_on()]
         if others:
             self._hand_over(me, min(others, key=lambda lane: lane.ran_last))
-            return
-        self._patience.turn(self.now)
-        self._set_stop()
+        else:
+            self._patience.turn(self.now)
+            self._set_stop()
 
     def _after(self, me: Lane) -> Lane:
         """Who goes on when `me` cannot; raises Abort if that is a deadlock."""
@@ -234,7 +239,11 @@ class Scheduler:
             return next((lane for lane in self._lanes if not lane.done), self.alone)
         if all(lane.done for lane in self._lanes):
             return self.alone
-        ready, timed = self._able(None)
+        self._end_stillness(late=True)
+        ready, timed = able(self._lanes)
+        if not ready and not timed:
+            self._end_stillness()
+            ready, _ = able(self._lanes)
         if not ready and not timed:
             return self._deadlocked(me)
         if self.log is not None:
@@ -246,15 +255,9 @@ class Scheduler:
             self.moves.append((self.now, to))
         return self._woken(to)
 
-    def _able(self, me: Lane | None) -> tuple[list[int], list[int]]:
-        """Threads that can go on, and threads that could by running out of time, soonest first."""
-        ready, timed = [], []
-        for lane in self._lanes:
-            if lane is me or lane.can_go_on():
-                ready.append(lane.number)
-            elif lane.deadline is not None and not lane.done:
-                timed.append((lane.deadline, lane.number))
-        return ready, [number for _, number in sorted(timed)]
+    def _end_stillness(self, *, late: bool = False) -> None:
+        if self.stillness.ends(self.now, late=late):
+            self.changed()
 
     def _woken(self, number: int) -> Lane:
         """The lane; if what it waits for is not there, its time has run out."""
@@ -262,13 +265,14 @@ class Scheduler:
         if lane.ready is not None and not lane.ready():
             lane.expired = True
             self.world.seconds = max(self.world.seconds, lane.deadline or 0.0)
-            if self.recorder is not None:
-                self.recorder.times_out(lane)
+            if self.listener is not None:
+                self.listener.times_out(lane)
         return lane
 
     def _note_turn(self) -> None:
         if self.log is not None:
-            self.log.append((self.now, self.current.number, tuple(self._able(self.current)[0])))
+            ready, _ = able(self._lanes, self.current)
+            self.log.append((self.now, self.current.number, tuple(ready)))
 
     # Ends.
 
@@ -276,8 +280,8 @@ class Scheduler:
         """The run is over: whoever gets the baton from now on unwinds."""
         self.ending = ending
         self.stop = 0
-        if self.recorder is not None:
-            self.recorder.ends(ending)
+        if self.listener is not None:
+            self.listener.ends(ending)
 
     def _unwind(self, me: Lane) -> None:
         self._aborts += 1
@@ -331,9 +335,7 @@ class Scheduler:
     def _leave_the_silent_one(self) -> None:
         """A thread waits for something that is not ours. It cannot be ended, only left alone."""
         silent = self.current
-        frame = sys._current_frames().get(silent.thread.ident or 0) if silent.thread else None  # noqa: SLF001
-        line = frame.f_lineno if frame else None
-        self._end(Ending(Trouble.blocking_call, silent.number, line=line))
+        self._end(Ending(Trouble.blocking_call, silent.number, line=silent.line()))
         silent.done = silent.lost = True
         to = self._after(silent)
         if to is not self.alone:

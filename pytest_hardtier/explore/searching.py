@@ -7,13 +7,14 @@ schedule on every machine. A thin sweep over everything comes first: it finds mo
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pytest_hardtier.explore.exploring import Exploration
 from pytest_hardtier.explore.generate import Alphabet
 from pytest_hardtier.explore.judging import Finding, Flaw, Judge, finding_of
 from pytest_hardtier.explore.program import Program
+from pytest_hardtier.explore.rare_lines import rare_lines
 from pytest_hardtier.explore.scenario import Scenario
 from pytest_hardtier.explore.strategies.bounded import Bounded
 from pytest_hardtier.explore.strategies.expiring import Expiring
@@ -31,6 +32,9 @@ TRIOS_AT_MOST = 100
 RANDOM_SCENARIOS = 150
 COMPLETE_AT_MOST = 400  # enough for all schedules of two short calls with one preemption
 OBSERVED_AT_MOST = 60
+RARE_AT_RANDOM = 3
+RARE_AT_MOST = 150
+LONG_RUNS, LONG_RUN_CALLS = 5, 160
 EXPIRING = 10
 
 
@@ -44,8 +48,11 @@ class Searched:
     histories: int
 
 
-def plan(alphabet: Alphabet, seed: int) -> Iterator[Job]:
-    """Everything to be tried: a sweep, then one preemption, random scenarios, two preemptions."""
+def plan(alphabet: Alphabet, seed: int, rare: Sequence[Scenario] = ()) -> Iterator[Job]:
+    """Everything to be tried: a sweep, then one preemption, random scenarios, two preemptions.
+
+    rare: scenarios from `rare_lines`, tried after the sweep
+    """
     chance = random.Random(seed)  # noqa: S311 - to be repeated, not to be secret
     pairs = list(alphabet.pairs())
     observers = _some(list(alphabet.observers()), OBSERVERS_AT_MOST, chance)
@@ -53,10 +60,18 @@ def plan(alphabet: Alphabet, seed: int) -> Iterator[Job]:
     drawn = list(alphabet.at_random(RANDOM_SCENARIOS, seed))
     swept = _some([*pairs, *observers, *trios], ALL, chance)
     yield from both_at_random(swept, SWEEP, seed)
+    yield from both_at_random(rare, RARE_AT_RANDOM, seed)
+    yield from ((scenario, Bounded(1, RARE_AT_MOST)) for scenario in rare)
     yield from ((scenario, Bounded(1, COMPLETE_AT_MOST)) for scenario in pairs)
     yield from ((scenario, Bounded(1, OBSERVED_AT_MOST)) for scenario in observers)
     yield from both_at_random(drawn, AT_RANDOM, seed)
     yield from ((scenario, Bounded(2, COMPLETE_AT_MOST)) for scenario in [*swept, *drawn])
+
+
+def rare_scenarios(program: Program, alphabet: Alphabet, seed: int) -> list[Scenario]:
+    """Any call beside one that comes to lines where pairs of calls do not."""
+    runs = alphabet.long_runs(LONG_RUNS, LONG_RUN_CALLS, seed)
+    return rare_lines(program, runs, lambda _: alphabet.calls, alphabet.pairs())
 
 
 def _some(scenarios: list[Scenario], at_most: int, chance: random.Random) -> list[Scenario]:

@@ -84,8 +84,8 @@ class Condition:
         waiter = _Waiter(self._lock)
         self._waiters.append(waiter)
         depth = self._lock._release_save()  # noqa: SLF001
-        if stage.recorder is not None:
-            stage.recorder.frees(self._lock)
+        if stage.listener is not None:
+            stage.listener.frees(self._lock)
         stage.changed()
         notified = stage.wait(self, waiter.can_go_on, timeout)
         if not notified:
@@ -93,8 +93,8 @@ class Condition:
             if not self._lock.is_free():
                 stage.wait(self._lock, self._lock.is_free)
         self._lock._acquire_restore(depth)  # noqa: SLF001
-        if stage.recorder is not None:
-            stage.recorder.takes(self._lock)
+        if stage.listener is not None:
+            stage.listener.takes(self._lock)
         return notified
 
     def _drop(self, waiter: _Waiter) -> None:
@@ -118,8 +118,8 @@ class Condition:
             raise RuntimeError("cannot notify on un-acquired lock")
         for _ in range(min(n, len(self._waiters))):
             self._waiters.popleft().notified = True
-        if stage.recorder is not None:
-            stage.recorder.notifies(self)
+        if stage.listener is not None:
+            stage.listener.notifies(self)
         stage.changed()
 
     def notify_all(self) -> None:
@@ -151,8 +151,8 @@ class Event:
     def set(self) -> None:
         stage.point()
         self._flag = True
-        if stage.recorder is not None:
-            stage.recorder.notifies(self)
+        if stage.listener is not None:
+            stage.listener.notifies(self)
         stage.changed()
 
     def clear(self) -> None:

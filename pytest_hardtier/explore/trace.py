@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dis
 import types
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -13,6 +12,7 @@ from pytest_hardtier.explore import points
 from pytest_hardtier.explore.exploring import Exploration
 from pytest_hardtier.explore.history import ALONE, told
 from pytest_hardtier.explore.lanes import Ending, Lane
+from pytest_hardtier.explore.listener import Listener
 from pytest_hardtier.explore.ops import Op
 from pytest_hardtier.explore.primitives import Lock, RLock, Semaphore
 from pytest_hardtier.explore.program import Program
@@ -104,7 +104,9 @@ class Trace:
 def traced(program: Program, scenario: Scenario, schedule: Schedule) -> Trace | None:
     """The run of this schedule, recorded; None if it cannot be run."""
     recorder = Recorder(program)
-    with Exploration(program, schedule.granularity, recorder) as exploration:
+    with Exploration(
+        program, schedule.granularity, listener=recorder, observer=recorder
+    ) as exploration:
         run = exploration.replay(scenario, schedule)
     return None if run is None else recorder.trace(run)
 
@@ -121,11 +123,10 @@ class _Place:
     could_be_switched: bool = True
 
 
-class Recorder:
+class Recorder(Listener):
     """Hears everything of one run; the scheduler, the primitives and the back end tell it."""
 
     def __init__(self, program: Program) -> None:
-        self.subject: Any = None
         self._program = program
         self._shared = program.table(Granularity.shared)
         self._rows: list[Row] = []
@@ -137,7 +138,7 @@ class Recorder:
         self._made_at: dict[int, int | None] = {}
         self._waits: list[Wait] = []
         self._names: dict[int, str] = {}
-        self._codes: dict[int, tuple[frozenset[int], dict[int, int]]] = {}
+        self._codes: dict[int, tuple[int, dict[int, int]]] = {}
         self._checked_moves = 0
         self._is_over = False
 
@@ -162,14 +163,15 @@ class Recorder:
         if self._is_over:
             return
         place = self._place(number)
-        entering, lines = self._lines(code)
+        first, lines = self._lines(code)
         place.line = line = lines.get(offset)
         if number == ALONE:
             return
         self._settle(number)
-        if offset == 0:
+        if offset == first:
+            # The function begins, maybe on the line on which it ended when it was called before.
             place.lines.pop(id(code), None)
-        if line is None or offset in entering or place.lines.get(id(code)) == line:
+        if line is None or offset < first or place.lines.get(id(code)) == line:
             return
         place.lines[id(code)] = line
         # The text is looked up when all is over.
@@ -299,19 +301,12 @@ class Recorder:
     def _place(self, number: int) -> _Place:
         return self._places.setdefault(number, _Place())
 
-    def _lines(self, code: types.CodeType) -> tuple[frozenset[int], dict[int, int]]:
-        """Offsets that only enter the function, and the line of each offset."""
+    def _lines(self, code: types.CodeType) -> tuple[int, dict[int, int]]:
+        """The offset after those that only enter the function, and the line of each offset."""
         if id(code) not in self._codes:
-            listing = points.instructions(code)
             entering = ("RESUME", "COPY_FREE_VARS", "MAKE_CELL", "RETURN_GENERATOR")
-            begins = frozenset(one.offset for one in listing if one.opname in entering)
-            starts = sorted(dis.findlinestarts(code))
-            lines = {}
-            for one in listing:
-                line = next((line for at, line in reversed(starts) if at <= one.offset), None)
-                if line is not None:
-                    lines[one.offset] = line
-            self._codes[id(code)] = begins, lines
+            body = (one.offset for one in points.instructions(code) if one.opname not in entering)
+            self._codes[id(code)] = next(body, 0), points.lines_of(code)
         return self._codes[id(code)]
 
 

@@ -1,8 +1,8 @@
 """Points on Python 3.11: sys.settrace with opcode events, thread by thread.
 
 An exception that leaves a trace function switches tracing off for its thread, so each run switches
-it on again. While nobody runs beside a thread its lines are counted and not its instructions: they
-are a quarter as many, and all that counts there is that no loop is endless.
+it on again. While nobody runs beside a thread all that counts is that no loop is endless: its calls
+are counted, and lines only in functions that can go back.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import types
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from pytest_hardtier.explore.points import has_loop
 from pytest_hardtier.explore.scheduler import stage
 
 Seeing = Callable[[types.FrameType, str, Any], Any]
@@ -33,7 +34,11 @@ class Tracing:
             for code in codes
             if table[id(code)] or observer is not None
         }
-        self._lines = _line_seeing(observer)
+        # The same count whether somebody looks on or not: a schedule names events by number.
+        self._counts = {id(code) for code in codes if table[id(code)]}
+        self._loops = {id(code) for code in codes if table[id(code)] and has_loop(code)}
+        self._in_loops = _line_seeing(observer, counts=True)
+        self._elsewhere = None if observer is None else _line_seeing(observer, counts=False)
         self._before: Any = None
 
     def on(self) -> None:
@@ -49,7 +54,12 @@ class Tracing:
         sys.settrace(self._before)
 
     def _trace_lines(self, frame: types.FrameType, _event: str, _argument: Any) -> Seeing | None:
-        return self._lines if id(frame.f_code) in self._seeing else None
+        code = id(frame.f_code)
+        if code in self._loops:
+            return self._in_loops
+        if code in self._counts:
+            stage.point()
+        return self._elsewhere if code in self._seeing else None
 
     def _trace(self, frame: types.FrameType, _event: str, _argument: Any) -> Seeing | None:
         seeing = self._seeing.get(id(frame.f_code))
@@ -59,12 +69,13 @@ class Tracing:
         return seeing
 
 
-def _line_seeing(observer: Any) -> Seeing:
+def _line_seeing(observer: Any, *, counts: bool) -> Seeing:
     def see(frame: types.FrameType, event: str, _argument: Any) -> Seeing:
         if event == "line":
             if observer is not None:
                 observer.reaches(frame.f_code, frame.f_lasti)
-            stage.point()
+            if counts:
+                stage.point()
         return see
 
     return see

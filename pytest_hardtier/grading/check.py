@@ -32,6 +32,7 @@ class Check:
         shrinker are cases
     needs: ids of checks above this one that have to pass before it says anything
     meant: why something stands in its cases, or in its tolerance, that `kata check` would point at
+    waits: what is said while one of them does not pass; "" for which one it waits for
     """
 
     id: str
@@ -49,6 +50,7 @@ class Check:
     valid: Callable[..., bool] | None = None
     show: Callable[..., str] | None = None
     meant: Mapping[str, str] = field(default_factory=dict)
+    waits: str = ""
     line: int = 0
 
     def cases(self, seed: int) -> Iterator[dict[str, Any]]:
@@ -98,6 +100,7 @@ def check(
     valid: Callable[..., bool] | None = None,
     show: Callable[..., str] | None = None,
     meant: Mapping[str, str] | None = None,
+    waits: str = "",
 ) -> Callable[[Callable[..., None]], _Noted]:
     """Make a function a check of the rubric item `rubric`; see `Check` for the rest.
 
@@ -114,6 +117,7 @@ def check(
         "valid": valid,
         "show": show,
         "meant": dict(meant or {}),
+        "waits": waits,
     }
     return lambda body: _Noted(body, rubric, sources, options)
 

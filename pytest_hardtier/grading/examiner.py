@@ -14,7 +14,7 @@ from pytest_hardtier.cleaning import clean_text
 from pytest_hardtier.errors import SandboxError
 from pytest_hardtier.grading.ask import Line, Recorder
 from pytest_hardtier.grading.check import Check
-from pytest_hardtier.grading.expect import TIMED, Charge, Unmet, cost_sentence
+from pytest_hardtier.grading.expect import TIMED, Charge, Remark, Unmet, cost_sentence
 from pytest_hardtier.grading.margins import Notes
 from pytest_hardtier.grading.run import Run, State
 from pytest_hardtier.grading.shrinking import ATTEMPTS, smaller_cases, smallest_failing
@@ -120,6 +120,7 @@ class Examiner:
         nearest: Charge | None = None
         used: float | None = None
         error_rate = 0.0
+        remark = Remark("")
         cpu_seconds = 0.0
         for size in _sizes():
             runs = [
@@ -145,6 +146,10 @@ class Examiner:
                     check, asked[: asked.index(failed) + 1], nearest, cpu_seconds
                 )
                 return replace(examined, tolerance_used=used)
+            remark = min(
+                (remark, *(one for run in runs for one in run.remarked)),
+                key=lambda one: (one.earns, not one.text),
+            )
             for run in runs:
                 error_rate += sum(run.notes.rates)
                 parts = run.notes.used if used is None else [used, *run.notes.used]
@@ -162,6 +167,8 @@ class Examiner:
                 limit={} if nearest is None else {nearest.unit: nearest.limit},
                 prints=prints.text,
                 printed_lines=prints.lines,
+                remark=remark.text,
+                earns=remark.earns,
             ),
             tolerance_used=used,
             error_rate=error_rate,
@@ -236,8 +243,7 @@ class Examiner:
         """The verdict about the last of `asked`, with its case as small as it gets."""
         prints = self._submission.prints()
         run, remark = asked[-1], ""
-        # A visible check shows the example of the prompt, as it stands there.
-        if run.case and not check.visible and run.way[0] not in NOT_SHRUNK:
+        if run.case and not _is_small(check, run):
             run, remark = self._small(check, asked)
         verdict = replace(
             self._verdict_of(check, run, remark),
@@ -250,6 +256,8 @@ class Examiner:
             verdict = replace(
                 verdict, cost={nearest.unit: nearest.used}, limit={nearest.unit: nearest.limit}
             )
+        if (named := _named_for_replay(run)) is not None:
+            return Examined(verdict, (named,))
         return Examined(verdict, tuple(run.line.questions), run.case)
 
     def _small(self, check: Check, asked: list[Run]) -> tuple[Run, str]:
@@ -313,8 +321,10 @@ class Examiner:
         if isinstance(failure, Unmet):
             return replace(
                 verdict,
+                rubric=failure.rubric or verdict.rubric,
                 kind=str(failure.kind),
                 message=clean_text(failure.message),
+                drawing=clean_text(failure.drawing),
                 question=_about(remark) or failure.question or check.question,
                 observed=clean_text(failure.observed),
                 expected=clean_text(failure.expected) if check.visible else "",
@@ -342,7 +352,9 @@ class Examiner:
 
     def _handle(self, check: Check, run: Run) -> str:
         """Six letters that name this failing case; the same case always has the same ones."""
-        named = f"{self._slug}/{check.id}/{in_full(run.case)}"
+        named_question = _named_for_replay(run)
+        what = run.case if named_question is None else named_question.args
+        named = f"{self._slug}/{check.id}/{in_full(what)}"
         return sha256(named.encode("utf-8", "surrogatepass")).hexdigest()[:6]
 
 
@@ -364,6 +376,20 @@ class _Alone:
     @property
     def way_or_none(self) -> tuple[str, str] | None:
         return self.run.way if self.run.state is State.failed else None
+
+
+def _named_for_replay(run: Run) -> Question | None:
+    """What a replay asks instead of all of the case, if the body has named it."""
+    answer = run.failure.replay if isinstance(run.failure, Unmet) else None
+    return None if answer is None else answer.question
+
+
+def _is_small(check: Check, run: Run) -> bool:
+    """Whether its case is shown as it is.
+
+    A visible check shows the example of the prompt, and who names what to replay has made it small.
+    """
+    return check.visible or run.way[0] in NOT_SHRUNK or _named_for_replay(run) is not None
 
 
 def _is_case(check: Check) -> Callable[[dict[str, Any]], bool]:

@@ -41,6 +41,18 @@ class Charge:
 charges: ContextVar[list[Charge] | None] = ContextVar("charges", default=None)
 
 
+@dataclass(frozen=True)
+class Remark:
+    """Something to be said about a check that passes, and the part of its item that it earns."""
+
+    text: str
+    earns: float = 1.0
+
+
+# Remarks of the body that is running; the examiner collects them.
+remarks: ContextVar[list[Remark] | None] = ContextVar("remarks", default=None)
+
+
 TIMED = "time_grows_at_most"  # the way in which an expectation about processor time breaks
 
 
@@ -50,6 +62,9 @@ class Unmet(Exception):  # noqa: N818 - a failed expectation is a finding, not a
 
     way: what broke, in one word; a smaller case counts as the same failure only if it breaks the
         same way
+    rubric: the item that is charged instead of the check's own, if any
+    drawing: what happened, in lines of at most 80 columns
+    replay: the answer whose question alone has to be asked again for a replay
     """
 
     message: str
@@ -60,6 +75,9 @@ class Unmet(Exception):  # noqa: N818 - a failed expectation is a finding, not a
     question: str = ""
     used: dict[str, int] = field(default_factory=dict)
     limit: dict[str, int] = field(default_factory=dict)
+    rubric: str = ""
+    drawing: str = ""
+    replay: Answer | None = None
 
     def __str__(self) -> str:
         return self.message
@@ -73,9 +91,31 @@ def fail(
     expected: str = "",
     kind: Kind = Kind.wrong_answer,
     way: str = "fail",
+    rubric: str = "",
+    drawing: str = "",
+    replay: Answer | None = None,
 ) -> NoReturn:
-    """Fail the check with a sentence of your own; `question` replaces the one of the docstring."""
-    raise Unmet(message, way, kind, observed, expected, question)
+    """Fail the check with a sentence of your own; `question` replaces the one of the docstring.
+
+    rubric: charge this item instead of the check's own, for a check that sees what another item is
+        about
+    drawing: what happened, in lines of at most 80 columns
+    replay: the answer whose question alone shows it again
+    """
+    raise Unmet(
+        message, way, kind, observed, expected, question,
+        rubric=rubric, drawing=drawing, replay=replay,
+    )  # fmt: skip
+
+
+def remark(text: str, *, earns: float = 1.0) -> None:
+    """Say something about a check that passes.
+
+    earns: the part of its rubric item's share that is earned, where good is not yet best
+    """
+    said = remarks.get()
+    if said is not None:
+        said.append(Remark(text, earns))
 
 
 def expect(subject: Answer | Any) -> Expectation:

@@ -9,7 +9,7 @@ from typing import Any
 from pytest_hardtier.calls import Ended, Question, Terms
 from pytest_hardtier.grading.ask import Ask, CallFailed, Line, Pending, Recorder
 from pytest_hardtier.grading.check import Check
-from pytest_hardtier.grading.expect import Charge, Unmet, charges
+from pytest_hardtier.grading.expect import Charge, Remark, Unmet, charges, remarks
 from pytest_hardtier.grading.margins import Notes, noted
 
 
@@ -35,13 +35,15 @@ class Run:
     failure: Unmet | Ended | None = None
     charged: list[Charge] = field(default_factory=list)
     notes: Notes = field(default_factory=Notes)
+    remarked: list[Remark] = field(default_factory=list)
 
     def advance(self) -> None:
         """Run the body with the answers that are there; afterwards it passed, failed or waits."""
         self.line = Recorder(self.line.replies, self.first_kept)
         ask = Ask(self.line, Terms(), self.leniency, self.ask_classes, self.reference)
-        self.charged, self.notes = [], Notes(self.slack)
+        self.charged, self.remarked, self.notes = [], [], Notes(self.slack)
         token, noting = charges.set(self.charged), noted.set(self.notes)
+        other = remarks.set(self.remarked)
         try:
             self.check.body(ask, **self.case)
             self.line.settle()
@@ -55,6 +57,7 @@ class Run:
         finally:
             charges.reset(token)
             noted.reset(noting)
+            remarks.reset(other)
 
     def _fail(self, failure: Unmet | Ended) -> None:
         self.failure = failure

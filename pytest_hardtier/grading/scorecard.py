@@ -32,17 +32,21 @@ class Level(NamedTuple):
 def earned(rubric: Sequence[RubricItem], verdicts: Sequence[Verdict]) -> tuple[Earned, ...]:
     """What each rubric item earned: its whole share if all its graded checks passed, else nothing.
 
-    An item without a graded check earns nothing and says so with `of` 0. A check that is unfit was
+    A check that passed may say that it earns only a part of the share; the least part counts. An
+    item without a graded check earns nothing and says so with `of` 0. A check that is unfit was
     not graded: it counts neither for nor against.
     """
     graded = [verdict for verdict in verdicts if verdict.outcome is not Outcome.unfit]
     of = Counter(verdict.rubric for verdict in graded)
     passed = Counter(verdict.rubric for verdict in graded if verdict.passed)
+    part: dict[str, float] = {}
+    for verdict in graded:
+        part[verdict.rubric] = min(verdict.earns, part.get(verdict.rubric, 1.0))
     return tuple(
         Earned(
             id=item.id,
             share=item.share,
-            earned=item.share if 0 < of[item.id] == passed[item.id] else 0,
+            earned=round(item.share * part[item.id]) if 0 < of[item.id] == passed[item.id] else 0,
             line=item.line,
             passed=passed[item.id],
             of=of[item.id],

@@ -37,6 +37,9 @@ class Verdict:
     expected: what a visible check wanted to see; always "" for a hidden one
     replay: the handle for `hardtier replay`, "" if there is nothing to replay
     blocked_by: the id of the check that has to pass first, or ""
+    drawing: what happened, in lines of at most 80 columns, "" where there is nothing to draw
+    remark: what is to be said although it passed
+    earns: the part of its rubric item's share that it earns if it passed
     """
 
     check: str
@@ -61,6 +64,9 @@ class Verdict:
     blocked_by: str = ""
     prints: str = ""
     printed_lines: int = 0
+    drawing: str = ""
+    remark: str = ""
+    earns: float = 1.0
 
     @property
     def passed(self) -> bool:

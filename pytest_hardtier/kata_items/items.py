@@ -17,7 +17,7 @@ from pytest_hardtier.grading.verdict import Outcome, Verdict
 from pytest_hardtier.kata_items.bench import Bench
 from pytest_hardtier.kata_items.failure import CheckFailed, place_in, raise_at
 from pytest_hardtier.kata_items.results import Examined
-from pytest_hardtier.report.terminal import check_text
+from pytest_hardtier.report.terminal import check_text, drawing_text
 from pytest_hardtier.session import Grading, read_source
 
 if TYPE_CHECKING:
@@ -137,7 +137,8 @@ class CheckItem(pytest.Item):
         # In a form of pytest's own: --tb=line, JUnit files and pytest-xdist find the place in that;
         # "native" is the one that is printed as it stands.
         shown = excinfo.getrepr(style="native")
-        text = f"{check_text(excinfo.value.verdict)}\n\n{self._place(excinfo)}\n"
+        verdict = excinfo.value.verdict
+        text = f"{check_text(verdict)}\n{drawing_text([verdict])}\n{self._place(excinfo)}\n"
         if self.config.getoption("tbstyle", None) == "line":
             text = ""  # pytest prints its one line below this
         shown.reprtraceback.reprentries[0].lines = text.splitlines(keepends=True)

@@ -30,6 +30,7 @@ from pytest_hardtier.cleaning import clean_line, clean_text
 from pytest_hardtier.errors import HardtierError
 from pytest_hardtier.plain import copy_of, same, short
 from pytest_hardtier.replay.records import Kept, read_replay
+from pytest_hardtier.replay.stepping import is_interleaving, show_interleaving
 from pytest_hardtier.sandbox import counting, tracing
 from pytest_hardtier.sandbox.loading import (
     DoesNotLoad,
@@ -47,18 +48,18 @@ VALUE_CHARACTERS = 600
 ARGUMENT_CHARACTERS = 120
 
 
-def run_in_foreground(folder: Path, handle: str, *, debug: bool) -> int:
+def run_in_foreground(folder: Path, handle: str, *, debug: bool, keys: bool = False) -> int:
     """Start the process that replays, wait for it, and give its exit status.
 
-    The terminal is its own: its prints go there, Ctrl-C goes to it, and with `debug` it reads from
-    there.
+    The terminal is its own: its prints go there, Ctrl-C goes to it, and with `debug`, or if it
+    wants `keys`, it reads from there.
     """
     command = [sys.executable, "-P", "-m", __name__, str(folder), handle]
     before = signal.signal(signal.SIGINT, _leave_to_the_child)
     try:
         return subprocess.run(  # noqa: S603 - our own module, with a path of ours
             [*command, "--pdb"] if debug else command,
-            stdin=None if debug else subprocess.DEVNULL,
+            stdin=None if debug or keys else subprocess.DEVNULL,
             # As in a graded run: the order of a set is the same each time.
             env={**os.environ, "PYTHONHASHSEED": "0"},
             check=False,
@@ -126,6 +127,9 @@ class Foreground:
             return False
         except BaseException as error:  # noqa: BLE001 - whatever it is, it is what came back
             return self._after(error, meter)
+        if is_interleaving(question):
+            show_interleaving(value, question.args[0])
+            return True
         if question.op is Op.new:
             self._kept[question.on or 0] = (f"{question.name.lower()}_{len(self._kept) + 1}", value)
         elif question.op is not Op.set:
@@ -150,9 +154,10 @@ class Foreground:
         return partial(getattr if question.op is Op.get else setattr, kept, name)
 
     def _as_harness_sees_it(self) -> Any:
+        source = self._program.file, self._program.text
         if self._debug:
-            return _Debugged(self._program.module)
-        return counting.Theirs(self._program.module)
+            return _Debugged(self._program.module, source)
+        return counting.Theirs(self._program.module, source)
 
     def _watched(self, function: Callable[..., Any], question: Question) -> Callable[..., Any]:
         """The function under the debugger, which stops in its first line."""
@@ -201,6 +206,9 @@ class Foreground:
 
     def _as_written(self, question: Question) -> str:
         """The question as its author would type it."""
+        if is_interleaving(question):
+            note = "\nIts threads are the scheduler's and do not stop in the debugger."
+            return f"{'   schedule '.join(question.args)}{note if self._debug else ''}\n"
         name, given = question.name, [_shown(value) for value in question.args]
         given += [f"{key}={_shown(value)}" for key, value in question.kwargs.items()]
         if question.op is Op.harness:

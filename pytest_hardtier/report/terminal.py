@@ -7,13 +7,13 @@ from a candidate is cleaned again here and never read as markup.
 from __future__ import annotations
 
 import io
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from pytest_hardtier.grading.attempt import Attempt
 from pytest_hardtier.grading.verdict import Verdict
 from pytest_hardtier.report.finding import GUTTER, STATES, parts_of, section_of
-from pytest_hardtier.report.foreign import one_line_of
+from pytest_hardtier.report.foreign import foreign, one_line_of
 from pytest_hardtier.report.glyphs import NARROWEST, PLAIN, UNICODE, WIDTH, Glyphs
 from pytest_hardtier.report.layout import Line, clipped, cut, stack, text_of
 from pytest_hardtier.report.screen import Screen
@@ -91,6 +91,15 @@ def to_text(
     with console.capture() as capture:
         console.print(attempt_card(attempt, width, glyphs=glyphs), soft_wrap=True)
     return capture.get()
+
+
+def drawing_text(verdicts: Iterable[Verdict]) -> str:
+    """What the first of these checks that has one draws of its failure, for below the card; or "".
+
+    It may be longer than a screen: it is read line by line and not at a glance.
+    """
+    drawn = next((verdict.drawing for verdict in verdicts if verdict.drawing), "")
+    return f"\n{foreign(drawn)}\n" if drawn else ""
 
 
 def check_text(verdict: Verdict, *, width: int = WIDTH) -> str:

@@ -28,6 +28,11 @@ from pytest_hardtier.sandbox.supervisor import Children, Server
 
 __all__ = ["CalledOff", "ForkedSubmission", "Interrupt", "Sandbox"]
 
+# What a harness says that explores interleavings, and what it finds beside it. No other child has
+# it: thirty modules more in each would be paid by every check of every kata.
+EXPLORES = b"pytest_hardtier.explore"
+EXPLORER = "explore.beside"
+
 
 class Sandbox:
     """Runs submissions; nothing is started before the first question. Used from one thread.
@@ -54,12 +59,16 @@ class Sandbox:
         self._interrupt = interrupt
         self._missing: dict[str, str] | None = None
         # Two, since a submission of a standard-library kata must find no numpy anywhere.
+        alone = one_shot or not can_fork()
         self._servers: dict[bool, Children] = {
-            numpy: Workers(numpy, threads)
-            if one_shot or not can_fork()
-            else Server(numpy, without, threads)
+            numpy: Workers(numpy, threads=threads)
+            if alone
+            else Server(numpy, without, threads=threads)
             for numpy in (False, True)
         }
+        self._exploring: Children = (
+            Workers(False, EXPLORER) if alone else Server(False, without, EXPLORER)
+        )
         self._submissions: WeakSet[ForkedSubmission] = WeakSet()
 
     @property
@@ -72,14 +81,20 @@ class Sandbox:
         if self._missing is None:
             # The one that runs already, so that no other is started for this question alone.
             numpy = self._servers[True].pid is not None
-            missing = self._servers[numpy].missing_walls()
+            explores = self._exploring.pid is not None
+            server = self._exploring if explores else self._servers[numpy]
+            missing = server.missing_walls()
             if len(missing) < len(probing.WALLS):
-                missing = {**probing.walls_that_fell(partial(self._probe, numpy)), **missing}
+                probe = partial(self._probe, numpy and not explores, explores)
+                missing = {**probing.walls_that_fell(probe), **missing}
             self._missing = missing
         return dict(self._missing)
 
-    def _probe(self, numpy: bool, source: bytes, contract: Contract) -> ForkedSubmission:
-        return self.submission(source, contract.file, replace(contract, numpy=numpy))
+    def _probe(
+        self, numpy: bool, explores: bool, source: bytes, contract: Contract
+    ) -> ForkedSubmission:
+        harness = b"# " + EXPLORES if explores else None
+        return self.submission(source, contract.file, replace(contract, numpy=numpy), harness)
 
     def warm_up(self, numpy: bool = False) -> None:
         """Start a server without waiting for it: it comes up while the grader reads the kata."""
@@ -104,7 +119,8 @@ class Sandbox:
             contract.limits.memory_mib,
             harness,
         )
-        server = self._servers[contract.numpy]
+        explores = harness is not None and EXPLORES in harness
+        server = self._exploring if explores else self._servers[contract.numpy]
         submission = ForkedSubmission(
             server, load, contract.limits, self._clock, self._interrupt, ahead=self._ahead
         )
@@ -116,7 +132,7 @@ class Sandbox:
         for submission in tuple(self._submissions):
             submission.close()
         self._submissions.clear()
-        for server in self._servers.values():
+        for server in (*self._servers.values(), self._exploring):
             server.close()
 
     def __enter__(self) -> Self:

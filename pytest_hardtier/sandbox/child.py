@@ -266,7 +266,7 @@ class Child:
         return (lambda value: setattr(kept, name, value)), name
 
     def _submission(self) -> Any:
-        return Theirs(self._program.module)
+        return Theirs(self._program.module, (self._program.file, self._program.text))
 
     def _answered(self, question: Question, value: Any, cost: Cost) -> Answered:
         if question.op is Op.new:

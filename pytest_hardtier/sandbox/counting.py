@@ -23,7 +23,7 @@ from pytest_hardtier.sandbox.counted import (
 from pytest_hardtier.sandbox.moved import bytes_moved, in_place, run_again
 from pytest_hardtier.sandbox.recursion import depth
 from pytest_hardtier.sandbox.tally import OverBudget, SwitchedOff, Tally
-from pytest_hardtier.sandbox.theirs import Theirs, theirs
+from pytest_hardtier.sandbox.theirs import Theirs, source_of, theirs
 from pytest_hardtier.sandbox.tracing import Unit, Watch
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "lines",
     "own_steps",
     "run_again",
+    "source_of",
     "steps",
     "their_module",
     "theirs",

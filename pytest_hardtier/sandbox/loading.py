@@ -34,12 +34,14 @@ class DoesNotLoad(Exception):
 class Program:
     """The submission in this process.
 
+    text: the source as it was compiled
     code: every code object of its file, by identity: two equal functions are two
     """
 
     file: str
     module: types.ModuleType
     lines: tuple[str, ...]
+    text: str
     code: dict[int, types.CodeType] = field(default_factory=dict)
 
 
@@ -72,7 +74,7 @@ def compile_submission(load: Load) -> tuple[Program, types.CodeType]:
     # Otherwise it would get those of the code that runs it, and with them the imports of that code.
     vars(module)["__builtins__"] = builtins
     sys.modules[module.__name__] = module
-    return Program(load.file, module, lines, code_tree(code)), code
+    return Program(load.file, module, lines, text, code_tree(code)), code
 
 
 def _text_of(source: bytes) -> str:

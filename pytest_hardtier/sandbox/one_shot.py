@@ -48,8 +48,8 @@ class Workers:
 
     protects_itself = True  # there is nobody between them and the grader
 
-    def __init__(self, numpy: bool, threads: int = 1) -> None:
-        self._numpy, self._threads = numpy, threads
+    def __init__(self, numpy: bool, also: str = "", *, threads: int = 1) -> None:
+        self._numpy, self._also, self._threads = numpy, also, threads
         self._waiting: _Worker | None = None
         self._workers: dict[int, _Worker] = {}
         self._numbers = 0
@@ -79,7 +79,12 @@ class Workers:
         with theirs:
             try:
                 process = start_process(
-                    theirs, numpy=self._numpy, without="", one_shot=True, threads=self._threads
+                    theirs,
+                    numpy=self._numpy,
+                    without="",
+                    one_shot=True,
+                    also=self._also,
+                    threads=self._threads,
                 )
             except SandboxError:
                 ours.close()

@@ -127,11 +127,15 @@ class _Private(importlib.machinery.SourceFileLoader):
 _import = builtins.__import__
 
 
-def load_what_runs_beside(folder: Path) -> tuple[Any, _PrivateImports]:
-    """Import `child` and `confinement` privately; afterwards no other code can import them."""
+def load_what_runs_beside(folder: Path, also: Sequence[str]) -> tuple[Any, _PrivateImports]:
+    """Import `child` and what it needs privately; afterwards no other code can import it.
+
+    also: modules for harnesses, which cannot be read any more behind the walls
+    """
     imports = _PrivateImports(folder)
     sys.meta_path.insert(0, imports)
-    importlib.import_module(f"{PACKAGE}.sandbox.child")
+    for name in ("sandbox.child", *also):
+        importlib.import_module(f"{PACKAGE}.{name}")
     sys.meta_path.remove(imports)
     for name in imports.modules:
         del sys.modules[name]
@@ -349,12 +353,15 @@ def become_a_child(run_child: Any, orders: socket.socket, server_pid: int | None
         os._exit(_LOST_STATUS)
 
 
-def main(package_folder: str, control_fd: str, numpy_folder: str, without: str, how: str) -> None:
+def main(
+    package_folder: str, control_fd: str, numpy_folder: str, without: str, how: str, also: str
+) -> None:
     """Become the server.
 
     numpy_folder: where numpy is imported from, "" for submissions that may not use it
     without: walls that are left out on purpose, with commas between them
     how: "fork", or "one-shot" to become the one child itself, without walls
+    also: modules of ours that harnesses import, with commas between them
     """
     # No PDEATHSIG here: it fires when the *thread* that started us ends, and `watch` has threads.
     # The end of the control socket tells the same.
@@ -362,7 +369,7 @@ def main(package_folder: str, control_fd: str, numpy_folder: str, without: str, 
         _libc.prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
         _libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
     warm_up(numpy_folder)
-    child, imports = load_what_runs_beside(Path(package_folder))
+    child, imports = load_what_runs_beside(Path(package_folder), also.split(",") if also else ())
     left_out = [layer for layer in without.split(",") if layer] if how == "fork" else None
     missing = child.prepare(imports.builtins, imports.code, numpy_folder, left_out)
     sys.argv = [""]

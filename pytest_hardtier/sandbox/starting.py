@@ -30,7 +30,13 @@ _ADDR_NO_RANDOMIZE = 0x0040000
 
 
 def start_process(
-    control: socket.socket, *, numpy: bool, without: str, one_shot: bool, threads: int = 1
+    control: socket.socket,
+    *,
+    numpy: bool,
+    without: str,
+    one_shot: bool,
+    also: str = "",
+    threads: int = 1,
 ) -> subprocess.Popen[bytes]:
     """Start server.py; it is told on `control` what to do, and tells there how it goes.
 
@@ -38,13 +44,15 @@ def start_process(
     without: walls to leave out on purpose, with commas between them
     threads: of linear algebra
     one_shot: it becomes a child itself instead of forking one
+    also: modules of ours that harnesses import, with commas between them
     Raises SandboxError.
     """
     package = Path(pytest_hardtier.__file__).parent
     # All of -I but -E, which would ignore PYTHONHASHSEED; the environment is ours anyway.
     command = [sys.executable, "-s", "-P", "-S", "-B", str(package / "sandbox" / "server.py")]
     how = "one-shot" if one_shot else "fork"
-    command += [str(package), str(control.fileno()), _numpy_folder() if numpy else "", without, how]
+    command += [str(package), str(control.fileno()), _numpy_folder() if numpy else "", without]
+    command += [how, also]
     try:
         with _same_addresses_every_time():
             return subprocess.Popen(  # noqa: S603  (our own script)

@@ -92,10 +92,18 @@ class Server:
     """Implements Children: one fork server process, started by the first order.
 
     without: walls to leave out on purpose
+    also: modules of ours that harnesses import, with commas between them
     """
 
-    def __init__(self, numpy: bool, without: Collection[str] = (), threads: int = 1) -> None:
-        self._numpy, self._threads = numpy, threads
+    def __init__(
+        self,
+        numpy: bool,
+        without: Collection[str] = (),
+        also: str = "",
+        *,
+        threads: int = 1,
+    ) -> None:
+        self._numpy, self._also, self._threads = numpy, also, threads
         self._without = ",".join(sorted(without))
         self._missing: dict[str, str] = {}
         self._process: subprocess.Popen[bytes] | None = None
@@ -199,6 +207,7 @@ class Server:
                     numpy=self._numpy,
                     without=self._without,
                     one_shot=False,
+                    also=self._also,
                     threads=self._threads,
                 )
             except SandboxError:

@@ -22,16 +22,25 @@ def theirs(function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
 
 
 class Theirs:
-    """The submission as a harness sees it: its functions and classes, called through `theirs`."""
+    """The submission as a harness sees it: its functions and classes, called through `theirs`.
 
-    def __init__(self, module: types.ModuleType) -> None:
+    source: the name and the text of its file, for `source_of`
+    """
+
+    def __init__(self, module: types.ModuleType, source: tuple[str, str] = ("", "")) -> None:
         self._module = module
+        self._source = source
 
     def __getattr__(self, name: str) -> Any:
         found = getattr(self._module, name)
         if not callable(found):
             return found
         return lambda *args, **kwargs: theirs(found, *args, **kwargs)
+
+
+def source_of(submission: Theirs) -> tuple[str, str]:
+    """The name and the text of the submission's file, as it was graded."""
+    return submission._source  # noqa: SLF001 - a method would hide a function of that name
 
 
 def forget_the_blamed() -> None:

@@ -9,10 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pytest_hardtier.explore.history import Call, History, Raised, Result, Returned
+from pytest_hardtier.explore.history import Call, History, Returned
 from pytest_hardtier.explore.linearize import (
-    WAITS,
-    OneOf,
+    Remembering,
     Spec,
     impossible_answer,
     is_linearizable,
@@ -20,145 +19,14 @@ from pytest_hardtier.explore.linearize import (
     possible_results,
     where_it_ends,
 )
-from pytest_hardtier.explore.ops import Op, ops
+from pytest_hardtier.explore.ops import Op
+from tests.explore.histories import QUEUE, REGISTER, Known, history, known
 
 
-def history(*lines: str) -> History:
-    """From a picture: one line for each call, thread first, time from left to right.
-
-    "A |--put(1)--|        " began at the first bar and ended at the second; an answer stands
-    after "->"; a call without a second bar never ended.
-    """
-    calls = []
-    for line in lines:
-        thread = "ABCDE".index(line[0])
-        text = line[1:]
-        start, end = text.index("|"), text.rindex("|")
-        inner = text[start:].strip(" |-").partition("->")
-        [op] = ops(inner[0].strip(" -"))
-        if start == end:
-            calls.append(Call(thread, op, start, None, None))
-        else:
-            told = inner[2].strip(" -")
-            result: Result = (
-                Raised(told[1:]) if told.startswith("!") else Returned(eval(told) if told else None)
-            )
-            calls.append(Call(thread, op, start, end, result))
-    return History(tuple(sorted(calls, key=lambda call: call.start)))
-
-
-def dequeue(items: tuple[int, ...]) -> object:
-    return (items[0], items[1:]) if items else WAITS
-
-
-def pop(items: tuple[int, ...]) -> object:
-    return items[-1], items[:-1]
-
-
-QUEUE = Spec((), {"enq": lambda items, x: (None, (*items, x)), "deq": dequeue})
-STACK = Spec((), {"push": lambda items, x: (None, (*items, x)), "pop": pop})
-REGISTER = Spec(0, {"write": lambda _, x: (None, x), "read": lambda x: (x, x)})
-
-
-# After figure 1 of Herlihy & Wing, "Linearizability: a correctness condition for concurrent
-# objects" (TOPLAS 1990), which shows what a FIFO queue may and may not do.
-OVERLAPPING_ENQUEUES_COME_OUT_EITHER_WAY = history(
-    "A |--enq(1)--|",
-    "B      |--enq(2)--|",
-    "B                    |-deq()->2-|",
-    "A                      |-deq()->1-|",
-    "A                                      |-enq(3)-|",
-)
-ENQUEUES_IN_A_ROW_COME_OUT_THE_OTHER_WAY = history(
-    "A |-enq(1)-|",
-    "B             |-enq(2)-|",
-    "B                         |-deq()->2-|",
-)
-TAKEN_BEFORE_ITS_ENQUEUE_HAS_RETURNED = history(
-    "A |----enq(1)-------------|",
-    "B        |-deq()->1-|",
-)
-TAKEN_TWICE = history(
-    "A |-enq(1)-|",
-    "B    |-enq(2)-|",
-    "B                |-deq()->1-|",
-    "A                  |-deq()->1-|",
-)
-
-
-@pytest.mark.parametrize(
-    ("told", "right"),
-    [
-        (OVERLAPPING_ENQUEUES_COME_OUT_EITHER_WAY, True),
-        (ENQUEUES_IN_A_ROW_COME_OUT_THE_OTHER_WAY, False),
-        (TAKEN_BEFORE_ITS_ENQUEUE_HAS_RETURNED, True),
-        (TAKEN_TWICE, False),
-    ],
-)
-def test_the_queue_histories_of_herlihy_and_wing(told: History, right: bool):
-    assert is_linearizable(told, QUEUE) is right
-
-
-def test_a_read_may_see_a_write_that_runs_and_then_all_later_reads_must():
-    """After the registers of Herlihy & Shavit, The Art of Multiprocessor Programming, chapter 3."""
-    sees_new_then_old = history(
-        "A |------write(1)------|",
-        "B    |-read()->1-|",
-        "C                 |-read()->0-|",
-    )
-    sees_old_then_new = history(
-        "A |------write(1)-------------|",
-        "B    |-read()->0-|",
-        "C                 |-read()->1-|",
-    )
-
-    assert not is_linearizable(sees_new_then_old, REGISTER)
-    assert is_linearizable(sees_old_then_new, REGISTER)
-
-
-def test_sequential_consistency_is_not_enough():
-    """After the same chapter: each thread's own calls have an order, but real time has another.
-
-    The enqueue of 1 had ended before that of 2 began, so 2 cannot come out first.
-    """
-    told = history(
-        "A |-enq(1)-|",
-        "B            |-enq(2)-|",
-        "A                       |-deq()->2-|",
-        "B                                   |-deq()->1-|",
-    )
-
-    assert not is_linearizable(told, QUEUE)
-
-
-def test_an_elimination_may_let_a_push_and_a_pop_meet():
-    """Hendler, Shavit & Yerushalmi (SPAA 2004): a pop takes what a push brings at that moment."""
-    told = history(
-        "A |-push(1)-|", "B   |-push(2)-|", "C     |-pop()->1-|", "A                  |-pop()->2-|"
-    )
-
-    assert is_linearizable(told, STACK)
-
-
-def test_an_empty_answer_while_something_is_always_in_it_is_wrong():
-    """The queue is never empty between the enqueue's end and the dequeue's beginning."""
-    spec = Spec((), {"enq": QUEUE.steps["enq"], "is_empty": lambda items: (not items, items)})
-    told = history("A |-enq(1)-|", "B            |-is_empty()->True-|")
-
-    assert not is_linearizable(told, spec)
-
-
-def test_to_wait_is_right_as_long_as_there_is_nothing():
-    assert is_linearizable(history("A |-deq()"), QUEUE)
-    assert not is_linearizable(history("A |-deq()", "B   |-enq(1)-|"), QUEUE)
-
-
-def test_what_ended_may_be_explained_by_a_call_that_did_not():
-    taken_early = history("A |-enq(1)", "B    |-deq()->1-|", "B               |-deq()")
-    from_nowhere = history("A |-enq(1)", "B    |-deq()->2-|")
-
-    assert is_right_so_far(taken_early, QUEUE)
-    assert not is_right_so_far(from_nowhere, QUEUE)
+@pytest.mark.parametrize("one", list(known()), ids=str)
+def test_known_histories_get_their_verdicts(one: Known):
+    assert is_linearizable(one.told, one.spec) is one.right
+    assert is_right_so_far(one.told, one.spec) is one.so_far
 
 
 def test_a_call_that_should_have_waited_is_named():
@@ -179,7 +47,9 @@ def test_the_impossible_answer_says_what_would_have_been_possible():
 
 
 def test_a_right_history_has_no_impossible_answer():
-    assert impossible_answer(OVERLAPPING_ENQUEUES_COME_OUT_EITHER_WAY, QUEUE) is None
+    overlapping = next(known())
+
+    assert impossible_answer(overlapping.told, QUEUE) is None
 
 
 def test_an_exception_can_be_the_impossible_answer():
@@ -188,19 +58,6 @@ def test_an_exception_can_be_the_impossible_answer():
     assert str(impossible_answer(told, REGISTER)) == (
         "read() raised KeyError; the other answers allow only 0"
     )
-
-
-def test_what_the_specification_raises_is_what_the_call_must_raise():
-    told = history("A |-pop()->!IndexError-|")
-
-    assert is_linearizable(told, STACK)
-
-
-def test_of_several_right_outcomes_each_is_right():
-    spec = Spec(0, {"toss": lambda n: OneOf(("heads", n), ("tails", n))})
-
-    assert is_linearizable(history("A |--toss()->'heads'--|", "B |--toss()->'tails'--|"), spec)
-    assert not is_linearizable(history("A |-toss()->'edge'-|"), spec)
 
 
 def test_the_first_state_may_depend_on_how_the_object_was_made():
@@ -212,6 +69,24 @@ def test_the_first_state_may_depend_on_how_the_object_was_made():
 def test_a_call_that_the_specification_does_not_know_is_the_callers_mistake():
     with pytest.raises(ValueError, match=r"says nothing about peek\(\)"):
         is_linearizable(history("A |-peek()->1-|"), REGISTER)
+
+
+@pytest.mark.parametrize(
+    ("start", "write", "message"),
+    [
+        (0, lambda _: (None, 1), r"cannot be asked for write\(1\): .* takes 1 positional argument"),
+        (0, lambda _, x: x, r"of write\(\) gives 1; it has to give the value and the next state"),
+        ([], lambda s, _: (None, s), r"a state has to be a value that never changes.*not \[\]"),
+    ],
+    ids=["another number of arguments", "no next state", "a state that can change"],
+)
+def test_a_slip_in_the_specification_is_told_to_its_author(
+    start: object, write: object, message: str
+):
+    spec = Remembering(Spec(start, {"write": write}))  # type: ignore[dict-item]
+
+    with pytest.raises(ValueError, match=message):
+        is_linearizable(history("A |-write(1)-|"), spec)
 
 
 def test_a_hundred_calls_in_a_row_are_judged_without_trying_their_orders():
@@ -294,3 +169,28 @@ def test_the_possible_results_are_those_that_make_the_history_right(
     right = {value for value in (None, 0, 1, 2, 3, 4) if some_order_explains(with_result(value))}
 
     assert {result.value for result in possible_results(told, MAYBE, call)} == right  # type: ignore[union-attr]
+
+
+def test_a_step_is_asked_for_once():
+    asked: list[object] = []
+
+    def write(old: int, new: object) -> tuple[None, int]:
+        asked.append(new)
+        return None, new if isinstance(new, int) else old
+
+    spec = Remembering(Spec(0, {**REGISTER.steps, "write": write}))
+    told = history("A |-write(1)-|", "A               |-read()->1-|", "B  |--write([2])---|")
+
+    verdicts = [is_linearizable(told, spec) for _ in range(3)]
+
+    assert verdicts == [True] * 3
+    assert asked.count(1) == 1
+    assert asked.count([2]) > 3  # what has no hash is asked for every time
+
+
+@pytest.mark.parametrize("one", list(known()), ids=str)
+def test_remembering_changes_no_verdict(one: Known):
+    spec = Remembering(one.spec)
+
+    assert is_linearizable(one.told, spec) is one.right
+    assert is_right_so_far(one.told, spec) is one.so_far

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import pytest
 
+from pytest_hardtier.explore.exploring import Exploration
 from pytest_hardtier.explore.lanes import Trouble
+from pytest_hardtier.explore.program import Program
 from pytest_hardtier.explore.scenario import Scenario
+from pytest_hardtier.explore.strategies.in_turn import InTurn
 from tests.explore.outcomes import ALL, outcomes
 
 pytestmark = pytest.mark.slow
@@ -212,7 +215,7 @@ class Shared:
     def __init__(self):
         self.changed = threading.Condition()
         self.readers = self.waiting = self.overtakes = 0
-        self.writing = False
+        self.writing = self.written = False
 
     def read(self):
         with self.changed:
@@ -254,6 +257,40 @@ def test_readers_that_come_first_starve_a_writer():
 
 def test_readers_that_wait_for_a_waiting_writer_do_not():
     assert overtakes(" or self.waiting") == {0}
+
+
+READ_FOR_EVER = """
+    def read_until_written(self):
+        while not self.written:
+            self.read()
+
+    def write_at_last(self):
+        self.write()
+        self.written = True
+"""
+POINTS_ENOUGH = 2_000
+
+
+def is_written_in_time(polite: str) -> set[bool]:
+    """Whether the writer is done within 2,000 points beside eight readers that never stop.
+
+    Turns are fair and of many lengths. Whoever is not done by then may be so much later or never:
+    after 6,000 points the run is given up.
+    """
+    text = READERS_FIRST.format(polite=polite) + READ_FOR_EVER
+    scenario = Scenario.of("Shared()", threads=[*["read_until_written()"] * 8, "write_at_last()"])
+    with Exploration(Program.from_text(text)) as exploration:
+        found = list(exploration.runs(scenario, InTurn(0, 24)))
+    calls = [next(one for one in run.history().calls if one.thread == 8) for run in found]
+    return {call.end is not None and call.end - call.start <= POINTS_ENOUGH for call in calls}
+
+
+def test_under_a_fair_scheduler_readers_that_come_first_may_starve_a_writer():
+    assert is_written_in_time("") == {True, False}
+
+
+def test_under_a_fair_scheduler_readers_that_wait_for_a_waiting_writer_never_do():
+    assert is_written_in_time(" or self.waiting") == {True}
 
 
 MAILBOX = """
@@ -299,3 +336,80 @@ def test_two_takers_and_two_letters():
     scenario = Scenario.of("Mailbox()", threads=["take()", "take()", "put(1); put(2)"])
 
     assert outcomes(MAILBOX, scenario, 1) == {(1, 2, None, None), (2, 1, None, None)}
+
+
+BUFFER = """
+import threading
+
+class Buffer:
+    def __init__(self):
+        self.item = None
+        self.changed = threading.Condition()
+
+    def put(self, item):
+        with self.changed:
+            while self.item is not None:
+                self.changed.wait()
+            self.item = item
+            self.changed.{wake}()
+
+    def take(self):
+        with self.changed:
+            while self.item is None:
+                self.changed.wait()
+            item, self.item = self.item, None
+            self.changed.{wake}()
+            return item
+"""
+
+
+def taken(wake: str) -> set[object]:
+    """What two takers get of two puts through a place for one, in any order of beginnings."""
+    scenario = Scenario.of("Buffer()", threads=["put(1); put(2)", "take()", "take()"])
+    return outcomes(BUFFER.format(wake=wake), scenario, 1)
+
+
+def test_a_wake_up_that_goes_to_the_wrong_thread_is_lost():
+    """A taker that empties the place wakes the other taker, and the putter sleeps on."""
+    assert taken("notify") == {(None, None, 1, 2), (None, None, 2, 1), Trouble.deadlock}
+
+
+def test_a_wake_up_for_all_reaches_the_right_one():
+    assert taken("notify_all") == {(None, None, 1, 2), (None, None, 2, 1)}
+
+
+FLAGS = """
+class Flags:
+    def __init__(self):
+        self.x = self.y = self.data = self.ready = 0
+
+    def raise_x(self):
+        self.x = 1
+        return self.y
+
+    def raise_y(self):
+        self.y = 1
+        return self.x
+
+    def publish(self):
+        self.data = 1
+        self.ready = 1
+
+    def receive(self):
+        ready = self.ready
+        return ready, self.data
+"""
+
+
+def test_stores_are_never_seen_after_the_loads_that_follow_them():
+    """Store buffering: real processors give (0, 0) as well; memory here is as in Lamport 1979."""
+    scenario = Scenario.of("Flags()", threads=["raise_x()", "raise_y()"])
+
+    assert outcomes(FLAGS, scenario) == {(0, 1), (1, 0), (1, 1)}
+
+
+def test_what_was_written_first_is_seen_first():
+    """Message passing: whoever sees the flag sees the data."""
+    scenario = Scenario.of("Flags()", threads=["publish()", "receive()"])
+
+    assert outcomes(FLAGS, scenario) == {(None, (0, 0)), (None, (0, 1)), (None, (1, 1))}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import comb
 
 import pytest
@@ -12,9 +13,9 @@ from pytest_hardtier.explore.run import Run
 from pytest_hardtier.explore.scenario import Scenario
 from pytest_hardtier.explore.schedule import Schedule
 from pytest_hardtier.explore.searching import expiring
-from pytest_hardtier.explore.speed import speed_up
 from pytest_hardtier.explore.strategies.bounded import Bounded
 from pytest_hardtier.explore.strategies.expiring import Expiring
+from pytest_hardtier.explore.strategies.in_turn import InTurn
 from pytest_hardtier.explore.strategies.pct import Pct
 from pytest_hardtier.explore.strategies.random_walk import RandomWalk
 from pytest_hardtier.explore.strategies.scripted import Scripted
@@ -131,49 +132,6 @@ def test_a_script_for_another_program_says_what_it_could_not_follow():
     assert gone.left == 1
 
 
-SERVERS = """
-import threading
-class Server:
-    def __init__(self, locks):
-        self.locks = [threading.Lock() for _ in range(locks)]
-        self.done = [0] * 8
-
-    def work(self, me):
-        for n in range(4):
-            with self.locks[me % len(self.locks)]:
-                self.done[me] += 1
-                self.done[me] += 1
-                self.done[me] += 1
-"""
-
-
-def gained(locks: int) -> float:
-    calls = [f"work({number})" for number in range(4)]
-    return speed_up(Program.from_text(SERVERS), Scenario.of(f"Server({locks})", threads=calls))
-
-
-def test_threads_with_locks_of_their_own_are_as_many_times_faster():
-    assert gained(locks=4) == 4
-
-
-def test_threads_with_one_lock_for_all_are_hardly_faster():
-    assert gained(locks=1) < 1.8
-
-
-def test_a_design_that_deadlocks_has_no_speed():
-    text = """
-import threading
-lock = threading.Lock()
-
-def f():
-    with lock, lock:
-        pass
-"""
-
-    with pytest.raises(ValueError, match="ended in a deadlock"):
-        speed_up(Program.from_text(text), Scenario.of(threads=["f()"]))
-
-
 def test_distinct_runs_have_different_histories():
     with Exploration(Program.from_text(WRITES)) as exploration:
         found = list(exploration.distinct(two_writers(), RandomWalk(0, 100)))
@@ -216,3 +174,47 @@ def test_each_scenario_is_tried_once_with_limits_that_run_out_hashable_or_not():
     jobs = list(expiring([(one, walk), (other, walk), (one, walk)], seed=0))
 
     assert [scenario for scenario, _ in jobs] == [one, other]
+
+
+ROUNDS = """
+class Rounds:
+    def __init__(self):
+        self.done = [0, 0, 0]
+
+    def go(self, me):
+        for _ in range(200):
+            self.done[me] += 1
+
+    def seen(self):
+        return self.done
+"""
+
+
+def test_turns_go_round_and_no_two_are_as_long():
+    scenario = Scenario.of("Rounds()", threads=["go(0)", "go(1)", "go(2)"])
+    [*_, run] = explored(ROUNDS, scenario, InTurn(0, 5))
+
+    order = [thread for _, thread in run.moves]
+    lengths = {two - one for (one, _), (two, _) in pairwise(run.moves[:60])}
+    assert order[:7] == [1, 2, 0, 1, 2, 0, 1]
+    assert lengths == {5, 6, 7, 8, 9, 10}
+
+
+def test_a_lock_that_is_free_for_a_moment_only_starves_nobody_in_turn():
+    text = """
+import threading
+class C:
+    def __init__(self):
+        self.lock = threading.Lock()
+        self.stopped = False
+    def work(self):
+        while not self.stopped:
+            with self.lock:
+                self.n = 1
+    def stop(self):
+        with self.lock:
+            self.stopped = True
+"""
+    scenario = Scenario.of("C()", threads=["work()", "work()", "stop()"])
+
+    assert {run.ending for run in explored(text, scenario, InTurn(0, 60))} == {None}

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from pytest_hardtier.explore import Program, Scenario, Schedule, Source, Trace, drawing, traced
+from pytest_hardtier.explore import (
+    Granularity,
+    Program,
+    Scenario,
+    Schedule,
+    Source,
+    Trace,
+    drawing,
+    traced,
+)
 from pytest_hardtier.explore.explaining import NOT_TODAY, TODAY, explained
 from pytest_hardtier.explore.exploring import Exploration
 from pytest_hardtier.explore.judging import EndsWell, Judge, finding_of
@@ -68,6 +77,14 @@ def test_a_trace_has_the_lines_in_order():
         (Kind.change, "self.last = 'x'"),
         (Kind.finishes, "None"),
     ]
+
+
+def test_every_call_begins_with_its_first_line():
+    """Also where the call before it ended on that very line, as a `with` block does."""
+    trace = trace_of(ACCOUNTS, Scenario.of("Accounts()", threads=["move(0, 1); move(0, 1)"]))
+
+    begins = [n for n, row in enumerate(trace.rows) if row.kind is Kind.begins]
+    assert [trace.rows[n + 1].text for n in begins] == ["with self.locks[one]:"] * 2
 
 
 def test_locks_are_named_by_the_way_from_the_object():
@@ -237,3 +254,23 @@ def test_a_state_shows_structures_and_calls_nothing():
     first.next = Node(2)
 
     assert changes(before, state_of(first)) == ["self.next.value = 2", "self.next.next = None"]
+
+
+def test_a_recorded_run_is_the_run_although_a_function_without_points_was_called_before():
+    """Events have numbers, and those of the calls before count: the same ones, recorded or not."""
+    program = Program.from_text(
+        "class Box:\n"
+        "    def __init__(self):\n        self.value = 0\n"
+        "    def place(self, step):\n        step = step + 0\n        return step\n"
+        "    def add(self, step):\n"
+        "        step = self.place(step)\n"
+        "        seen = self.value\n        self.value = seen + step\n"
+        "    def read(self):\n        return self.value\n"
+    )
+    scenario = Scenario.parse("Box(); add(1) | add(10) & add(100) | read()")
+    with Exploration(program, Granularity.line) as exploration:
+        runs = list(exploration.runs(scenario, Bounded(1, 100)))
+
+    recorded = [traced(program, scenario, run.schedule) for run in runs]
+
+    assert [trace.run.key() for trace in recorded if trace] == [run.key() for run in runs]

@@ -10,7 +10,7 @@ import click
 import pytest
 
 from pytest_hardtier import authoring, hookspecs, plugin
-from pytest_hardtier.authoring import numeric
+from pytest_hardtier.authoring import interleavings, numeric
 from pytest_hardtier.cli import app
 from pytest_hardtier.grading.attempt import FORMAT, Attempt
 from pytest_hardtier.grading.verdict import Outcome, Verdict
@@ -69,8 +69,9 @@ def test_the_commands_are_the_documented_ones():
 
 
 def test_the_names_for_kata_authors_are_the_documented_ones():
-    assert {*authoring.__all__, *numeric.__all__} == listed(2) - {
+    assert {*authoring.__all__, *numeric.__all__, *interleavings.__all__} == listed(2) - {
         "pytest_hardtier.authoring",
+        "pytest_hardtier.authoring.interleavings",
         "pytest_hardtier.authoring.numeric",
         "pytest_hardtier.sandbox.counting",
         "kata.yaml",

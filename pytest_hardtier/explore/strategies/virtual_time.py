@@ -6,7 +6,7 @@ machine and every Python, if points are taken at the start of lines.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from pytest_hardtier.explore.strategies.strategy import Plain
@@ -16,12 +16,14 @@ class VirtualTime(Plain):
     """Every event costs its thread 1; who had to wait goes on at the clock of whoever let it.
 
     clocks: what each thread's clock shows
+    on_wait: is told of each thread that had to wait, and how long
     """
 
     wants_changes = True
 
-    def __init__(self) -> None:
+    def __init__(self, on_wait: Callable[[int, int], None] | None = None) -> None:
         super().__init__()
+        self._on_wait = on_wait
         self.clocks: list[int] = []
         self._ready: set[int] = set()
         self._running = 0
@@ -43,8 +45,11 @@ class VirtualTime(Plain):
         # That a thread cannot go on is an event as well, but nothing that anybody does.
         self._let_pass(at, at - (current is None))
         for thread in ready:
-            if thread not in self._ready:
-                self.clocks[thread] = max(self.clocks[thread], self.clocks[self._running])
+            late = self.clocks[self._running] - self.clocks[thread]
+            if thread not in self._ready and late > 0:
+                self.clocks[thread] += late
+                if self._on_wait is not None:
+                    self._on_wait(thread, late)
         self._ready = set(ready)
         self._running = min(ready or timed, key=lambda thread: (self.clocks[thread], thread))
         self.stop = at + 1

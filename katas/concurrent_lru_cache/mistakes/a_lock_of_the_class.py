@@ -1,0 +1,53 @@
+# wrong: striping: one lock in the class, shared by all stripes and all caches
+from collections import OrderedDict
+from threading import Lock
+
+
+class LRUCache:
+    _lock = Lock()
+
+    def __init__(self, capacity, stripes=1):
+        if not 1 <= stripes <= capacity <= 100_000 or stripes > 64:
+            raise ValueError("1 <= stripes <= capacity <= 100000, stripes <= 64")
+        self.capacity = capacity
+        self.stripes = stripes
+        base, extra = divmod(capacity, stripes)
+        self._shares = [base + (i < extra) for i in range(stripes)]
+        self._maps = [OrderedDict() for _ in range(stripes)]
+
+    def stripe_of(self, key):
+        return hash(key) % self.stripes
+
+    def get(self, key, default=None):
+        i = self.stripe_of(key)
+        with self._lock:
+            entries = self._maps[i]
+            if key not in entries:
+                return default
+            entries.move_to_end(key)
+            return entries[key]
+
+    def put(self, key, value):
+        i = self.stripe_of(key)
+        with self._lock:
+            entries = self._maps[i]
+            entries[key] = value
+            entries.move_to_end(key)
+            if len(entries) > self._shares[i]:
+                entries.popitem(last=False)
+
+    def delete(self, key):
+        i = self.stripe_of(key)
+        with self._lock:
+            if key in self._maps[i]:
+                del self._maps[i][key]
+                return True
+            return False
+
+    def __len__(self):
+        with self._lock:
+            return sum(len(entries) for entries in self._maps)
+
+    def items(self):
+        with self._lock:
+            return [pair for entries in self._maps for pair in entries.items()]

@@ -1,0 +1,94 @@
+# wrong: thread_safety: the list of uses is cleared of old ones outside of the lock, and loses uses of that moment
+import threading
+from collections import deque
+
+
+class Stripe:
+    def __init__(self, share):
+        self.share = share
+        self.lock = threading.Lock()
+        self.entries = {}  # key -> [number of the last use, value]
+        self.uses = deque()  # (number, key), oldest first; out of date where the numbers differ
+        self.number = 0
+
+    def use(self, key, entry):
+        self.number += 1
+        entry[0] = self.number
+        self.uses.append((self.number, key))
+
+    def compact(self):
+        if len(self.uses) > 2 * self.share + 16:
+            self.uses = deque(use for use in list(self.uses) if self.is_current(use))
+
+    def is_current(self, use):
+        number, key = use
+        entry = self.entries.get(key)
+        return entry is not None and entry[0] == number
+
+    def evict(self):
+        while True:
+            use = self.uses.popleft()
+            if self.is_current(use):
+                del self.entries[use[1]]
+                return
+
+
+class LRUCache:
+    def __init__(self, capacity, stripes=1):
+        if not 1 <= stripes <= capacity <= 100_000 or stripes > 64:
+            raise ValueError("need 1 <= stripes <= capacity <= 100_000 and stripes <= 64")
+        self.capacity = capacity
+        self.stripes = stripes
+        self._of = {i: Stripe((capacity - i - 1) // stripes + 1) for i in range(stripes)}
+
+    def stripe_of(self, key):
+        return hash(key) % self.stripes
+
+    def get(self, key, default=None):
+        stripe = self._of[self.stripe_of(key)]
+        with stripe.lock:
+            entry = stripe.entries.get(key)
+            if entry is None:
+                return default
+            stripe.use(key, entry)
+            value = entry[1]
+        stripe.compact()
+        return value
+
+    def put(self, key, value):
+        stripe = self._of[self.stripe_of(key)]
+        with stripe.lock:
+            entry = stripe.entries.get(key)
+            if entry is None:
+                if len(stripe.entries) >= stripe.share:
+                    stripe.evict()
+                entry = stripe.entries[key] = [0, value]
+            entry[1] = value
+            stripe.use(key, entry)
+        stripe.compact()
+
+    def delete(self, key):
+        stripe = self._of[self.stripe_of(key)]
+        with stripe.lock:
+            return stripe.entries.pop(key, None) is not None
+
+    def __len__(self):
+        count = 0
+        for stripe in self._of.values():
+            with stripe.lock:
+                count += len(stripe.entries)
+        return count
+
+    def items(self):
+        for i in range(self.stripes):
+            self._of[i].lock.acquire()
+        try:
+            out = []
+            for i in range(self.stripes):
+                entries = self._of[i].entries
+                for key in sorted(entries, key=lambda key: entries[key][0]):
+                    out.append((key, entries[key][1]))
+            return out
+        finally:
+            for i in range(self.stripes):
+                self._of[i].lock.release()

@@ -1,0 +1,65 @@
+"""A harness can explore behind all walls, and only a harness that asks for it."""
+
+from __future__ import annotations
+
+from pytest_hardtier.calls import Kind, Op
+from pytest_hardtier.explore import Scenario, crossing
+from pytest_hardtier.explore.jobs import Job, Way, jobs_to_text
+from tests.sandbox.conftest import Submit, end, question, value
+
+HARNESS = """
+    from pytest_hardtier.explore import beside
+    from pytest_hardtier.explore.program import Program, Source
+    from pytest_hardtier.sandbox.counting import source_of, theirs
+
+
+    def runs(submission, jobs):
+        return beside.runs(theirs(Program, Source(*source_of(submission))), jobs)
+"""
+COUNTER = """
+    class Counter:
+        value = 0
+
+        def add(self):
+            seen = self.value
+            self.value = seen + 1
+            return self.value
+"""
+JOBS = [Job(Scenario.parse("Counter() | add() & add() | "), Way("bounded", 1, 100))]
+ASKED = question(Op.harness, "runs", jobs_to_text(JOBS))
+
+
+def answers(text: str) -> set[tuple[str, ...]]:
+    (done,) = crossing.done_from_text(text, JOBS)
+    return {tuple(str(call.result) for call in run.history().calls) for run in done.runs}
+
+
+def test_threads_are_scheduled_behind_all_walls(submit: Submit):
+    submission = submit(COUNTER, {}, harness=HARNESS)
+
+    assert answers(value(submission, ASKED)) == {("1", "2"), ("2", "1"), ("1", "1"), ("2", "2")}
+
+
+def test_what_is_explored_is_the_graded_file_whatever_it_tells_of_itself(submit: Submit):
+    liar = "import linecache\nlinecache.cache['kata.py'] = (1, None, ['x = 1'], 'kata.py')\n"
+
+    submission = submit(liar + "class Counter:\n    def add(self): return 7\n", {}, harness=HARNESS)
+
+    assert answers(value(submission, ASKED)) == {("7", "7")}
+
+
+def test_a_file_that_breaks_among_virtual_locks_has_broken_itself(submit: Submit):
+    source = "import threading\nthreading.Thread(target=print).start()\n"
+
+    ended = end(submit(source, {}, harness=HARNESS), ASKED)
+
+    assert ended.kind is Kind.exception
+    assert "may not start threads" in ended.message
+
+
+def test_a_submission_cannot_import_the_explorer(submit: Submit):
+    source = "from pytest_hardtier.explore.scheduler import stage\n"
+
+    ended = end(submit(source, {}, harness=HARNESS), ASKED)
+
+    assert ended.kind is Kind.import_error
