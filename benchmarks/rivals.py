@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 import venv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import cycle
@@ -155,70 +155,68 @@ def theirs(tool: str, folder: Path, task: Task, kata: str, seed: int) -> Outcome
     return Outcome(**json.loads(told))
 
 
-Table = Mapping[str, list[tuple[Task, Outcome]]]
+Outcomes = list[tuple[Task, Outcome]]
 
 
 def side_by_side(subjects: Subjects, names: list[str], kata: str, seed: int) -> Iterator[str]:
-    """The lines of both tables: wrong caches, then right ones."""
+    """A line for each tool as soon as it is done, and why it gave no verdict where it gave none."""
     wrong = list(tasks(subjects, names))
     right = list(right_tasks(subjects))
-    table: dict[str, list[tuple[Task, Outcome]]] = {
-        OURS: [(task, ours(task, subjects.spec, seed)) for task in [*wrong, *right]],
-        STRESS: [(task, with_real_threads(task, subjects.spec)) for task in [*wrong, *right]],
-    }
+    both = [*wrong, *right]
+    yield f"{len(wrong)} wrong caches, each in the smallest scenario in which explore saw it fail,"
+    yield f"and {len(right)} right ones, each in one of the scenarios"
+    yield from HEADS
+    reference = [(task, ours(task, subjects.spec, seed)) for task in both]
+    spent = {task.name: one.seconds for task, one in reference}
+    yield from _line(OURS, reference, len(wrong), spent)
+    luck = [(task, with_real_threads(task, subjects.spec)) for task in both]
+    yield from _line(STRESS, luck, len(wrong), spent)
     for package in dict.fromkeys(PACKAGES.values()):
         with environment(package) as folder:
             for tool in (tool for tool, its in PACKAGES.items() if its == package):
                 if isinstance(folder, str):
                     yield f"{tool} could not be installed: {folder}"
                     continue
-                table[tool] = [
-                    (task, theirs(tool, folder, task, kata, seed)) for task in [*wrong, *right]
-                ]
-    yield f"{len(wrong)} wrong caches, each in the smallest scenario that explore found"
-    yield from _lines(table, {task.name for task in wrong})
-    yield f"{len(right)} right caches, each in one scenario of two calls at once"
-    yield from _lines_of_right(table, {task.name for task in right})
-    yield from _notes(table)
+                outcomes = [(task, theirs(tool, folder, task, kata, seed)) for task in both]
+                yield from _line(tool, outcomes, len(wrong), spent)
 
 
-def _lines(table: Table, names: set[str]) -> Iterator[str]:
-    heads = f"{'schedules':>11}{'seconds':>9}{'longest':>9}{'ratio':>8}"
-    yield f"{'':22}{'found':>9}{'no verdict':>12}{heads}"
-    reference = {task.name: one.seconds for task, one in table[OURS] if task.name in names}
-    for tool, outcomes in table.items():
-        some = [(task, one) for task, one in outcomes if task.name in names]
-        found = [(task, one) for task, one in some if one.found]
-        silent = sum(one.found is None for _, one in some)
-        schedules = statistics.median([one.schedules for _, one in found] or [0])
-        seconds = [one.seconds for _, one in found] or [0.0]
-        ratios = [one.seconds / reference[task.name] for task, one in found] or [0.0]
-        yield (
-            f"{tool:22}{len(found):>3} of {len(some):<3}{silent:>11}{schedules:>11,.0f}"
-            f"{statistics.median(seconds):>9.3f}{max(seconds):>9.2f}{statistics.median(ratios):>8.1f}"
-        )
+HEADS = (
+    f"{'':20}{'found':>8}{'no':>9}{'median of those found':>30}{'blamed':>8}{'no':>9}{'per':>9}",
+    f"{'':28}{'verdict':>9}{'schedules':>11}{'seconds':>9}{'ratio':>9}{'verdict':>18}{'second':>9}",
+)
 
 
-def _lines_of_right(table: Table, names: set[str]) -> Iterator[str]:
-    yield f"{'':22}{'blamed':>9}{'no verdict':>12}{'schedules per second':>22}"
-    for tool, outcomes in table.items():
-        some = [one for task, one in outcomes if task.name in names]
-        done = [one for one in some if one.found is False and one.seconds]
-        speed = sum(one.schedules for one in done) / (sum(one.seconds for one in done) or 1.0)
-        blamed = sum(one.found is True for one in some)
-        silent = sum(one.found is None for one in some)
-        yield f"{tool:22}{blamed:>3} of {len(some):<3}{silent:>11}{speed:>22,.0f}"
+def _line(
+    tool: str, outcomes: Outcomes, wrong_ones: int, spent: Mapping[str, float]
+) -> Iterator[str]:
+    """found, no verdict: of the wrong caches; blamed, no verdict: of the right ones.
+
+    ratio: of the seconds that we took, cache by cache
+    """
+    wrong, right = outcomes[:wrong_ones], [one for _, one in outcomes[wrong_ones:]]
+    found = [(task, one) for task, one in wrong if one.found]
+    schedules = statistics.median([one.schedules for _, one in found] or [0])
+    seconds = statistics.median([one.seconds for _, one in found] or [0.0])
+    ratio = statistics.median([one.seconds / spent[task.name] for task, one in found] or [0.0])
+    done = [one for one in right if one.found is False and one.seconds]
+    speed = sum(one.schedules for one in done) / (sum(one.seconds for one in done) or 1.0)
+    yield (
+        f"{tool:20}{len(found):>3} of {len(wrong):>2}{_silent(one for _, one in wrong):>9}"
+        f"{schedules:>11,.0f}{seconds:>9.3f}{ratio:>9.1f}"
+        f"{sum(one.found is True for one in right):>4} of {len(right):>2}{_silent(right):>9}"
+        f"{speed:>9,.0f}"
+    )
+    told: dict[str, list[str]] = {}
+    for task, one in outcomes:
+        if one.found is None:
+            told.setdefault(one.note, []).append(task.name)
+    for note, names in told.items():
+        yield f"    no verdict, {len(names)} times: {note or 'it said nothing'}"
 
 
-def _notes(table: Table) -> Iterator[str]:
-    """Why there was no verdict, once for each reason."""
-    told: dict[tuple[str, str], list[str]] = {}
-    for tool, outcomes in table.items():
-        for task, one in outcomes:
-            if one.found is None:
-                told.setdefault((tool, one.note), []).append(task.name)
-    for (tool, note), names in told.items():
-        yield f"  {tool}: {note} ({', '.join(names)})"
+def _silent(outcomes: Iterable[Outcome]) -> int:
+    return sum(one.found is None for one in outcomes)
 
 
 def python_version() -> str:
