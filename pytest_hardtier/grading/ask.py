@@ -43,6 +43,9 @@ class Line(Protocol):
         Raises Pending if it is not there yet, CallFailed if it or one before it ended badly.
         """
 
+    def wait(self, place: int) -> None:
+        """Raises Pending, or CallFailed for one before it, if nothing answered there yet."""
+
     def raised(self, place: int) -> Ended | None:
         """The exception that answered there, which is then no failure, or None for an answer.
 
@@ -78,6 +81,10 @@ class Recorder:
             raise Pending
         reply = self.replies[place]
         return reply if isinstance(reply, Answered) else Answered(None)
+
+    def wait(self, place: int) -> None:
+        if place >= len(self.replies):
+            self.reply(place)
 
     def raised(self, place: int) -> Ended | None:
         reply = self.replies[place] if place < len(self.replies) else None
@@ -122,6 +129,9 @@ class Direct:
         if isinstance(reply, Ended):
             raise SandboxError(f"the reference solution failed: {reply.kind}: {reply.message}")
         return reply
+
+    def wait(self, place: int) -> None:
+        """Whoever reads the answer asks for it."""
 
     def raised(self, place: int) -> None:
         self.reply(place)

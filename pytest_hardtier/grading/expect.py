@@ -120,6 +120,9 @@ def remark(text: str, *, earns: float = 1.0) -> None:
 
 def expect(subject: Answer | Any) -> Expectation:
     """Begin an expectation about an answer, or about any plain value."""
+    if isinstance(subject, Answer):
+        # Before the oracle is asked what it should be: bodies run again until answers are there.
+        subject.line.wait(subject.place)
     return Expectation(subject)
 
 

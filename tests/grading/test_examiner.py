@@ -65,6 +65,27 @@ def test_many_cases_travel_in_few_messages():
     assert submission.batches == [1, 7, 56, 136]
 
 
+def test_what_is_wanted_is_computed_once_for_a_case():
+    computed = []
+
+    @check("amount", lists, count=5, seed=1)
+    def adds_up_slowly(ask: Any, numbers: list[int]) -> None:
+        """adds up
+
+        What is the sum of nothing?
+        """
+
+        def wanted() -> int:
+            computed.append(numbers)
+            return sum(numbers)
+
+        expect(ask.total(numbers)).equals(wanted())
+
+    examined(adds_up_slowly, submission_of(total=sum))
+
+    assert len(computed) == 5
+
+
 def test_the_process_lives_on_from_message_to_message():
     submission = submission_of(total=sum)
 
