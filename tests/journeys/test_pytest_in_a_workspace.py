@@ -56,7 +56,7 @@ def test_from_an_empty_folder_to_a_passed_kata(workspace: Path):
     stub.write_bytes(solution.read_bytes())
     whole = run_pytest(workspace)
     assert whole.status == PASSED
-    assert "attempt 2" in whole.out
+    assert "run 2" in whole.out
 
 
 def test_the_command_line_and_pytest_show_the_same_report(workspace: Path):
