@@ -37,7 +37,9 @@ from pytest_hardtier.sandbox import ForkedSubmission, Sandbox
 from pytest_hardtier.sandbox.tiers import NOT_PROMISED, TIERS, meets
 from pytest_hardtier.study.logbook import Logbook
 from pytest_hardtier.study.past import Past
+from pytest_hardtier.study.sitting import Ending
 from pytest_hardtier.study.tidiness import untidiness
+from pytest_hardtier.workspace import note
 
 UNKNOWN_TIER = "unknown"  # where submissions cannot be run at all
 
@@ -372,6 +374,7 @@ def attempt_of(
         minutes=kata.minutes,
         hints=past.hints,
         debrief_opened=past.debrief_opened,
+        ended=past.ending if past.ending in (Ending.stopped, Ending.given_up) else "",
         untidiness=untidiness(source.content) if passed and complete else (),
         variations=len(kata.variations),
         variations_passed=past.variations_passed,
@@ -396,10 +399,11 @@ def attempt_of(
         checks=tuple(verdicts),
         missing=missing,
         complete=complete,
+        approach_words=0 if logbook is None else note.words_of(source.path.with_name(note.FILE)),
         file=str(source.path),
         notes=(*notes, *_note_of(tier), *(one.remark for one in verdicts if one.remark)),
     )
-    return _logged(attempt, logbook)
+    return _logged(attempt, source.content, logbook)
 
 
 def _past_of(kata: Kata, logbook: Logbook | None) -> tuple[Past, tuple[str, ...]]:
@@ -410,13 +414,14 @@ def _past_of(kata: Kata, logbook: Logbook | None) -> tuple[Past, tuple[str, ...]
         return Past(), (f"Earlier attempts are not counted: {error}",)
 
 
-def _logged(attempt: Attempt, logbook: Logbook | None) -> Attempt:
+def _logged(attempt: Attempt, submission: bytes, logbook: Logbook | None) -> Attempt:
     if logbook is None:
         return attempt
     try:
-        logbook.add("run", attempt.slug, attempt.to_plain())
+        logbook.add("run", attempt.slug, attempt.to_plain(), submission=submission)
     except LogbookError as error:
+        # First of all notes: what is folded away was not said.
         return replace(
-            attempt, notes=(*attempt.notes, f"This attempt is not in the logbook: {error}")
+            attempt, notes=(f"This attempt is not in the logbook: {error}", *attempt.notes)
         )
     return attempt

@@ -43,14 +43,17 @@ def made(capacity, stripes, held, threads, look=scenarios.last_look):
     return scenarios.Seed(new, before, tuple(threads), after)
 
 
-def phases(seeds, seed):
-    """A sweep over these scenarios; all with one preemption; two where three threads meet."""
+def phases(seeds, seed, one=ONE_AT_MOST, three=THREE_AT_MOST, at_random=AT_RANDOM):
+    """A sweep over these scenarios; all with one preemption; two where three threads meet.
+
+    one, three, at_random: so many schedules of each, at most
+    """
     found = judging.shuffled(list(map(judging.scenario_of, seeds)), seed)
     jobs = list(both_at_random(found, SWEEP, seed))
     for scenario in found:
         if len(scenario.threads) > 2:
-            jobs.append(Job(scenario, Way("bounded", 2, THREE_AT_MOST)))
+            jobs.append(Job(scenario, Way("bounded", 2, three)))
         else:
-            jobs.append(Job(scenario, Way("bounded", 1, ONE_AT_MOST)))
-    jobs += both_at_random(found, AT_RANDOM, seed + 1)
+            jobs.append(Job(scenario, Way("bounded", 1, one)))
+    jobs += both_at_random(found, at_random, seed + 1)
     return batches(jobs)

@@ -76,6 +76,11 @@ def loose_len(state):
     return OneOf(*model.loose_length(state))
 
 
+def loose_len_of(capacity):
+    """The same for a model whose states are others; capacity: gives it from a state."""
+    return lambda state: OneOf(*((count, state) for count in range(capacity(state) + 1)))
+
+
 def smaller(scenario):
     """The same calls on a smaller cache, or on one with fewer stripes."""
     capacity, stripes = scenario.new.args[0], stripes_of(scenario)
@@ -121,12 +126,13 @@ COURT = court_of(model.START, model.STEPS)
 
 SWEEP = 2  # by priorities, and as many by a random walk
 AT_RANDOM = 6
-COLD_AT_MOST = 220  # enough for all schedules of two short calls with two preemptions
+COLD_AT_MOST = 160  # enough for all schedules of two short calls with two preemptions
 COLD_AGAIN = 30  # for the size that differs from another only in room that is not needed
-THREE_AT_MOST = 240  # three threads have more to say to each other
-OBSERVED_AT_MOST = 26
+THREE_AT_MOST = 160  # three threads have more to say to each other
+OBSERVED_AT_MOST = 20
 PAIRS_AT_MOST = 400  # enough for all schedules of two short calls with one preemption
-PAIRS_AGAIN = 24  # at the sizes that differ from the first one only a little
+PAIRS_AGAIN = 16  # at the sizes that differ from the first one only a little
+STRIPED_AT_MOST = 48  # of two calls; those that are about the order of locks are all tried
 DEEP_AT_MOST = 50
 DEEP_SCENARIOS = 8
 RARE_AT_RANDOM, RARE_AT_MOST = 3, 150
@@ -173,7 +179,9 @@ def thorough_jobs(seed, several):
     pairs = some(("pairs",), several)
     together = [one for one in pairs if several or one.new.args[0] == 2]
     if several:
-        yield from bounded(together, 1, PAIRS_AT_MOST, seed)
+        two_calls = [one for one in together if one.at_once == 2]
+        yield from bounded([one for one in together if one.at_once > 2], 1, PAIRS_AT_MOST, seed)
+        yield from bounded(two_calls, 1, STRIPED_AT_MOST, seed)
     yield from bounded(first, 2, COLD_AT_MOST, seed)
     yield from bounded(three, 2, THREE_AT_MOST, seed)
     yield from bounded(again, 2, COLD_AGAIN, seed)

@@ -6,7 +6,7 @@ and unusual strings; then tokens; then the work. Longer strings come after the w
 that is exponential is never through with them, and recursion as deep as the input comes last.
 """
 
-from pytest_hardtier.authoring import check, expect, fail, short
+from pytest_hardtier.authoring import check, expect, fail, short, stays_in_proportion
 
 from .sequences import (
     ALL_WORDS,
@@ -31,6 +31,7 @@ from .sequences import (
     made,
     name_of,
     nearly_equal,
+    nothing_in_common,
     random_tokens,
     shifted_pair,
     short_pair,
@@ -214,14 +215,31 @@ def works_for_long_strings(ask, name):
     expect(answer).equals(distance_of_long(source, target))
 
 
+# What C copies within one step is not counted there: a slice that is a key, a list of edits in each
+# cell. Bytes per cell for 40 and for 160 tokens on a side, without rises of less than 384, 3.11,
+# 2026-11: tables 8 to 12, a dictionary 50, shortest paths 150 to 210, a memo with a stack of its
+# own 510, the same for both sizes; prefixes as keys 64 and 1,300, edits in each cell 23 and 2,600.
+SIDES = (40, 160)
+BYTES_PER_CELL = 450
+
+
+@check("complexity", tier="full", needs=("works_for_long_strings",))
+def copies_no_row_for_a_cell(ask):
+    """copies few bytes for each cell, for 160 tokens as for 40
+
+    One line of yours copies something that grows with the input, and is run for every cell. Which?
+    """
+    few, many = (ask.harness.moved_by(*nothing_in_common(n)) for n in SIDES)
+    units = tuple(cells(n) for n in SIDES)
+    stays_in_proportion(ask, few, many, units=units, per_unit=BYTES_PER_CELL)
+
+
 # Work that is done in C is one step however much it is: the least of a slice, a sum, a copy. It
 # shows in the time. Three times the letters are 9 times the cells. Measured on 3.11 and 3.13 on a
 # busy machine, the two steps and the time for 450 letters: tables grow by 6 to 12 and 6 to 18 and
 # take up to 0.17 s; the slowest right way of other people, a memo with a stack of its own, 18 and
 # 14, 0.64 s; `min(map(...))` over a row for each cell 16 to 22 and 23 to 42, 1.8 to 3.5 s. Only the
 # time between them decides, so that a right one would have to take twice as long as it ever did.
-# What is let pass is a copy of a row for each cell: for 700 letters it takes twice as long as a
-# dictionary does, and no limit has room between them.
 TIMED = (50, 150, 450)
 TIME_GROWTH_AT_MOST = 12 * 12
 

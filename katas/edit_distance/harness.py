@@ -3,7 +3,7 @@
 Imports only `counting`.
 """
 
-from pytest_hardtier.sandbox.counting import OverBudget, Tally, depth, steps
+from pytest_hardtier.sandbox.counting import OverBudget, Tally, bytes_moved, depth, steps
 
 DEEP = 10_000
 SHALLOW = 200
@@ -24,6 +24,15 @@ def cost_of(submission, source, target, at_most):
     except RecursionError:
         return None
     return tally.total
+
+
+def moved_by(submission, source, target):
+    """Bytes that one call copies or shifts, small ones left out; None if it raised."""
+
+    def prepare(module):
+        return lambda: module.edit_distance(source, target)
+
+    return bytes_moved("edit_distance", submission, prepare, rises_from=384, calls=DEEP)
 
 
 def distance_when_shallow(submission, source, target):

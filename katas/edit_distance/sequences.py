@@ -313,6 +313,11 @@ SQUARE = {
 }
 
 
+def nothing_in_common(n):
+    """n tokens and n others."""
+    return [f"a{i}" for i in range(n)], [f"b{i}" for i in range(n)]
+
+
 def nearly_equal(n):
     """Two strings of n letters, with another letter at every fifteenth place."""
     source = scattered(n)

@@ -65,7 +65,12 @@ def falling(n):
     return list(range(n, 0, -1))
 
 
-TIMED = ((rising, SMALL), (rising, LARGER), (falling, LARGER), (rising, FULL_SIZE))
+def low_behind_high(n):
+    """Half of the values rise, then each is lower than all before it: tails move at their front."""
+    return list(range(n // 2, n)) + list(range(n // 2 - 1, -1, -1))
+
+
+TIMED = ((rising, SMALL), (rising, LARGER), (falling, LARGER), (low_behind_high, FULL_SIZE))
 
 
 def time_grows_like_n_log_n(ask, function, timed=TIMED):

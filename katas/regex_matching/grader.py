@@ -10,6 +10,7 @@ from pytest_hardtier.authoring import check
 
 from .judging import (
     BORROWED,
+    copies_no_rest,
     each_right,
     once_per_cell,
     own_matcher,
@@ -174,3 +175,13 @@ def walks_over_long_texts(ask, pair):
     """
     text, pattern, wanted = LONG[pair]
     right(ask.is_match(text, pattern).value, wanted)
+
+
+# Behind the long texts: recursion on slices is about its depth in the first place.
+@check("complexity", tier="full", needs=("walks_over_long_texts",))
+def copies_no_rest_of_the_text(ask):
+    """copies few bytes for each letter, in a text of 2,400 as in one of 300
+
+    What do you remember a question by: by two places, or by all that comes behind them?
+    """
+    copies_no_rest(ask, IS_MATCH)

@@ -7,7 +7,7 @@ import ast
 import linecache
 from contextlib import contextmanager, suppress
 
-from pytest_hardtier.sandbox.counting import OverBudget, Tally, depth, steps
+from pytest_hardtier.sandbox.counting import OverBudget, Tally, bytes_moved, depth, steps
 
 # What matches patterns by itself. Modules of the library may import them as they like.
 ENGINES = frozenset(
@@ -108,6 +108,15 @@ def cost_of(submission, function, text, pattern, at_most):
     except RecursionError:
         return None
     return tally.total
+
+
+def moved_by(submission, function, text, pattern):
+    """Bytes that one call copies or shifts, small ones left out; None if it raised."""
+
+    def prepare(module):
+        return lambda: getattr(module, function)(text, pattern)
+
+    return bytes_moved("regex_matching", submission, prepare, rises_from=384, calls=DEPTH)
 
 
 def is_answered(submission, function, text, pattern):

@@ -3,7 +3,7 @@
 `function` is the name of what the variation's file has to define.
 """
 
-from pytest_hardtier.authoring import Kind, expect, fail
+from pytest_hardtier.authoring import Kind, expect, fail, stays_in_proportion
 
 from .patterns import matches, why, words_of
 
@@ -81,6 +81,22 @@ def once_per_cell(ask, function, family):
     used = ask.harness.cost_of(function, *many, limit).value
     if used is not None:
         expect(used).costs_at_most(limit)
+
+
+# What C copies within one step is not counted there: the rest of the text as a key. Bytes per cell
+# for 300 and 2,400 letters, without rises of less than 384, 3.11, 2026-11: tables 20, work lists 24
+# and 50, a memo of closures 137 and 137; rests as keys 27 and 456.
+LETTERS = (300, 2400)
+LATE_MISS = "a*a*b"
+BYTES_PER_CELL = 150
+
+
+def copies_no_rest(ask, function):
+    """Fail if the bytes that are copied grow faster than the text."""
+    texts = ["a" * n for n in LETTERS]
+    few, many = (ask.harness.moved_by(function, text, LATE_MISS) for text in texts)
+    units = tuple(cells(text, LATE_MISS) for text in texts)
+    stays_in_proportion(ask, few, many, units=units, per_unit=BYTES_PER_CELL)
 
 
 # What C does within one step is not counted: a search through a list, a slice of a row in each

@@ -6,6 +6,7 @@ from pytest_hardtier.calls import Kind
 from pytest_hardtier.grading.ask import Answer, Ask, Kept
 from pytest_hardtier.grading.check import check
 from pytest_hardtier.grading.expect import expect, fail, remark
+from pytest_hardtier.grading.proportion import stays_in_proportion
 from pytest_hardtier.plain import Foreign, same, short
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "remark",
     "same",
     "short",
+    "stays_in_proportion",
 ]

@@ -21,10 +21,10 @@ from pytest_hardtier.calls import Kind
 from pytest_hardtier.explore.asking import question
 from pytest_hardtier.explore.crossing import Done, done_from_text, trace_from_text
 from pytest_hardtier.explore.explaining import explained
-from pytest_hardtier.explore.history import Call, History, Returned
+from pytest_hardtier.explore.history import Call, History, Raised, Returned
 from pytest_hardtier.explore.jobs import Job, Way, jobs_to_text
 from pytest_hardtier.explore.judging import OF_TROUBLE, Finding, Flaw, Judge, finding_of
-from pytest_hardtier.explore.linearize import WAITS, OneOf, Spec, impossible_answer
+from pytest_hardtier.explore.linearize import WAITS, OneOf, Spec, impossible_answer, is_linearizable
 from pytest_hardtier.explore.minimise import (
     FAILING_ONES_AT_MOST,
     FEW,
@@ -44,6 +44,7 @@ from pytest_hardtier.grading.expect import fail
 
 __all__ = [
     "BROKEN",
+    "OF_TROUBLE",
     "WAITS",
     "Batch",
     "Call",
@@ -54,6 +55,7 @@ __all__ = [
     "Judge",
     "OneOf",
     "Op",
+    "Raised",
     "Returned",
     "Run",
     "Scenario",
@@ -64,6 +66,7 @@ __all__ = [
     "batches",
     "both_at_random",
     "explored",
+    "is_linearizable",
     "jobs_to_text",
     "of_one_thread",
     "ops",

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import click
 
+from pytest_hardtier.cli.attempts import give_up, start, stop
 from pytest_hardtier.cli.authors import kata
 from pytest_hardtier.cli.ci import ci, comment
 from pytest_hardtier.cli.edge import House, run
+from pytest_hardtier.cli.film import film
 from pytest_hardtier.cli.grading import grade, replay
+from pytest_hardtier.cli.history import history
 from pytest_hardtier.cli.learning import debrief, discuss, hint
 from pytest_hardtier.cli.looking import list_katas, show
 from pytest_hardtier.cli.machine import doctor
@@ -36,7 +39,8 @@ def app() -> None:
 
 
 for command in (
-    *(init, list_katas, show, grade, hint, discuss, debrief, replay, reset),
+    *(init, list_katas, show, start, grade, hint, discuss, debrief, replay, reset),
+    *(stop, give_up, film, history),
     *(kata, ci, comment, doctor),
 ):
     app.add_command(command)

@@ -102,11 +102,25 @@ def workspace_here(folder: Path | None) -> Workspace | None:
     return Workspace.at(Path.cwd()) if folder is None else Workspace.named(folder)
 
 
+def needed_workspace(folder: Path | None) -> Workspace:
+    """The workspace of `folder`, or around the current folder. Raises WorkspaceError."""
+    from pytest_hardtier.errors import WorkspaceError
+
+    here = workspace_here(folder)
+    if here is None:
+        raise WorkspaceError(
+            "There is no workspace here. Go into one, or name it with --workspace."
+        )
+    return here
+
+
 def logbook_of(workspace: Workspace | None) -> Logbook:
     """The logbook of a workspace, or the one for what is done outside of any."""
     from pytest_hardtier.study.logbook import default_logbook
 
-    return default_logbook(workspace.id if workspace is not None else None)
+    if workspace is None:
+        return default_logbook()
+    return default_logbook(workspace.id, spare=workspace.unsaved)
 
 
 def note_down(logbook: Logbook, kind: str, slug: str, data: dict[str, object]) -> None:

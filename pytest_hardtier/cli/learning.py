@@ -49,7 +49,7 @@ def hint(slug: str, again: bool, workspace: Path | None) -> int:
     if not hints:
         raise UsageError(f"{kata.slug} has no hints of its own. Try `hardtier hint {kata.parent}`.")
     logbook = logbook_of(workspace_here(workspace))
-    taken = [record.data.get("step", 0) for record in logbook.records(kata.slug, "hint")]
+    taken = [record.data.get("step", 0) for record in logbook.gists(kata.slug, "hint")]
     step = min(max(taken, default=0), len(hints))
     if again or step == len(hints):
         return _show_taken(kata, hints, step)
@@ -98,6 +98,7 @@ def debrief(slug: str, give_up: bool, workspace: Path | None) -> int:
     """
     from pytest_hardtier.catalogue.prose import read_debrief
     from pytest_hardtier.errors import UsageError
+    from pytest_hardtier.study.sitting import Ending
 
     kata = kata_named(slug)
     text = read_debrief(kata)
@@ -105,10 +106,15 @@ def debrief(slug: str, give_up: bool, workspace: Path | None) -> int:
         raise UsageError(f"{kata.slug} has no debrief. Try `hardtier debrief {kata.parent}`.")
     logbook = logbook_of(workspace_here(workspace))
     past = logbook.past(kata.slug)
-    if not (past.solved or past.debrief_opened or give_up or _gives_up(kata)):
+    # Between attempts nothing is given away by what was free after the last one.
+    free = past.solved or (past.ever_solved and not past.running)
+    open_to_all = free or past.debrief_opened or past.ending is Ending.given_up
+    if not (open_to_all or give_up or _gives_up(kata)):
         return 1
-    if not past.solved:
+    if not free:
         note_down(logbook, "debrief", kata.slug, {})
+    if past.running:
+        note_down(logbook, "given_up", kata.slug, {})
     show_markdown(text)
     return 0
 
@@ -163,7 +169,12 @@ def discuss(slug: str, answers: str | None, workspace: Path | None) -> int:
         click.echo("Stopped; nothing was recorded.")
         return 1
     share = share_right([mark for mark in marks if mark is not None], len(sheets))
-    note_down(logbook_of(here), "discussion", kata.slug, {"share": share})
+    answers_by_question = {
+        sheet.question.id: "skipped" if mark is None else "right" if mark.right else "wrong"
+        for sheet, mark in zip(sheets, marks, strict=True)
+    }
+    told: dict[str, object] = {"share": share, "answers": answers_by_question}
+    note_down(logbook_of(here), "discussion", kata.slug, told)
     right = sum(mark is not None and mark.right for mark in marks)
     click.echo(f"{right} of {len(sheets)} right. {_what_it_means(share)}")
     return 0

@@ -23,7 +23,7 @@ from pytest_hardtier.cli.common import (
 
 if TYPE_CHECKING:
     from pytest_hardtier.catalogue.kata import Kata
-    from pytest_hardtier.study.record import Record
+    from pytest_hardtier.study.standing import Standing as Remembered
     from pytest_hardtier.workspace import Workspace
 
 
@@ -80,22 +80,14 @@ def list_katas(
 
 
 def _standings(katas: Sequence[Kata], workspace: Workspace | None) -> dict[str, Standing]:
-    runs: dict[str, list[Record]] = {}
-    for record in logbook_of(workspace).records(kind="run"):
-        runs.setdefault(record.kata, []).append(record)
-    return {kata.slug: _standing(kata, runs.get(kata.slug, []), workspace) for kata in katas}
+    known = {one.kata: one for one in logbook_of(workspace).standings()}
+    return {kata.slug: _standing(kata, known.get(kata.slug), workspace) for kata in katas}
 
 
-def _standing(kata: Kata, runs: Sequence[Record], workspace: Workspace | None) -> Standing:
-    if runs:
-        attempts = [run.data for run in runs]
-        solved = any(one.get("verdict") == "accepted" and one.get("complete") for one in attempts)
-        return Standing(
-            "solved" if solved else "tried",
-            len(runs),
-            max(int(one.get("level", 0)) for one in attempts),
-            max(int(one.get("score", 0)) for one in attempts),
-        )
+def _standing(kata: Kata, known: Remembered | None, workspace: Workspace | None) -> Standing:
+    if known is not None and known.runs:
+        status = "solved" if known.solved else "tried"
+        return Standing(status, known.runs, known.level or 0, known.score or 0)
     if workspace is None or not workspace.stub_path(kata).is_file():
         return Standing("new")
     return Standing("begun" if workspace.edited(kata) else "in the workspace")

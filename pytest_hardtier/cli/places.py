@@ -13,9 +13,9 @@ from pytest_hardtier.cli.common import (
     Slug,
     kata_named,
     logbook_of,
+    needed_workspace,
     note_down,
     slug_argument,
-    workspace_here,
     workspace_option,
 )
 
@@ -61,7 +61,7 @@ def init(
                 click.echo(f"{path}: {what}")
     first = find_katas(named or Workspace.named(root).katas)[0].slug
     move = "" if root.resolve() == Path.cwd() else f"cd {shlex.quote(str(root))}; "
-    click.echo(f"Begin with: {move}hardtier show {first}; hardtier grade {first}")
+    click.echo(f"Begin with: {move}hardtier show {first}; hardtier start {first}")
     return 0
 
 
@@ -77,14 +77,8 @@ def _by_what(written: Sequence[Written]) -> dict[str, list[Path]]:
 @workspace_option
 def reset(slug: str, workspace: Path | None) -> int:
     """Put the stub back and begin anew; your file is kept under .hardtier/reset."""
-    from pytest_hardtier.errors import WorkspaceError
-
     kata = kata_named(slug)
-    here = workspace_here(workspace)
-    if here is None:
-        raise WorkspaceError(
-            "There is no workspace here. Go into one, or name it with --workspace."
-        )
+    here = needed_workspace(workspace)
     kept = here.reset(kata)
     note_down(logbook_of(here), "reset", kata.slug, {})
     click.echo(f"{here.stub_path(kata)} is the stub again.")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pytest_hardtier.explore.history import ALONE, Call, Raised
 from pytest_hardtier.explore.judging import Finding, Flaw
+from pytest_hardtier.explore.schedule import Granularity
 from pytest_hardtier.explore.trace import Kind, Row, Trace, Wait
 
 HIDDEN_STATE = "What does your file keep that belongs to no object, and who clears it between runs?"
@@ -35,7 +36,7 @@ def question(finding: Finding, trace: Trace | None, wrong: Call | None = None) -
             line = _last_line(trace)
             return f"{line} goes round for ever. Which two threads have changed what it walks over?"
         case _:
-            return _about_answer(trace, wrong)
+            return _about_answer(finding, trace, wrong)
 
 
 def _about_waits(trace: Trace | None) -> str:
@@ -65,7 +66,7 @@ def _left_by_an_earlier_call(trace: Trace, wait: Wait) -> bool:
     return bool(taken) and any(row.kind is Kind.finishes for row in own[taken[-1] :])
 
 
-def _about_answer(trace: Trace | None, wrong: Call | None) -> str:
+def _about_answer(finding: Finding, trace: Trace | None, wrong: Call | None) -> str:
     if trace is None:
         return STILL
     cut = _interrupted(trace.rows)
@@ -79,6 +80,10 @@ def _about_answer(trace: Trace | None, wrong: Call | None) -> str:
         name = call.partition("(")[0]
         return f"Your {name} lets go of the lock at line {freed}. Which state do others see then?"
     looks, acts = _last_of(before), _first_of(after)
+    if finding.schedule.granularity is Granularity.line:
+        # The thread had come to the line, and was stopped at its beginning.
+        acts = looks
+        looks = next((line for line in _lines(before) if line != acts), None)
     if looks is None or acts is None:
         return STILL
     if raised:
@@ -103,6 +108,11 @@ def _interrupted(rows: Sequence[Row]) -> tuple[list[Row], list[Row]] | None:
             [rows[n] for n in own if at < n <= end],
         )
     return None
+
+
+def _lines(rows: Sequence[Row]) -> list[int]:
+    """The lines, the last one first."""
+    return [row.line for row in reversed(rows) if row.kind is Kind.line and row.line is not None]
 
 
 def _last_of(rows: Sequence[Row]) -> int | None:

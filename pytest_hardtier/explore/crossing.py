@@ -36,7 +36,7 @@ from pytest_hardtier.explore.trace import Kind, Row, Trace, Wait
 # Stands in the place of a thread for the call that should have made the object.
 NEW = -2
 
-VALUE_CHARACTERS = 4_000
+VALUE_CHARACTERS = 20_000
 SCHEDULE_CHARACTERS = 200_000  # of threads that give way to each other without an end
 ROWS_AT_MOST = 4_000
 

@@ -33,6 +33,7 @@ class Attempt:
     started: UTC, ISO 8601; seconds: since the attempt's clock began; minutes: what the kata grants
     number: which graded run of this kata in this workspace it is, from 1
     tier: what isolation was in force ("limits" until the walls stand)
+    approach_words: in the approach note when it was graded; evidence for communication, no level
     complete: every check of the kata was graded (False with --hardtier-check or -k)
     """
 
@@ -54,6 +55,7 @@ class Attempt:
     checks: tuple[Verdict, ...]
     missing: tuple[str, ...] = ()
     complete: bool = True
+    approach_words: int = 0
     file: str = ""
     notes: tuple[str, ...] = field(default_factory=tuple)
 

@@ -68,6 +68,7 @@ def level_of(
     complete: bool = True,
     hints: int = 0,
     debrief_opened: bool = False,
+    ended: str = "",
     untidiness: Sequence[str] = (),
     variations: int = 0,
     variations_passed: int = 0,
@@ -76,11 +77,13 @@ def level_of(
     """The level of one attempt, 1 to 4; 0 while it is undecided.
 
     1 Not Ready: a core check did not pass. 2 Getting There: another check did not pass, or the
-    minutes, the hints or the debrief went beyond what an interview grants. 3 Ready: none of that.
-    4 Staff-Ready: and the code is clean, a variation is solved and the discussion answered.
+    minutes, the hints or the debrief went beyond what an interview grants, or it came after the
+    attempt was ended. 3 Ready: none of that. 4 Staff-Ready: and the code is clean, a variation is
+    solved and the discussion answered.
 
     minutes_used: on the attempt's clock; minutes: what the kata grants
     complete: these are the verdicts of all checks; a part of them decides no level
+    ended: how somebody ended the attempt before this run, "stopped" or "given up"
     hints: how many different ones were read; untidiness: remarks of the clean-code check
     variations: how many the kata has; one that has none cannot ask for one
     discussion_share: of the discussion answered right, 0 to 1; None when it was not answered
@@ -91,6 +94,7 @@ def level_of(
     to_be_ready = [
         *_to_pass(verdicts),
         *_to_keep_in_bounds(minutes_used, minutes, hints, debrief_opened),
+        *([f"a solution before the attempt was {ended}"] if ended else ()),
     ]
     to_lead = [
         *_to_tidy(untidiness),

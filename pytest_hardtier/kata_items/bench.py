@@ -30,7 +30,9 @@ class Bench:
     def logbook(self) -> Logbook:
         """The logbook of the workspace, or the one for what is done outside of any."""
         place = self.selection.place
-        return default_logbook(place.id if isinstance(place, Workspace) else None)
+        if not isinstance(place, Workspace):
+            return default_logbook()
+        return default_logbook(place.id, spare=place.unsaved)
 
     @property
     def replays(self) -> Path:

@@ -63,7 +63,7 @@ def attempt_blocks(attempt: Attempt, mark: str) -> list[str]:
 def _summary(attempt: Attempt) -> str:
     facts = [
         f"`{attempt.slug}`",
-        f"attempt {attempt.number}",
+        f"run {attempt.number}",
         _time(attempt),
         points_in_words(attempt),
         f"seed {attempt.seed}",

@@ -74,7 +74,7 @@ class Screen:
         used = f"{clock(attempt.seconds)} of {attempt.minutes}:00{', over time' if late else ''}"
         # What decides no level has no score either: 15 of 100 for one good check would mislead.
         points = [f"{attempt.score} of 100"] if attempt.level else []
-        right = self._glyphs.between.join((f"attempt {attempt.number}", used, *points))
+        right = self._glyphs.between.join((f"run {attempt.number}", used, *points))
         title = self._safe(attempt.title or attempt.slug)
         room = self.width - cells(right) - 2
         if room < min(cells(title), 24):

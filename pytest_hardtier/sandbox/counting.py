@@ -20,13 +20,7 @@ from pytest_hardtier.sandbox.counted import (
     counted_values,
     their_module,
 )
-from pytest_hardtier.sandbox.moved import (
-    LookBeforeStatements,
-    in_place,
-    looking_at_memory,
-    run_again,
-    watching_shifts,
-)
+from pytest_hardtier.sandbox.moved import bytes_moved, in_place, run_again
 from pytest_hardtier.sandbox.recursion import depth
 from pytest_hardtier.sandbox.tally import OverBudget, SwitchedOff, Tally
 from pytest_hardtier.sandbox.theirs import Theirs, source_of, theirs
@@ -35,11 +29,11 @@ from pytest_hardtier.sandbox.tracing import Unit, Watch
 __all__ = [
     "ComputedSequence",
     "CountedSequence",
-    "LookBeforeStatements",
     "OverBudget",
     "SwitchedOff",
     "Tally",
     "Theirs",
+    "bytes_moved",
     "counted_heapq",
     "counted_int",
     "counted_type",
@@ -47,7 +41,6 @@ __all__ = [
     "depth",
     "in_place",
     "lines",
-    "looking_at_memory",
     "own_steps",
     "run_again",
     "source_of",
@@ -55,7 +48,6 @@ __all__ = [
     "their_module",
     "theirs",
     "traced_memory",
-    "watching_shifts",
 ]
 
 KIB = 1024

@@ -13,9 +13,10 @@ import sys
 import tracemalloc
 import types
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
+from pytest_hardtier.sandbox.recursion import depth
 from pytest_hardtier.sandbox.theirs import theirs
 
 # So much memory may be gone in between: the regular expressions of 3.11 use 1.4 KiB for a match.
@@ -53,7 +54,51 @@ def in_place(name: str, module: types.ModuleType) -> Iterator[None]:
         sys.modules[name] = before
 
 
-class LookBeforeStatements(ast.NodeTransformer):
+def bytes_moved(
+    name: str,
+    submission: types.ModuleType,
+    prepare: Callable[[types.ModuleType], Callable[[], object]],
+    *,
+    rises_from: int = RISE_AT_LEAST,
+    calls: int | None = None,
+) -> int | None:
+    """Bytes that one call copies, or shifts within a list; None if it raised.
+
+    Copied: what the traced memory rises by from statement to statement, small rises left out. So a
+    slice of the rest counts with its length, in a text as in a list, and so does a text that is put
+    together anew. Shifted: 8 bytes for each entry of a list whose first one changes in `pop` or
+    `insert`.
+
+    prepare: makes the call, for the submission and for its second run
+    rises_from: bytes; smaller rises between two statements are not counted
+    calls: how deep calls may be meanwhile; without it, as deep as usual
+    """
+    copied, shifted = [0], [0]
+    look = _looking_at_memory(copied, rises_from)
+    again = run_again(name, _LookBeforeStatements(), look_at_memory=look)
+    try:
+        with nullcontext() if calls is None else depth(calls):
+            with in_place(name, again):
+                call = prepare(again)
+                tracemalloc.start()
+                try:
+                    look()
+                    call()
+                    look()
+                finally:
+                    tracemalloc.stop()
+            call = prepare(submission)
+            sys.setprofile(_watching_shifts(shifted))
+            try:
+                call()
+            finally:
+                sys.setprofile(None)
+    except Exception:  # noqa: BLE001  (what it raises is another check's question)
+        return None
+    return copied[0] + 8 * shifted[0]
+
+
+class _LookBeforeStatements(ast.NodeTransformer):
     """Puts a call of `look_at_memory` before each statement of each function.
 
     A trace function would see the same, but where one is set Python 3.11 copies a text in
@@ -74,14 +119,14 @@ def _a_look() -> ast.stmt:
     return ast.Expr(ast.Call(ast.Name("look_at_memory", ast.Load()), [], []))
 
 
-def looking_at_memory(copied: list[int]) -> Callable[[], None]:
+def _looking_at_memory(copied: list[int], rises_from: int = RISE_AT_LEAST) -> Callable[[], None]:
     """What `look_at_memory` does: add to `copied` how far the traced memory rose since the last."""
     read, reset = tracemalloc.get_traced_memory, tracemalloc.reset_peak
     before = [0]
 
     def look() -> None:
         level, peak = read()
-        if peak - before[0] >= RISE_AT_LEAST:
+        if peak - before[0] >= rises_from:
             copied[0] += peak - before[0]
         before[0] = level
         reset()
@@ -89,7 +134,7 @@ def looking_at_memory(copied: list[int]) -> Callable[[], None]:
     return look
 
 
-def watching_shifts(shifted: list[int]) -> Callable[[Any, str, Any], None]:
+def _watching_shifts(shifted: list[int]) -> Callable[[Any, str, Any], None]:
     """A profile function: add to `shifted` the lengths of lists that lost or got a first entry."""
     before: list[Any] = []
 

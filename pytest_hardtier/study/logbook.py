@@ -13,104 +13,230 @@ import itertools
 import os
 import re
 import zlib
-from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from pytest_hardtier.clock import Clock, SystemClock
+from pytest_hardtier.clock import Clock, Moment, SystemClock, is_later
 from pytest_hardtier.errors import LogbookError
+from pytest_hardtier.study.exchange import set_aside
+from pytest_hardtier.study.files import make_folder, write_anew, write_once
+from pytest_hardtier.study.index import Damage, Index, read_record
+from pytest_hardtier.study.names import about, about_family, by_kata, name_of, names_in, plain
 from pytest_hardtier.study.past import Past, past_of
-from pytest_hardtier.study.record import Record, Unreadable
+from pytest_hardtier.study.record import SUBMISSION, Event, Record, in_order, packed
+from pytest_hardtier.study.sitting import Beats, Sitting, sittings_of
+from pytest_hardtier.study.standing import Standing, standing_of
 
-__all__ = ["Damage", "Logbook", "Past", "Record", "default_logbook"]
+__all__ = ["Damage", "Logbook", "Past", "Record", "Sitting", "default_logbook"]
 
 STATE_VARIABLE = "HARDTIER_STATE"
-PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
+BEATS = "beats"
+# A kill or a power cut costs an attempt's clock at most what lies between two of them.
+SECONDS_BETWEEN_BEATS = 15.0
 # Two writers that make the same name in the same microsecond take the next one; more than a few
 # such meetings would be something else than chance.
 NAMES_TRIED = 100
-NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
 
 _written = itertools.count(1)
 
 
-@dataclass(frozen=True)
-class Damage:
-    """A file that is left out, and why: for `hardtier history check`, never a reason to stop."""
-
-    path: Path
-    why: str
-
-
 class Logbook:
-    """The records in one folder, in a sub-folder for each month."""
+    """The records in one folder, in a sub-folder for each month.
 
-    def __init__(self, folder: Path, clock: Clock | None = None) -> None:
+    spare: a file on another disk, if there is one, for what cannot be kept in the folder
+    """
+
+    def __init__(
+        self, folder: Path, clock: Clock | None = None, *, spare: Path | None = None
+    ) -> None:
         self.folder = folder
+        self.spare = spare
         self._clock = clock or SystemClock()
+        self._index = Index(folder)
 
-    def add(self, kind: str, kata: str, data: dict[str, Any] | None = None) -> Record:
+    def add(
+        self,
+        kind: str,
+        kata: str,
+        data: dict[str, Any] | None = None,
+        *,
+        submission: bytes | None = None,
+    ) -> Record:
         """Write an event of now; it is on the disk when this returns.
 
+        submission: the text that a run graded
         Raises LogbookError when it could not be kept. The caller says so and goes on: a verdict
         does not depend on its being remembered.
         """
-        at = self._clock.now()
-        record = Record("", str(kind), kata, at, data or {})
+        now = self._clock.moment()
+        more = {} if submission is None else {SUBMISSION: packed(submission)}
+        record = Record("", str(kind), kata, now.at, {**(data or {}), **more}, {}, now.ticks)
         try:
             return self._write(record)
         except (OSError, TypeError, ValueError) as error:
             why = getattr(error, "strerror", None) or str(error)
             raise LogbookError(
-                f"'{kind}' of {kata} could not be kept in {self.folder}: {why}. Nothing else is "
-                f"lost; make room there, or let {STATE_VARIABLE} name another folder."
+                f"'{kind}' of {kata} could not be kept in {self.folder}: {why}. "
+                f"{self._set_aside(record)}"
             ) from error
 
-    def records(self, kata: str | None = None, kind: str | None = None) -> list[Record]:
-        """The records, oldest first, of one kata or of all; damaged files are left out.
+    def _set_aside(self, record: Record) -> str:
+        """Save a record from being lost; what to say about it."""
+        if self.spare is not None:
+            with suppress(OSError, TypeError, ValueError):
+                set_aside(replace(record, id=_id(record)), self.spare)
+                return (
+                    f"It waits in {self.spare}: make room, then `hardtier history import "
+                    f"{self.spare}`."
+                )
+        return (
+            f"Nothing else is lost; make room there, or let {STATE_VARIABLE} name another folder."
+        )
 
-        Raises LogbookError when the folder itself cannot be read.
+    def beat(self, kata: str) -> None:
+        """Say that somebody is at a kata now. To be called every SECONDS_BETWEEN_BEATS.
+
+        Until then the clock of the attempt counts if the machine goes off before the next event.
+        One small file, written over each time. Raises LogbookError.
         """
-        return [
-            found
-            for found in self._read(self._paths(kata, kind))
-            if isinstance(found, Record)
-            and kata in (None, found.kata)
-            and kind in (None, found.kind)
-        ]
+        now = self._clock.moment()
+        boot = now.ticks.boot if now.ticks is not None else ""
+        try:
+            self._keep_beat(Record(f"beat-{boot}", Event.heartbeat, kata, now.at, ticks=now.ticks))
+        except OSError as error:
+            raise LogbookError(
+                f"The clock of {kata} could not be kept in {self.folder}: {error.strerror}. If the "
+                "machine goes off now, the time since the last event does not count."
+            ) from error
+
+    def enter(self, record: Record) -> bool:
+        """Enter a record of another machine as it is; False if it is there. Raises LogbookError."""
+        try:
+            if record.kind == Event.heartbeat:
+                return self._keep_beat(record)
+            path = self.folder / name_of(record)
+            make_folder(path.parent)
+            write_once(path, record.to_bytes())
+        except FileExistsError:
+            return False
+        except OSError as error:
+            raise LogbookError(
+                f"The records could not be kept in {self.folder}: {error.strerror}. Make room "
+                f"there, or let {STATE_VARIABLE} name another folder, and import them once more."
+            ) from error
+        return True
+
+    def _keep_beat(self, record: Record) -> bool:
+        """Keep a heartbeat if there is no later one of its start of the machine. Raises OSError."""
+        boot = record.ticks.boot if record.ticks is not None else ""
+        path = self.folder / BEATS / f"{plain(record.kata)}.{zlib.crc32(boot.encode()):08x}.json"
+        there = read_record(path)
+        if isinstance(there, Record) and not is_later(record.moment, there.moment):
+            return False
+        make_folder(path.parent)
+        write_anew(path, record.to_bytes())
+        return True
+
+    def ids(self) -> set[str]:
+        """The ids of all records that can be read."""
+        return {record.id for record in self._index.gists(self._names())}
+
+    def files(self) -> list[Path]:
+        """Every file that is to hold a record, oldest first, then the heartbeats."""
+        records = [self.folder / name for name in self._names()]
+        return [*records, *sorted((self.folder / BEATS).glob("*.json"))]
+
+    def records(self, kata: str | None = None, kind: str | None = None) -> list[Record]:
+        """The records in the order in which they happened, of one kata or of all, each once.
+
+        Damaged files are left out. Raises LogbookError when the folder itself cannot be read.
+        """
+        read = (read_record(self.folder / name) for name in about(self._names(), kata, kind))
+        return _chosen([found for found in read if isinstance(found, Record)], kata, kind)
+
+    def gists(self, kata: str | None = None, kind: str | None = None) -> list[Record]:
+        """As `records`, without the checks and the submission of a run; fast for any number."""
+        return _chosen(self._index.gists(about(self._names(), kata, kind)), kata, kind)
 
     def damages(self) -> list[Damage]:
-        """The files that `records` leaves out."""
-        return [found for found in self._read(self._paths()) if isinstance(found, Damage)]
+        """The files that are left out, among the records and the heartbeats."""
+        return [found for found in map(read_record, self.files()) if isinstance(found, Damage)]
 
     def past(self, kata: str) -> Past:
         """What is known about a kata before its next run, from its own records and its family's."""
-        family = kata.partition("/")[0]
-        paths = self._paths(family, family=True)
-        records = [found for found in self._read(paths) if isinstance(found, Record)]
-        return past_of(kata, records, self._clock.now())
+        records = in_order(self._index.gists(about_family(self._names(), kata)))
+        return past_of(kata, records, self._clock.moment(), self._beats(kata))
+
+    def sittings(self, kata: str, *, whole: bool = False) -> list[Sitting]:
+        """The attempts at a kata; the next run belongs to the last one.
+
+        whole: with the checks and submissions of all runs, and not from gists
+        """
+        records = self.records(kata) if whole else self.gists(kata)
+        return sittings_of(kata, records, self._clock.moment(), self._beats(kata))
+
+    def standings(self) -> list[Standing]:
+        """Where somebody stands with each kata that was touched, in alphabetical order.
+
+        What the attempts at a kata come to is remembered until one of its files changes, so that
+        this is fast for any number of records.
+        """
+        groups = by_kata(self._names())
+        if "" in groups:  # somebody renamed a file: any kata may be meant
+            groups = {"": [name for names in groups.values() for name in names]}
+        seen = {kata: self._digest(kata, names) for kata, names in groups.items()}
+        known = self._index.answers()
+        found: list[Standing] = []
+        fresh = {}
+        for kata, names in groups.items():
+            answer = known.get(kata)
+            if isinstance(answer, dict) and answer.get("seen") == seen[kata]:
+                found += map(Standing.from_plain, answer["standings"])
+                continue
+            made = self._standings(names)
+            found += made
+            # A clock that runs shows something else with each look.
+            if not any(standing.running for standing in made):
+                plain = [standing.to_plain() for standing in made]
+                fresh[kata] = {"seen": seen[kata], "standings": plain}
+        self._index.remember(fresh)
+        return sorted(found, key=lambda standing: standing.kata)
+
+    def _standings(self, names: list[str]) -> list[Standing]:
+        now = self._clock.moment()
+        of_kata: dict[str, list[Record]] = {}
+        for record in in_order(self._index.gists(names)):
+            of_kata.setdefault(record.kata, []).append(record)
+        return [
+            standing_of(kata, sittings_of(kata, records, now, self._beats(kata)))
+            for kata, records in of_kata.items()
+        ]
+
+    def _digest(self, kata: str, names: list[str]) -> str:
+        """Another one whenever a file of the kata comes or goes, or a heartbeat of it changes."""
+        beats = sorted((self.folder / BEATS).glob(f"{kata}.*.json" if kata else "*.json"))
+        told = [*names, *(f"{path.name} {path.stat().st_mtime_ns}" for path in beats)]
+        return sha256("\n".join(told).encode("utf-8", "surrogateescape")).hexdigest()
 
     def _write(self, record: Record) -> Record:
         folder = self.folder / f"{record.at:%Y-%m}"
-        _make_folder(folder)
+        make_folder(folder)
         for _ in range(NAMES_TRIED):
             named = replace(record, id=_id(record))
             try:
-                _write_once(folder / _file_name(named), named.to_bytes())
+                write_once(self.folder / name_of(named), named.to_bytes())
             except FileExistsError:
                 continue
             return named
         raise FileExistsError(errno.EEXIST, "every name for it is taken already", str(folder))
 
-    def _paths(
-        self, kata: str | None = None, kind: str | None = None, *, family: bool = False
-    ) -> list[Path]:
-        """The files to read, oldest first. Names are only a way to open fewer files."""
+    def _names(self) -> list[str]:
+        """The files of records below the folder. Raises LogbookError."""
         try:
-            months = sorted(path for path in self.folder.iterdir() if _is_month(path.name))
-            paths = [path for month in months for path in sorted(month.iterdir())]
+            return names_in(self.folder)
         except FileNotFoundError:
             return []
         except OSError as error:
@@ -118,25 +244,27 @@ class Logbook:
                 f"The attempts in {self.folder} cannot be read: {error.strerror}. Repair the "
                 f"folder, or let {STATE_VARIABLE} name another one."
             ) from error
-        return [path for path in paths if _matches(path.name, kata, kind, family)]
 
-    def _read(self, paths: list[Path]) -> Iterator[Record | Damage]:
-        for path in paths:
-            try:
-                yield Record.from_bytes(path.read_bytes())
-            except Unreadable as reason:
-                yield Damage(path, str(reason))
-            except OSError as error:
-                yield Damage(path, f"it cannot be read: {error.strerror}")
+    def _beats(self, kata: str) -> Beats:
+        """The last sign of life in each start of the machine. What cannot be read gives none."""
+        found: dict[str, Moment] = {}
+        with suppress(OSError):
+            for path in (self.folder / BEATS).glob(f"{plain(kata)}.*.json"):
+                record = read_record(path)
+                if isinstance(record, Record) and record.kata == kata and record.ticks is not None:
+                    found[record.ticks.boot] = record.moment
+        return found
 
 
-def default_logbook(workspace_id: str | None = None, clock: Clock | None = None) -> Logbook:
+def default_logbook(
+    workspace_id: str | None = None, clock: Clock | None = None, *, spare: Path | None = None
+) -> Logbook:
     """The logbook of a workspace, in this user's state folder and not in the workspace.
 
     Not in the workspace: whoever takes a repository over would take the attempts over with it.
     """
     name = re.sub(r"[^A-Za-z0-9_-]", "_", workspace_id or "") or "no_workspace"
-    return Logbook(_state_folder() / "attempts" / name, clock)
+    return Logbook(_state_folder() / "attempts" / name, clock, spare=spare)
 
 
 def _state_folder() -> Path:
@@ -148,77 +276,16 @@ def _state_folder() -> Path:
     return Path(user_state_dir("hardtier", appauthor=False))
 
 
+def _chosen(records: list[Record], kata: str | None, kind: str | None) -> list[Record]:
+    return [
+        record
+        for record in in_order(records)
+        if kata in (None, record.kata) and kind in (None, record.kind)
+    ]
+
+
 def _id(record: Record) -> str:
     """Sorts by time, then by order of writing in a process; the last part tells writers apart."""
     number = next(_written)
     writer = zlib.crc32(f"{os.getpid()}/{record.kata}/{record.kind}/{number}".encode())
     return f"{record.at:%Y%m%dT%H%M%S%f}Z-{number:06d}-{writer:08x}"
-
-
-def _file_name(record: Record) -> str:
-    return f"{record.id}.{_plain(record.kata)}.{_plain(record.kind)}.json"
-
-
-def _plain(name: str) -> str:
-    """A name that every file system takes; a variation's slash becomes a plus."""
-    return re.sub(r"[^A-Za-z0-9_+]", "~", name.replace("/", "+"))[:80]
-
-
-def _matches(file_name: str, kata: str | None, kind: str | None, family: bool) -> bool:
-    if not file_name.endswith(".json") or file_name.startswith("."):
-        return False
-    parts = file_name.split(".")
-    if len(parts) != 4:
-        return True  # somebody renamed it: its content decides
-    _, of_kata, of_kind, _ = parts
-    if family and kata is not None:
-        of_kata = of_kata.partition("+")[0]
-    return (kata is None or of_kata == _plain(kata)) and (kind is None or of_kind == _plain(kind))
-
-
-def _is_month(name: str) -> bool:
-    return re.fullmatch(r"\d{4,}-\d\d", name) is not None
-
-
-def _make_folder(folder: Path) -> None:
-    """Make a folder with all above it, private to this user; what is there stays as it is."""
-    missing = [path for path in (folder, *folder.parents) if not path.exists()]
-    for path in reversed(missing):
-        path.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
-        _sync_folder(path.parent)
-
-
-def _write_once(path: Path, content: bytes) -> None:
-    """The whole file or none of it, however this process ends; FileExistsError if it is there."""
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        _publish(part, path)
-    finally:
-        part.unlink(missing_ok=True)
-    _sync_folder(path.parent)
-
-
-def _publish(part: Path, path: Path) -> None:
-    """Give a finished file its name. By a link, which never replaces a file as a rename would."""
-    try:
-        os.link(part, path)
-    except OSError as error:
-        if error.errno not in NO_LINKS:
-            raise
-        part.rename(path)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the names in a folder last through a power cut, where the system can."""
-    # Windows and some network file systems cannot; the content of the file is synced all the same.
-    with suppress(OSError, AttributeError):
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -1,25 +1,14 @@
-"""What the records of a kata mean for its next attempt: its clock, its hints, what is solved.
-
-An attempt is one sitting. It begins with a `started` record, or with the first run there is, after
-a `reset`, or after half a day without a run. It ends when a complete run passes everything: there
-its clock stands still. Runs after that polish the solved file and belong to the same attempt, so
-that grading a solved kata once more never turns a late solution into an instant one.
-
-What was read stays read: hints and the debrief count until the kata is solved, however often the
-clock is started anew.
-"""
+"""What is known about a kata before its next run: its clock, its hints, what is solved."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from pytest_hardtier.grading.attempt import ACCEPTED
+from pytest_hardtier.clock import Moment
 from pytest_hardtier.study.record import Event, Record
-
-# Longer than any lunch, shorter than a night: tomorrow's sitting has its own clock.
-REST = timedelta(hours=12)
+from pytest_hardtier.study.sitting import Beats, Ending, Interruption, sittings_of, solves
 
 
 @dataclass(frozen=True)
@@ -28,10 +17,14 @@ class Past:
 
     number_of_runs: graded runs so far, of all attempts
     started: when the current attempt began; None if the next run begins one
-    seconds: on the current attempt's clock now; stands still once it is solved, never negative
-    solved: the current attempt is solved, at `solved_at`
+    seconds: on the current attempt's clock now; stands still once it has ended, never negative
+    ending: how the current attempt ended; Ending.open while it runs or has not begun
+    solved: a run of the current attempt passed everything, at `solved_at`; where it was stopped
+        or given up before, that does not change its `ending`
+    ever_solved: a run of any attempt passed everything
     hints: different hints read before the current attempt was solved, since the last one was
     debrief_opened: in the same time
+    interruptions: of the current attempt's clock
     discussion_share: right in the last discussion, 0 to 1; None if there was none
     variations_passed: how many variations of the kata were ever solved
     """
@@ -39,101 +32,44 @@ class Past:
     number_of_runs: int = 0
     started: datetime | None = None
     seconds: float = 0.0
+    ending: Ending = Ending.open
     solved: bool = False
     solved_at: datetime | None = None
+    ever_solved: bool = False
     hints: int = 0
     debrief_opened: bool = False
+    interruptions: tuple[Interruption, ...] = ()
     discussion_share: float | None = None
     variations_passed: int = 0
 
-
-@dataclass
-class _Course:
-    """The current attempt while the records are gone through."""
-
-    started: datetime | None = None
-    solved_at: datetime | None = None
-    seconds_when_solved: float = 0.0
-    hints: frozenset[int] = frozenset()
-    debrief_opened: bool = False
-    last: datetime | None = None  # the latest start or run
-
-    def take(self, record: Record) -> None:
-        if record.kind == Event.started:
-            self.begin(record.at)
-        elif record.kind == Event.reset:
-            self.begin(None)
-        elif record.kind == Event.run:
-            self._run(record)
-        elif self.solved_at is None:
-            self._read(record)
-
-    def begin(self, at: datetime | None) -> None:
-        """A new attempt, on the clock from `at` or from its first run on."""
-        if self.solved_at is not None:
-            self.hints, self.debrief_opened = frozenset(), False
-        self.started, self.last, self.solved_at = at, at, None
-
-    def is_over(self, now: datetime) -> bool:
-        """Whether a run at `now` would be another sitting."""
-        return self.last is not None and now - self.last > REST
-
-    def _run(self, record: Record) -> None:
-        if self.is_over(record.at):
-            self.begin(None)
-        self.started = self.started or record.at
-        self.last = record.at
-        if self.solved_at is None and _solves(record):
-            self.solved_at = record.at
-            self.seconds_when_solved = _seconds(self.started, record.at)
-
-    def _read(self, record: Record) -> None:
-        step = record.data.get("step")
-        if record.kind == Event.hint and isinstance(step, int):
-            self.hints |= {step}
-        self.debrief_opened |= record.kind == Event.debrief
+    @property
+    def running(self) -> bool:
+        """Whether the clock of an attempt runs."""
+        return self.started is not None and self.ending is Ending.open
 
 
-def past_of(kata: str, records: Iterable[Record], now: datetime) -> Past:
-    """What `records`, oldest first, say about the kata. A variation is `parent/name`.
+def past_of(kata: str, records: Iterable[Record], now: Moment, beats: Beats | None = None) -> Past:
+    """What `records`, as `in_order` puts them, say about the kata. A variation is `parent/name`.
 
     Records of the kata's parent and variations count where they belong: the discussion is the
     parent's, and a solved variation speaks for the parent and for its siblings.
     """
     records = list(records)
-    course = _Course()
-    own = [record for record in records if record.kata == kata]
-    for record in own:
-        course.take(record)
-    if course.is_over(now):
-        course.begin(None)
+    current = sittings_of(kata, records, now, beats)[-1]
     return Past(
-        number_of_runs=sum(record.kind == Event.run for record in own),
-        started=course.started,
-        seconds=_clock(course, now),
-        solved=course.solved_at is not None,
-        solved_at=course.solved_at,
-        hints=len(course.hints),
-        debrief_opened=course.debrief_opened,
+        number_of_runs=sum(r.kind == Event.run and r.kata == kata for r in records),
+        started=current.started,
+        seconds=current.seconds,
+        ending=current.ending,
+        solved=current.solved_at is not None,
+        solved_at=current.solved_at,
+        ever_solved=any(r.kind == Event.run and r.kata == kata and solves(r) for r in records),
+        hints=len(current.hints),
+        debrief_opened=current.debrief_opened,
+        interruptions=current.interruptions,
         discussion_share=_discussion_share(kata, records),
         variations_passed=_variations_passed(kata, records),
     )
-
-
-def _clock(course: _Course, now: datetime) -> float:
-    if course.started is None:
-        return 0.0
-    return course.seconds_when_solved if course.solved_at else _seconds(course.started, now)
-
-
-def _seconds(start: datetime, end: datetime) -> float:
-    """Never negative: somebody may have set the clock back in between."""
-    return max((end - start).total_seconds(), 0.0)
-
-
-def _solves(record: Record) -> bool:
-    """A part of the checks solves nothing, even if all of it passes."""
-    return record.data.get("verdict") == ACCEPTED and record.data.get("complete") is True
 
 
 def _discussion_share(kata: str, records: Sequence[Record]) -> float | None:
@@ -148,5 +84,5 @@ def _discussion_share(kata: str, records: Sequence[Record]) -> float | None:
 
 def _variations_passed(kata: str, records: Sequence[Record]) -> int:
     family = kata.partition("/")[0] + "/"
-    solved = {r.kata for r in records if r.kind == Event.run and _solves(r)}
+    solved = {r.kata for r in records if r.kind == Event.run and solves(r)}
     return sum(slug.startswith(family) for slug in solved)

@@ -79,7 +79,7 @@ def check_way(root: Path, path: Path) -> None:
 
 
 def refuse_link(path: Path) -> None:
-    """Raises WorkspaceError for a link where a candidate's file must be."""
+    """Raises WorkspaceError for a link where a file of the candidate's must be."""
     if path.is_symlink():
         raise WorkspaceError(f"{path}: is a link. Put the file itself there.")
 

@@ -17,7 +17,6 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from pytest_hardtier.catalogue.kata import Kata
-from pytest_hardtier.catalogue.packs import find_katas
 from pytest_hardtier.clock import Clock
 from pytest_hardtier.errors import UsageError, WorkspaceError
 from pytest_hardtier.workspace import files, settings
@@ -61,6 +60,9 @@ def init_workspace(
     begun = (workspace.root / settings.FILE).is_file()
     patterns = workspace.katas if begun or katas is None else ()
     if katas is None:
+        # Here, since reading packs takes YAML: whoever only asks where a workspace is needs none.
+        from pytest_hardtier.catalogue.packs import find_katas
+
         katas = find_katas(patterns)
     named = (*patterns, *(kata.slug for kata in katas if not _means(patterns, kata)))
     wanted = dict(_general_files(workspace.root, ci, named)) | dict(_kata_files(workspace, katas))

@@ -12,7 +12,7 @@ from typing import Self
 from pytest_hardtier.catalogue.kata import Kata
 from pytest_hardtier.clock import Clock
 from pytest_hardtier.errors import WorkspaceError
-from pytest_hardtier.workspace import files, settings
+from pytest_hardtier.workspace import files, note, settings
 
 MEMORY = ".hardtier"  # what we keep in a workspace; not for git
 SEEDS = 2**32
@@ -60,6 +60,11 @@ class Workspace:
         """The folder of files that gave way to fresh ones."""
         return self.memory / "reset"
 
+    @property
+    def unsaved(self) -> Path:
+        """The file of events that the logbook could not keep."""
+        return self.memory / "unsaved.jsonl"
+
     def stub_path(self, kata: Kata) -> Path:
         """The file that the candidate edits: `slug/slug.py`, or `slug/name/name.py`."""
         return self.root.joinpath(*kata.slug.split("/"), f"{kata.name}.py")
@@ -67,6 +72,10 @@ class Workspace:
     def readme_path(self, kata: Kata) -> Path:
         """The kata's prompt, beside the stub."""
         return self.stub_path(kata).with_name("README.md")
+
+    def note_path(self, kata: Kata) -> Path:
+        """The approach note, beside the stub."""
+        return self.stub_path(kata).with_name(note.FILE)
 
     def slug_of(self, path: Path) -> str | None:
         """The slug that a path has by its place, whether or not there is such a kata; or None."""
@@ -111,6 +120,21 @@ class Workspace:
         content = kata.stub.read_bytes()
         files.write_whole(path, content)
         files.keep_digests(self.memory, {self.key_of(path): files.digest(content)})
+        return kept
+
+    def reset_note(self, kata: Kata, clock: Clock | None = None) -> Path | None:
+        """Put a fresh approach note beside the stub. Raises WorkspaceError.
+
+        Gives the place where the old one was moved to; None if nobody had written in it.
+        """
+        path = self.note_path(kata)
+        files.check_way(self.root, path)
+        files.refuse_link(path)
+        kept = None
+        if note.words_of(path):
+            name = f"{kata.slug.replace('/', '-')}-{path.stem.lower()}"
+            kept = files.move_away(path, self.resets, name, clock)
+        files.write_whole(path, note.fresh_note(kata.title))
         return kept
 
     @property

@@ -150,7 +150,9 @@ def test_a_discussion_that_is_all_right_is_recorded_so(user: User):
 
     assert result.exit_code == 0
     assert result.stdout.endswith("4 of 4 right. That is what level 4 asks for.\n")
-    assert records(user, "discussion") == [{"share": 1.0}]
+    [told] = records(user, "discussion")
+    assert told["share"] == 1.0
+    assert set(told["answers"].values()) == {"right"}
 
 
 def test_each_option_is_explained_after_the_answer(user: User):
@@ -166,7 +168,9 @@ def test_what_was_skipped_is_not_right_and_explained_as_well(user: User):
 
     assert "  skipped\n  n, n log n and n * n.\n" in result.stdout
     assert result.stdout.endswith("1 of 4 right. Level 4 asks for 80 %.\n")
-    assert records(user, "discussion") == [{"share": 0.25}]
+    [told] = records(user, "discussion")
+    assert told["share"] == 0.25
+    assert sorted(told["answers"].values()) == ["right", "skipped", "skipped", "skipped"]
 
 
 def test_answers_come_from_a_pipe_as_well(user: User):
@@ -203,7 +207,7 @@ def test_too_few_answers_are_a_usage_error(user: User):
 
 
 def test_a_logbook_that_cannot_be_written_hides_no_hint(user: User, monkeypatch):
-    def is_full(*args: object) -> None:
+    def is_full(*_: object, **__: object) -> None:
         raise LogbookError("the disk is full")
 
     monkeypatch.setattr(Logbook, "add", is_full)
@@ -229,3 +233,18 @@ def test_a_variation_without_words_of_its_own_names_its_kata(user: User):
         "discuss": f"{variation} has no discussion of its own. "
         "Try `hardtier discuss count_pairs`.\n",
     }
+
+
+def test_between_attempts_the_debrief_of_a_kata_once_solved_is_free(user: User):
+    solve(user)
+    user.types("reset", "count_pairs")
+
+    assert user.types("debrief", "count_pairs").exit_code == 0
+    assert records(user, "debrief") == []
+
+
+def test_in_the_next_attempt_the_debrief_costs_again(user: User):
+    solve(user)
+    user.types("start", "count_pairs")
+
+    assert user.types("debrief", "count_pairs").exit_code == 1

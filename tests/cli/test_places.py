@@ -14,7 +14,7 @@ def test_init_writes_a_workspace_and_says_how_to_begin(installed: User):
     assert (root / "count_pairs" / "count_pairs.py").is_file()
     assert "files written\n" in result.stdout
     assert result.stdout.endswith(
-        "Begin with: cd 'my katas'; hardtier show count_pairs; hardtier grade count_pairs\n"
+        "Begin with: cd 'my katas'; hardtier show count_pairs; hardtier start count_pairs\n"
     )
 
 

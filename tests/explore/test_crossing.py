@@ -122,7 +122,7 @@ def test_the_locks_of_a_deadlock_come_back_by_name():
 def test_values_that_json_does_not_know_come_over_by_how_they_read():
     odd = Program.from_text(
         "import threading\ndef f(which):\n"
-        "    return [object, 1 << 90_000, float('nan'), 'x' * 9_000, {1: {2}}, b'x'][which]"
+        "    return [object, 1 << 90_000, float('nan'), 'x' * 90_000, {1: {2}}, b'x'][which]"
     )
     scenario = Scenario.parse("- | " + "; ".join(f"f({n})" for n in range(6)) + " | ")
     job = Job(scenario, Way("walk", 0, 1))

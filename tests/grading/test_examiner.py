@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from pytest_hardtier.authoring import check, expect, fail
+from pytest_hardtier.authoring import check, expect, fail, remark
 from pytest_hardtier.calls import Answered, Ended, Kind, Question
 from pytest_hardtier.errors import SandboxError
 from pytest_hardtier.grading.attempt import verdict_of
@@ -472,3 +472,53 @@ def test_what_was_asked_beside_a_busy_moment_is_asked_anew():
     verdict = examined(takes_no_longer_and_knows_three, submission).verdict
 
     assert (verdict.case, verdict.message) == ("n = 3", "it is 3")
+
+
+def test_a_finding_can_be_about_another_item_than_its_check():
+    @check("amount")
+    def explores(ask: Any) -> None:
+        """explores
+
+        Who waits for whom?
+        """
+        fail("Deadlock", rubric="no_deadlock", drawing="A | B")
+
+    verdict = examined(explores, submission_of()).verdict
+
+    assert (verdict.rubric, verdict.drawing) == ("no_deadlock", "A | B")
+
+
+def test_what_shows_a_finding_is_all_that_a_replay_asks_again_and_its_case_is_not_made_smaller():
+    @check("amount", lists, count=1, seed=1)
+    def searches(ask: Any, numbers: list[int]) -> None:
+        """searches
+
+        Where?
+        """
+        expect(ask.total(numbers)).equals(sum(numbers))
+        shown = ask.total([1, 2])
+        if shown.value == 3:
+            fail("found", replay=shown)
+
+    submission = submission_of(total=sum)
+    found = examined(searches, submission)
+
+    assert [question.args for question in found.questions] == [([1, 2],)]
+    assert found.case == {}
+    assert submission.processes == 1
+
+
+def test_a_remark_is_told_of_a_check_that_passes_with_the_part_that_it_earns():
+    @check("amount", lists, count=30, seed=1)
+    def is_quick(ask: Any, numbers: list[int]) -> None:
+        """is quick
+
+        How quick?
+        """
+        if ask.total(numbers).value > 20:
+            remark("not as quick as it could be", earns=0.5)
+
+    verdict = examined(is_quick, submission_of(total=sum)).verdict
+
+    assert verdict.passed
+    assert (verdict.remark, verdict.earns) == ("not as quick as it could be", 0.5)

@@ -194,3 +194,9 @@ def test_something_is_missing_at_every_level_but_the_highest(verdicts, circumsta
     level = level_of(verdicts, **circumstances)
 
     assert bool(level.missing) == (level.level < 4)
+
+
+def test_a_check_may_earn_a_part_of_its_items_share():
+    verdicts = [verdict(), replace(verdict(), earns=2 / 3), verdict("sharing")]
+
+    assert [item.earned for item in earned(RUBRIC, verdicts)] == [40, 30, 0]

@@ -11,7 +11,7 @@ ROWS = (
     ("catalogue", "sandbox"),
     ("grading", "explore", "design"),
     ("study", "workspace", "authoring"),
-    ("session", "replay", "report"),
+    ("session", "attempts", "replay", "report"),
     ("author", "cohort", "doctor"),
     ("plugin", "kata_items", "cli", "watch", "lsp"),
     ("__main__",),

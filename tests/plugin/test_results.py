@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -13,7 +14,7 @@ import pytest
 from pytest_hardtier.errors import UsageError
 from pytest_hardtier.grading.attempt import Attempt
 from pytest_hardtier.kata_items.reports import order_of
-from pytest_hardtier.study.logbook import Logbook
+from pytest_hardtier.study.logbook import Logbook, Record
 from tests.plugin.runs import FAILED, PASSED, USAGE, Run, run_pytest
 from tests.plugin.small import CHECKS, HALF_RIGHT, RIGHT, Small, small_workspace
 
@@ -59,8 +60,15 @@ def report_of(workspace: Small) -> dict[str, Any]:
 
 def runs_of(small: Small, kata: str = "add_up") -> list[dict[str, Any]]:
     """The attempts in the logbook; the workspace is the only one in its state folder."""
+    return [
+        {key: value for key, value in record.data.items() if key != "submission"}
+        for record in records_of(small, kata)
+    ]
+
+
+def records_of(small: Small, kata: str = "add_up") -> list[Record]:
     (folder,) = (small.root.parent / "state" / "attempts").iterdir()
-    return [record.data for record in Logbook(folder).records(kata=kata, kind="run")]
+    return Logbook(folder).records(kata=kata, kind="run")
 
 
 def test_the_json_report_holds_the_attempts(run: Run, workspace: Small):
@@ -75,6 +83,13 @@ def test_the_json_report_holds_the_attempts(run: Run, workspace: Small):
 
 def test_the_logbook_has_the_attempt_once(run: Run, workspace: Small):
     assert runs_of(workspace) == report_of(workspace)["attempts"]
+
+
+def test_the_logbook_has_the_text_that_was_graded(run: Run, workspace: Small):
+    (record,) = records_of(workspace)
+
+    assert record.submission is not None
+    assert sha256(record.submission).hexdigest() == record.data["submission_sha256"]
 
 
 def test_the_markdown_report_is_the_report_of_the_terminal(run: Run, workspace: Small):
@@ -190,7 +205,7 @@ def test_a_logbook_that_cannot_be_written_does_not_change_the_verdict(half_right
     run = run_pytest(half_right.root)
 
     assert run.status == FAILED
-    assert "Earlier attempts are not counted" in " ".join(run.out.split())
+    assert "This attempt is not in the logbook" in " ".join(run.out.split())
 
 
 def test_a_report_that_there_is_not_is_a_usage_error(small: Small):

@@ -209,8 +209,7 @@ def test_a_writer_that_is_killed_loses_nothing_that_it_acknowledged(tmp_path):
         process = writer(folder, 100_000)
         said = [process.stdout.readline().strip() for _ in range(acknowledged)]
         process.kill()
-        said += process.stdout.read().split("\n")[:-1]
-        process.wait()
+        said += process.communicate()[0].split("\n")[:-1]
 
         logbook = Logbook(folder)
         assert logbook.damages() == []

@@ -1,4 +1,4 @@
-"""What records mean: when an attempt begins, when its clock stands still, what stays read."""
+"""What records mean for the next run: its clock, what stays read, what was solved."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pytest_hardtier.clock import Moment
 from pytest_hardtier.study.past import Past, past_of
 from pytest_hardtier.study.record import Event, Record
 
@@ -25,7 +26,7 @@ def record(minute, kind, data=None, kata="word_search_ii"):
 
 
 def past(*records, minute, kata="word_search_ii"):
-    return past_of(kata, records, at(minute))
+    return past_of(kata, records, Moment(at(minute)))
 
 
 def test_nothing_is_known_before_the_first_run():
@@ -77,7 +78,9 @@ def test_a_run_after_half_a_day_begins_the_next_attempt(data):
     found = past(record(0, "run", data), record(night, "run", FAILED), minute=night + 4)
 
     assert (found.solved, found.started, found.seconds) == (False, at(night), 4 * 60)
-    assert past(record(0, "run", data), minute=night) == Past(number_of_runs=1)
+    assert past(record(0, "run", data), minute=night) == Past(
+        number_of_runs=1, ever_solved=data is SOLVED
+    )
 
 
 def test_after_a_reset_the_clock_waits_for_the_next_run():

@@ -7,11 +7,11 @@ from functools import lru_cache
 from itertools import combinations_with_replacement, product
 
 from pytest_hardtier.authoring import check
-from pytest_hardtier.authoring.interleavings import Flaw, OneOf, explored
+from pytest_hardtier.authoring.interleavings import Flaw, explored
 
 from ... import following, scenarios
 from ...grader import ONE_THREAD, fewer, holds, nothing, seeded, shown
-from ...judging import court_of
+from ...judging import court_of, loose_len_of
 from . import model
 
 # The submission's cache with a clock of ours.
@@ -44,13 +44,9 @@ class ClockedCache:
 """
 
 
-def loose_len(state):
-    """Any number of entries up to the capacity."""
-    return OneOf(*((count, state) for count in range(state.cache.capacity + 1)))
-
-
 CHARGES = dict.fromkeys(Flaw, "thread_safety")
-COURT = court_of(model.START, {**model.STEPS, "loose_len": loose_len}, CHARGES, driver=DRIVER)
+STEPS = {**model.STEPS, "loose_len": loose_len_of(lambda state: state.cache.capacity)}
+COURT = court_of(model.START, STEPS, CHARGES, driver=DRIVER)
 
 
 def clocked(capacity, stripes=1):

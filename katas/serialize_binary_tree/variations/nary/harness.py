@@ -7,20 +7,18 @@ Runs beside the candidate, so it imports only the standard library and `counting
 
 import gc
 import sys
-import tracemalloc
 from contextlib import suppress
+from functools import partial
 
 from pytest_hardtier.sandbox.counting import (
-    LookBeforeStatements,
     OverBudget,
     Tally,
+    bytes_moved,
     depth,
     in_place,
-    looking_at_memory,
     run_again,
     steps,
     theirs,
-    watching_shifts,
 )
 
 MODULE = "nary"
@@ -231,31 +229,11 @@ def steps_of(submission, shape, n, name, at_most):
 
 
 def moved_by(submission, shape, n, name):
-    """Bytes that one call copies, or shifts within a list; None if it raised.
+    """Bytes that one call copies or shifts, with ten letters in each node; None if it raised."""
 
-    As in the kata without this variation: rises of the traced memory from statement to statement,
-    and 8 bytes for each entry of a list whose first one changes in `pop` or `insert`.
-    """
-    copied, shifted = [0], [0]
-    look = looking_at_memory(copied)
-    module = run_again(MODULE, LookBeforeStatements(), look_at_memory=look)
-    try:
-        with depth(DEPTH), in_place(MODULE, module):
-            _warm_up(module)
-            call, argument = _function(module, shape, n, name, "abcdefghij")
-            tracemalloc.start()
-            try:
-                call(argument)
-                look()
-            finally:
-                tracemalloc.stop()
-        with depth(DEPTH):
-            call, argument = _function(submission, shape, n, name, "abcdefghij")
-            sys.setprofile(watching_shifts(shifted))
-            try:
-                call(argument)
-            finally:
-                sys.setprofile(None)
-    except Exception:  # noqa: BLE001
-        return None
-    return copied[0] + 8 * shifted[0]
+    def prepare(module):
+        _warm_up(module)
+        call, argument = _function(module, shape, n, name, "abcdefghij")
+        return partial(call, argument)
+
+    return bytes_moved(MODULE, submission, prepare, calls=DEPTH)

@@ -11,16 +11,12 @@ import tracemalloc
 from contextlib import suppress
 
 from pytest_hardtier.sandbox.counting import (
-    LookBeforeStatements,
     OverBudget,
     Tally,
+    bytes_moved,
     depth,
-    in_place,
-    looking_at_memory,
-    run_again,
     steps,
     theirs,
-    watching_shifts,
 )
 
 MODULE = "streaming"
@@ -309,33 +305,10 @@ def _alive(kind):
 
 
 def moved_by(submission, shape, n, piece):
-    """Bytes that reading all pieces copies, or shifts within a list; None if it raised.
+    """Bytes that reading all pieces copies or shifts; None if it raised."""
 
-    As in the kata without this variation: rises of the traced memory from statement to statement,
-    and 8 bytes for each entry of a list whose first one changes in `pop` or `insert`.
-    """
-    copied, shifted = [0], [0]
-    look = looking_at_memory(copied)
-    module = run_again(MODULE, LookBeforeStatements(), look_at_memory=look)
-    try:
-        with depth(DEPTH), in_place(MODULE, module):
-            _warm_up(module)
-            parts = _pieces_of_a_shape(module, shape, n, piece, "abcdefghij")
-            read = _reading(module, *parts)
-            tracemalloc.start()
-            try:
-                read()
-                look()
-            finally:
-                tracemalloc.stop()
-        with depth(DEPTH):
-            parts = _pieces_of_a_shape(submission, shape, n, piece, "abcdefghij")
-            read = _reading(submission, *parts)
-            sys.setprofile(watching_shifts(shifted))
-            try:
-                read()
-            finally:
-                sys.setprofile(None)
-    except Exception:  # noqa: BLE001
-        return None
-    return copied[0] + 8 * shifted[0]
+    def prepare(module):
+        _warm_up(module)
+        return _reading(module, *_pieces_of_a_shape(module, shape, n, piece, "abcdefghij"))
+
+    return bytes_moved(MODULE, submission, prepare, calls=DEPTH)
