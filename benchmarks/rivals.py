@@ -21,7 +21,6 @@ from pathlib import Path
 from subjects import Subjects
 
 from pytest_hardtier.explore import real_threads
-from pytest_hardtier.explore.exploring import Exploration
 from pytest_hardtier.explore.judging import Judge
 from pytest_hardtier.explore.linearize import Spec
 from pytest_hardtier.explore.minimise import minimise
@@ -116,13 +115,9 @@ def ours(task: Task, spec: Spec, seed: int) -> Outcome:
         Bounded(2, SCHEDULES_AT_MOST - 116),
         RandomWalk(seed + 1, 100),
     )
-    with Exploration(program) as exploration:
-        found = any(
-            judge.flaw(run) is not None
-            for strategy in strategies
-            for run in exploration.runs(task.scenario, strategy)
-        )
-    return Outcome(found, exploration.schedules, time.process_time() - begun)
+    jobs = [(task.scenario, strategy) for strategy in strategies]
+    told = search(program, judge, jobs, SCHEDULES_AT_MOST, seed)
+    return Outcome(told.finding is not None, told.schedules, time.process_time() - begun)
 
 
 def with_real_threads(task: Task, spec: Spec) -> Outcome:
