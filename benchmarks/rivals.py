@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
@@ -19,7 +21,6 @@ from pathlib import Path
 from subjects import Subjects
 
 from pytest_hardtier.explore import real_threads
-from pytest_hardtier.explore.exploring import Exploration
 from pytest_hardtier.explore.judging import Judge
 from pytest_hardtier.explore.linearize import Spec
 from pytest_hardtier.explore.minimise import minimise
@@ -39,7 +40,7 @@ PACKAGES = {
 }
 OURS, STRESS = "explore", "real threads"
 SEARCH_AT_MOST = 20_000
-SCHEDULES_AT_MOST = 200
+SCHEDULES_AT_MOST = 400
 RIGHT_AT_MOST = 6
 STRESS_SECONDS = 2.0
 TOOL_SECONDS = 15.0  # of wall time for one cache; then it is ended
@@ -111,16 +112,12 @@ def ours(task: Task, spec: Spec, seed: int) -> Outcome:
     strategies = (
         Pct(seed, 8),
         RandomWalk(seed, 8),
-        Bounded(2, SCHEDULES_AT_MOST - 66),
-        RandomWalk(seed + 1, 50),
+        Bounded(2, SCHEDULES_AT_MOST - 116),
+        RandomWalk(seed + 1, 100),
     )
-    with Exploration(program) as exploration:
-        found = any(
-            judge.flaw(run) is not None
-            for strategy in strategies
-            for run in exploration.runs(task.scenario, strategy)
-        )
-    return Outcome(found, exploration.schedules, time.process_time() - begun)
+    jobs = [(task.scenario, strategy) for strategy in strategies]
+    told = search(program, judge, jobs, SCHEDULES_AT_MOST, seed)
+    return Outcome(told.finding is not None, told.schedules, time.process_time() - begun)
 
 
 def with_real_threads(task: Task, spec: Spec) -> Outcome:
@@ -142,15 +139,19 @@ def theirs(tool: str, folder: Path, task: Task, kata: str, seed: int) -> Outcome
     python = [str(folder / "bin" / "python"), "-m", "rival_run", *arguments]
     # Its locks are in place only where its own command starts the process.
     command = [str(folder / "bin" / "frontrun"), *python] if "frontrun" in tool else python
-    try:
-        done = subprocess.run(  # noqa: S603 - of the environment that was made for this
-            command, capture_output=True, text=True, timeout=TOOL_SECONDS, check=False, cwd=folder
-        )
-    except subprocess.TimeoutExpired:
-        return Outcome(None, 0, TOOL_SECONDS, f"no end within {TOOL_SECONDS:.0f} s")
-    told = done.stdout.strip().rpartition("\n")[2]
+    with subprocess.Popen(  # noqa: S603 - of the environment that was made for this
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=folder,
+        start_new_session=True,
+    ) as process:  # fmt: skip
+        try:
+            out, errors = process.communicate(timeout=TOOL_SECONDS)
+        except subprocess.TimeoutExpired:
+            # The command has started another one.
+            os.killpg(process.pid, signal.SIGKILL)
+            return Outcome(None, 0, TOOL_SECONDS, f"no end within {TOOL_SECONDS:.0f} s")
+    told = out.strip().rpartition("\n")[2]
     if not told.startswith("{"):
-        reason = (done.stderr.strip() or "it said nothing").rpartition("\n")[2]
+        reason = (errors.strip() or "it said nothing").rpartition("\n")[2]
         return Outcome(None, 0, 0.0, reason[:120])
     return Outcome(**json.loads(told))
 

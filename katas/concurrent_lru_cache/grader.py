@@ -302,7 +302,7 @@ def search(number, *needs, tier="core"):
 
 @search(201, *RIGHT_ALONE)
 def every_call_is_one_instant(ask, seed):
-    """every call takes effect at one instant: four interleavings of each of 354 scenarios
+    """every call takes effect at one instant: four interleavings of each of 357 scenarios
 
     Which answer is impossible, and between which two lines did it become so?
     """

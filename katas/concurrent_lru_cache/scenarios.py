@@ -148,6 +148,21 @@ def orders_of_locks():
     return [*uses, *first_and_last]
 
 
+def after_a_bad_key():
+    """What a call that raised may have left behind, and one thread alone does not see.
+
+    Who gives a permit back in `except` and again in `finally` lets two in from then on.
+    """
+    bad = "put([], 900); get([]); delete([])"
+    calls = (("put(4, 201)", "get(0)"), ("put(4, 201)", "put(5, 202)"), ("delete(0)", "get(0)"))
+    return [
+        one._replace(before=f"{one.before}; {bad}")
+        for capacity, stripes, held in ((2, 1, (0, 1)), (4, 2, (0, 1, 2, 3)))
+        for threads in calls
+        for one in [seed(capacity, stripes, held, threads, (4, 5))]
+    ]
+
+
 def pairs():
     """All that two calls at once can show, and snapshots beside two calls in a row."""
     return [
@@ -155,6 +170,7 @@ def pairs():
         *pairs_on_two_stripes(),
         *writers_over_both_stripes(),
         *orders_of_locks(),
+        *after_a_bad_key(),
     ]
 
 

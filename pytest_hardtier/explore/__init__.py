@@ -8,8 +8,8 @@
 
 It reads in this order.
   Values                       ops, scenario, schedule, history
-  One thread at a time         lanes, listener, pool, patience, world, scheduler, primitives, signals,
-                               modules
+  One thread at a time         lanes, listener, pool, patience, world, scheduler, primitives,
+                               signals, modules
   Where threads are switched   points, watching
   A run, and many              program, run, exploring, strategies
   Right or wrong               linearize, judging, standstill
