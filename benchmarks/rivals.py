@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 import venv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import cycle
@@ -19,7 +21,6 @@ from pathlib import Path
 from subjects import Subjects
 
 from pytest_hardtier.explore import real_threads
-from pytest_hardtier.explore.exploring import Exploration
 from pytest_hardtier.explore.judging import Judge
 from pytest_hardtier.explore.linearize import Spec
 from pytest_hardtier.explore.minimise import minimise
@@ -39,7 +40,7 @@ PACKAGES = {
 }
 OURS, STRESS = "explore", "real threads"
 SEARCH_AT_MOST = 20_000
-SCHEDULES_AT_MOST = 200
+SCHEDULES_AT_MOST = 400
 RIGHT_AT_MOST = 6
 STRESS_SECONDS = 2.0
 TOOL_SECONDS = 15.0  # of wall time for one cache; then it is ended
@@ -111,16 +112,12 @@ def ours(task: Task, spec: Spec, seed: int) -> Outcome:
     strategies = (
         Pct(seed, 8),
         RandomWalk(seed, 8),
-        Bounded(2, SCHEDULES_AT_MOST - 66),
-        RandomWalk(seed + 1, 50),
+        Bounded(2, SCHEDULES_AT_MOST - 116),
+        RandomWalk(seed + 1, 100),
     )
-    with Exploration(program) as exploration:
-        found = any(
-            judge.flaw(run) is not None
-            for strategy in strategies
-            for run in exploration.runs(task.scenario, strategy)
-        )
-    return Outcome(found, exploration.schedules, time.process_time() - begun)
+    jobs = [(task.scenario, strategy) for strategy in strategies]
+    told = search(program, judge, jobs, SCHEDULES_AT_MOST, seed)
+    return Outcome(told.finding is not None, told.schedules, time.process_time() - begun)
 
 
 def with_real_threads(task: Task, spec: Spec) -> Outcome:
@@ -142,83 +139,85 @@ def theirs(tool: str, folder: Path, task: Task, kata: str, seed: int) -> Outcome
     python = [str(folder / "bin" / "python"), "-m", "rival_run", *arguments]
     # Its locks are in place only where its own command starts the process.
     command = [str(folder / "bin" / "frontrun"), *python] if "frontrun" in tool else python
-    try:
-        done = subprocess.run(  # noqa: S603 - of the environment that was made for this
-            command, capture_output=True, text=True, timeout=TOOL_SECONDS, check=False, cwd=folder
-        )
-    except subprocess.TimeoutExpired:
-        return Outcome(None, 0, TOOL_SECONDS, f"no end within {TOOL_SECONDS:.0f} s")
-    told = done.stdout.strip().rpartition("\n")[2]
+    with subprocess.Popen(  # noqa: S603 - of the environment that was made for this
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=folder,
+        start_new_session=True,
+    ) as process:  # fmt: skip
+        try:
+            out, errors = process.communicate(timeout=TOOL_SECONDS)
+        except subprocess.TimeoutExpired:
+            # The command has started another one.
+            os.killpg(process.pid, signal.SIGKILL)
+            return Outcome(None, 0, TOOL_SECONDS, f"no end within {TOOL_SECONDS:.0f} s")
+    told = out.strip().rpartition("\n")[2]
     if not told.startswith("{"):
-        reason = (done.stderr.strip() or "it said nothing").rpartition("\n")[2]
+        reason = (errors.strip() or "it said nothing").rpartition("\n")[2]
         return Outcome(None, 0, 0.0, reason[:120])
     return Outcome(**json.loads(told))
 
 
-Table = Mapping[str, list[tuple[Task, Outcome]]]
+Outcomes = list[tuple[Task, Outcome]]
 
 
 def side_by_side(subjects: Subjects, names: list[str], kata: str, seed: int) -> Iterator[str]:
-    """The lines of both tables: wrong caches, then right ones."""
+    """A line for each tool as soon as it is done, and why it gave no verdict where it gave none."""
     wrong = list(tasks(subjects, names))
     right = list(right_tasks(subjects))
-    table: dict[str, list[tuple[Task, Outcome]]] = {
-        OURS: [(task, ours(task, subjects.spec, seed)) for task in [*wrong, *right]],
-        STRESS: [(task, with_real_threads(task, subjects.spec)) for task in [*wrong, *right]],
-    }
+    both = [*wrong, *right]
+    yield f"{len(wrong)} wrong caches, each in the smallest scenario in which explore saw it fail,"
+    yield f"and {len(right)} right ones, each in one of the scenarios"
+    yield from HEADS
+    reference = [(task, ours(task, subjects.spec, seed)) for task in both]
+    spent = {task.name: one.seconds for task, one in reference}
+    yield from _line(OURS, reference, len(wrong), spent)
+    luck = [(task, with_real_threads(task, subjects.spec)) for task in both]
+    yield from _line(STRESS, luck, len(wrong), spent)
     for package in dict.fromkeys(PACKAGES.values()):
         with environment(package) as folder:
             for tool in (tool for tool, its in PACKAGES.items() if its == package):
                 if isinstance(folder, str):
                     yield f"{tool} could not be installed: {folder}"
                     continue
-                table[tool] = [
-                    (task, theirs(tool, folder, task, kata, seed)) for task in [*wrong, *right]
-                ]
-    yield f"{len(wrong)} wrong caches, each in the smallest scenario that explore found"
-    yield from _lines(table, {task.name for task in wrong})
-    yield f"{len(right)} right caches, each in one scenario of two calls at once"
-    yield from _lines_of_right(table, {task.name for task in right})
-    yield from _notes(table)
+                outcomes = [(task, theirs(tool, folder, task, kata, seed)) for task in both]
+                yield from _line(tool, outcomes, len(wrong), spent)
 
 
-def _lines(table: Table, names: set[str]) -> Iterator[str]:
-    heads = f"{'schedules':>11}{'seconds':>9}{'longest':>9}{'ratio':>8}"
-    yield f"{'':22}{'found':>9}{'no verdict':>12}{heads}"
-    reference = {task.name: one.seconds for task, one in table[OURS] if task.name in names}
-    for tool, outcomes in table.items():
-        some = [(task, one) for task, one in outcomes if task.name in names]
-        found = [(task, one) for task, one in some if one.found]
-        silent = sum(one.found is None for _, one in some)
-        schedules = statistics.median([one.schedules for _, one in found] or [0])
-        seconds = [one.seconds for _, one in found] or [0.0]
-        ratios = [one.seconds / reference[task.name] for task, one in found] or [0.0]
-        yield (
-            f"{tool:22}{len(found):>3} of {len(some):<3}{silent:>11}{schedules:>11,.0f}"
-            f"{statistics.median(seconds):>9.3f}{max(seconds):>9.2f}{statistics.median(ratios):>8.1f}"
-        )
+HEADS = (
+    f"{'':20}{'found':>8}{'no':>9}{'median of those found':>30}{'blamed':>8}{'no':>9}{'per':>9}",
+    f"{'':28}{'verdict':>9}{'schedules':>11}{'seconds':>9}{'ratio':>9}{'verdict':>18}{'second':>9}",
+)
 
 
-def _lines_of_right(table: Table, names: set[str]) -> Iterator[str]:
-    yield f"{'':22}{'blamed':>9}{'no verdict':>12}{'schedules per second':>22}"
-    for tool, outcomes in table.items():
-        some = [one for task, one in outcomes if task.name in names]
-        done = [one for one in some if one.found is False and one.seconds]
-        speed = sum(one.schedules for one in done) / (sum(one.seconds for one in done) or 1.0)
-        blamed = sum(one.found is True for one in some)
-        silent = sum(one.found is None for one in some)
-        yield f"{tool:22}{blamed:>3} of {len(some):<3}{silent:>11}{speed:>22,.0f}"
+def _line(
+    tool: str, outcomes: Outcomes, wrong_ones: int, spent: Mapping[str, float]
+) -> Iterator[str]:
+    """found, no verdict: of the wrong caches; blamed, no verdict: of the right ones.
+
+    ratio: of the seconds that we took, cache by cache
+    """
+    wrong, right = outcomes[:wrong_ones], [one for _, one in outcomes[wrong_ones:]]
+    found = [(task, one) for task, one in wrong if one.found]
+    schedules = statistics.median([one.schedules for _, one in found] or [0])
+    seconds = statistics.median([one.seconds for _, one in found] or [0.0])
+    ratio = statistics.median([one.seconds / spent[task.name] for task, one in found] or [0.0])
+    done = [one for one in right if one.found is False and one.seconds]
+    speed = sum(one.schedules for one in done) / (sum(one.seconds for one in done) or 1.0)
+    yield (
+        f"{tool:20}{len(found):>3} of {len(wrong):>2}{_silent(one for _, one in wrong):>9}"
+        f"{schedules:>11,.0f}{seconds:>9.3f}{ratio:>9.1f}"
+        f"{sum(one.found is True for one in right):>4} of {len(right):>2}{_silent(right):>9}"
+        f"{speed:>9,.0f}"
+    )
+    told: dict[str, list[str]] = {}
+    for task, one in outcomes:
+        if one.found is None:
+            told.setdefault(one.note, []).append(task.name)
+    for note, names in told.items():
+        yield f"    no verdict, {len(names)} times: {note or 'it said nothing'}"
 
 
-def _notes(table: Table) -> Iterator[str]:
-    """Why there was no verdict, once for each reason."""
-    told: dict[tuple[str, str], list[str]] = {}
-    for tool, outcomes in table.items():
-        for task, one in outcomes:
-            if one.found is None:
-                told.setdefault((tool, one.note), []).append(task.name)
-    for (tool, note), names in told.items():
-        yield f"  {tool}: {note} ({', '.join(names)})"
+def _silent(outcomes: Iterable[Outcome]) -> int:
+    return sum(one.found is None for one in outcomes)
 
 
 def python_version() -> str:

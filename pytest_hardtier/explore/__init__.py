@@ -8,13 +8,14 @@
 
 It reads in this order.
   Values                       ops, scenario, schedule, history
-  One thread at a time         lanes, pool, patience, world, scheduler, primitives, signals, modules
+  One thread at a time         lanes, listener, pool, patience, world, scheduler, primitives,
+                               signals, modules
   Where threads are switched   points, watching
   A run, and many              program, run, exploring, strategies
   Right or wrong               linearize, judging, standstill
   The search                   generate, rare_lines, searching, minimise, speed
   Real threads, at last        real_threads
-  To be read by people         state, trace, explaining, render
+  To be read by people         state, trace, explaining, render, stepping
   In another process           jobs, beside, crossing, strict
   All of it in one call        checking
 
