@@ -318,6 +318,18 @@ def stripes_make_no_difference(ask, seed):
     explored(ask, judging.sweep(seed, several=True), COURT, seed)
 
 
+@search(206, "every_call_is_one_instant", tier="full")
+def a_wait_that_runs_out_is_noticed(ask, seed):
+    """is right when a wait with a time limit runs out, if it has one
+
+    What does this wait return when its time is over, and who looks at that?
+    """
+    first = judging.sweep(seed, several=False)[0]
+    if uses_time_limits(ask, first):
+        # Who gives up aloud, with an exception of his own, has given a right answer to a limit.
+        explored(ask, judging.expiring(seed), COURT, seed, skip=Run.raised)
+
+
 @search(203, "every_call_is_one_instant")
 def code_that_seldom_runs_is_safe_too(ask, seed):
     """is right where a long run reaches code that short ones do not
@@ -347,18 +359,6 @@ def no_preemption_breaks_it(ask, seed):
     Which answer is impossible, and between which two lines did it become so?
     """
     explored(ask, judging.thorough(seed, several=False), COURT, seed)
-
-
-@search(206, "every_call_is_one_instant", tier="full")
-def a_wait_that_runs_out_is_noticed(ask, seed):
-    """is right when a wait with a time limit runs out, if it has one
-
-    What does this wait return when its time is over, and who looks at that?
-    """
-    first = judging.sweep(seed, several=False)[0]
-    if uses_time_limits(ask, first):
-        # Who gives up aloud, with an exception of his own, has given a right answer to a limit.
-        explored(ask, judging.expiring(seed), COURT, seed, skip=Run.raised)
 
 
 # How much faster eight threads are than one, on clocks that count lines and locks. Measured,

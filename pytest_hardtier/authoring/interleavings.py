@@ -33,7 +33,7 @@ from pytest_hardtier.explore.minimise import (
     simplest_schedule,
 )
 from pytest_hardtier.explore.ops import Op, ops
-from pytest_hardtier.explore.render import WIDTH, drawing
+from pytest_hardtier.explore.render import ROWS_AT_MOST, WIDTH, drawing
 from pytest_hardtier.explore.run import Run
 from pytest_hardtier.explore.scenario import Scenario
 from pytest_hardtier.explore.schedule import Granularity, Schedule
@@ -194,7 +194,8 @@ def explored(
         for batch in plan:
             finding = court.failure(batch, _asked(ask, court, "runs", batch.text).value, skip)
             if finding is not None:
-                _fail(ask, finding, court)
+                expires = any(job.way.name == "expiring" for job in batch.jobs)
+                _fail(ask, finding, _Bench(ask, court.judge, court, skip, expires))
         _control(ask, seed)
     except BadWord:
         fail(BROKEN, question="", kind=Kind.forbidden_access, way="broken")
@@ -317,22 +318,29 @@ def _control(ask: Ask, seed: int) -> None:
 
 @dataclass
 class _Bench:
-    """Runs scenarios in the candidate's process and judges them here; see minimise.Bench."""
+    """Runs scenarios in the candidate's process and judges them here; see minimise.Bench.
+
+    expires: it takes a wait that runs out of time, which no other strategy lets happen
+    """
 
     ask: Ask
     judge: Judge
     court: Court
+    skip: Callable[[Run], bool]
+    expires: bool
     schedules: int = 0
 
     def first(self, scenario: Scenario, flaw: Flaw) -> Finding | None:
         few = [Job(scenario, Way("bounded", 1, 80))]
         more = [Job(scenario, Way("bounded", 2, 220)), Job(scenario, Way("walk", 0, 80))]
+        if self.expires:
+            few, more = [Job(scenario, Way("expiring", 0, 60))], []
         # After a long run each schedule takes as long as ten others.
-        tries = (few,) if len(scenario.before) > FEW else (few, more)
+        tries = (few, more) if more and len(scenario.before) <= FEW else (few,)
         return next((one for jobs in tries for one in self._failing(jobs, flaw)), None)
 
     def simple(self, scenario: Scenario, flaw: Flaw, granularity: Granularity) -> list[Finding]:
-        for preemptions, runs in ((1, 300), (2, 900), (3, 1500)):
+        for preemptions, runs in () if self.expires else ((1, 300), (2, 900), (3, 1500)):
             way = Way("bounded", preemptions, runs)
             found = self._failing([Job(scenario, way, granularity, each=6)], flaw)
             if found:
@@ -364,7 +372,7 @@ class _Bench:
                     finding_of(run, flaw)
                     for one in done
                     for run in one.runs
-                    if self.judge.flaw(run) is flaw
+                    if not self.skip(run) and self.judge.flaw(run) is flaw
                 ],
             )
         schedules, found = known[key]
@@ -373,8 +381,8 @@ class _Bench:
         return list(found)
 
 
-def _fail(ask: Ask, finding: Finding, court: Court) -> NoReturn:
-    bench = _Bench(ask, court.judge, court)
+def _fail(ask: Ask, finding: Finding, bench: _Bench) -> NoReturn:
+    court = bench.court
     if court.minimal:
         small = simplest_schedule(bench, finding)
     else:
@@ -411,13 +419,18 @@ def _drawn(
 ) -> str:
     """The scenario and its schedule, the threads side by side, and what was answered afterwards."""
     handle = f"{finding.scenario}   schedule {finding.schedule}"
-    lines = textwrap.wrap(handle, WIDTH, break_on_hyphens=False)
-    if trace is not None and trace.rows:
-        lines += ["", *str(drawing(trace)).splitlines()]
+    above = textwrap.wrap(handle, WIDTH, break_on_hyphens=False)
     looks = [call for call in _last_looks(finding, wrong) if call.op.name not in hidden]
-    for call in looks:
-        lines += textwrap.wrap(f"afterwards {call} -> {call.result or 'never ends'}", WIDTH)
-    return "\n".join(lines)
+    below = [
+        line
+        for call in looks
+        for line in textwrap.wrap(f"afterwards {call} -> {call.result or 'never ends'}", WIDTH)
+    ]
+    if trace is None or not trace.rows:
+        return "\n".join([*above, *below])
+    # The whole is to be seen at once.
+    room = max(ROWS_AT_MOST - len(above) - 1 - len(below), ROWS_AT_MOST // 2)
+    return "\n".join([*above, "", str(drawing(trace, WIDTH, room)), *below])
 
 
 def _last_looks(finding: Finding, wrong: Call | None) -> list[Call]:
