@@ -33,7 +33,7 @@ from pytest_hardtier.explore.minimise import (
     simplest_schedule,
 )
 from pytest_hardtier.explore.ops import Op, ops
-from pytest_hardtier.explore.render import WIDTH, drawing
+from pytest_hardtier.explore.render import ROWS_AT_MOST, WIDTH, drawing
 from pytest_hardtier.explore.run import Run
 from pytest_hardtier.explore.scenario import Scenario
 from pytest_hardtier.explore.schedule import Granularity, Schedule
@@ -419,13 +419,18 @@ def _drawn(
 ) -> str:
     """The scenario and its schedule, the threads side by side, and what was answered afterwards."""
     handle = f"{finding.scenario}   schedule {finding.schedule}"
-    lines = textwrap.wrap(handle, WIDTH, break_on_hyphens=False)
-    if trace is not None and trace.rows:
-        lines += ["", *str(drawing(trace)).splitlines()]
+    above = textwrap.wrap(handle, WIDTH, break_on_hyphens=False)
     looks = [call for call in _last_looks(finding, wrong) if call.op.name not in hidden]
-    for call in looks:
-        lines += textwrap.wrap(f"afterwards {call} -> {call.result or 'never ends'}", WIDTH)
-    return "\n".join(lines)
+    below = [
+        line
+        for call in looks
+        for line in textwrap.wrap(f"afterwards {call} -> {call.result or 'never ends'}", WIDTH)
+    ]
+    if trace is None or not trace.rows:
+        return "\n".join([*above, *below])
+    # The whole is to be seen at once.
+    room = max(ROWS_AT_MOST - len(above) - 1 - len(below), ROWS_AT_MOST // 2)
+    return "\n".join([*above, "", str(drawing(trace, WIDTH, room)), *below])
 
 
 def _last_looks(finding: Finding, wrong: Call | None) -> list[Call]:
