@@ -287,10 +287,10 @@ def test_after_an_exception_the_debugger_stands_where_it_was_raised(user: User):
 def test_kept_objects_are_called_as_they_were(rows: User):
     out = rows.runs("replay", handles(rows, "rows")["keeps_rows"]).stdout
 
-    assert "\nrows_1 = Rows(2)\nrows_1.push([1., 2.])\npushing [1.0, 2.0]\n-> 1\n" in out
-    assert "   argument 1 is now [9., 2.]\n" in out
+    assert "\nrows_1 = Rows(2)\nrows_1.push([1, 2])\npushing [1.0, 2.0]\n-> 1\n" in out
+    assert "   argument 1 is now [9, 2]\n" in out
     assert "rows_1.scale = 3\nrows_1.count\n-> 1\n" in out
-    assert "rows_1.push([0.5, 4. ])\npushing [0.5, 4.0]\n-> 7\n" in out
+    assert "rows_1.push([0.5, 4])\npushing [0.5, 4.0]\n-> 7\n" in out
 
 
 def test_the_debugger_stops_in_methods_of_kept_objects(rows: User):
