@@ -51,13 +51,16 @@ def holds(ask, new, calls, item):
     scenario = Scenario(made, ops_of("; ".join(calls)), (), ops_of("story()"))
     judge = COURTS[item]
     run = alone(ask, scenario, judge)
+    (first, *others) = run.history().calls
+    if not others and run.ending is None:
+        fail(f"{made} raised {first.result}", way="new")
     if run.ending is not None:
         call = run.history().calls[-1]
         told = of_one_thread(ask, Scenario(made, (), (scenario.before,)), judge)
         fail(f"{call} never ends. {told.message}", question=told.question, drawing=told.drawing,
              way="never ends")  # fmt: skip
     if judge.judge.flaw(run):
-        (*_, last, _story) = run.history().calls
+        (*_, last, _story) = (first, *others)
         fail(f"{last} answered {last.result}, which these calls in a row cannot give",
              way=f"answer of {last.op.name}")  # fmt: skip
 
