@@ -16,8 +16,8 @@ from pytest_hardtier.cli.common import (
     workspace_here,
     workspace_option,
 )
-from pytest_hardtier.cli.keyboard import GONE, keyboard
-from pytest_hardtier.cli.keyboard import is_there as keyboard_is_there
+from pytest_hardtier.keyboard import GONE, keyboard
+from pytest_hardtier.keyboard import is_there as keyboard_is_there
 
 if TYPE_CHECKING:
     from pytest_hardtier.study.film import Film

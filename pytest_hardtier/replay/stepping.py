@@ -5,13 +5,8 @@ Where there is no terminal, the whole of it is printed.
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
-import termios
-import tty
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from rich.console import Console
 
@@ -23,12 +18,13 @@ from pytest_hardtier.explore.scenario import Scenario
 from pytest_hardtier.explore.stepping import HEIGHT, Moment, moments, screen
 from pytest_hardtier.explore.strict import BadWord
 from pytest_hardtier.explore.trace import Trace
+from pytest_hardtier.keyboard import GONE, keyboard
 
 # What a harness that explores interleavings calls the function which records one.
 TRACE = "trace"
 NEXT = {"\r", "\n", "n", " ", "\x1b[B", "\x1b[C"}
 BACK = {"b", "\x1b[A", "\x1b[D"}
-END = {"q", "\x04", ""}
+END = {"q", "\x04", "", GONE}
 ROWS_AT_MOST = 4_000
 
 
@@ -64,10 +60,11 @@ def _step_through(trace: Trace) -> None:
     console = Console(highlight=False, markup=False, emoji=False)
     all_moments = moments(trace)
     place: int | None = 0
-    with console.screen() as shown, _single_keys():
+    with console.screen() as shown, keyboard() as keys:
         while place is not None:
             shown.update(_drawn(trace, all_moments[place]))
-            place = next_place(place, _key(), len(all_moments))
+            for key in keys():
+                place = None if place is None else next_place(place, key, len(all_moments))
     # What was stepped through stays in sight.
     _print(trace)
 
@@ -84,20 +81,3 @@ def next_place(place: int, key: str, count: int) -> int | None:
     if key in NEXT:
         return min(place + 1, count - 1)
     return max(place - 1, 0) if key in BACK else place
-
-
-@contextmanager
-def _single_keys() -> Iterator[None]:
-    """Keys come as they are typed, without an Enter after each; Ctrl-C still interrupts."""
-    terminal = sys.stdin.fileno()
-    before = termios.tcgetattr(terminal)
-    tty.setcbreak(terminal)
-    try:
-        yield
-    finally:
-        termios.tcsetattr(terminal, termios.TCSADRAIN, before)
-
-
-def _key() -> str:
-    """The next key; an arrow is three characters that come at once."""
-    return os.read(sys.stdin.fileno(), 3).decode("utf-8", "replace")

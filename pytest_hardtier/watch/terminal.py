@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import sys
 import termios
 import tty
@@ -17,6 +16,7 @@ from functools import lru_cache
 from types import TracebackType
 from typing import Any, Self, TextIO
 
+from pytest_hardtier import keyboard
 from pytest_hardtier.report.glyphs import Look
 from pytest_hardtier.report.layout import Line, Span
 from pytest_hardtier.watch.paging import Size
@@ -39,13 +39,11 @@ NAMES = {
     "\r": "enter",
     "\n": "enter",
 }
-# A whole escape sequence, or one character.
-KEY = re.compile(r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|O[A-Z])|.", re.DOTALL)
 
 
 def keys_in(text: str) -> Iterator[str]:
     """The keys by name, in order; sequences of keys that we do not know are left out."""
-    for key in KEY.findall(text):
+    for key in keyboard.keys_in(text):
         name = NAMES.get(key, key)
         if len(name) == 1 and not name.isprintable():
             continue

@@ -15,7 +15,7 @@ from fcntl import ioctl
 import pytest
 
 from pytest_hardtier.cli.film import moved
-from pytest_hardtier.cli.keyboard import keys_in
+from pytest_hardtier.keyboard import keys_in
 from tests.cli.conftest import RIGHT, WRONG, User
 
 

@@ -7,7 +7,7 @@ import sys
 from tests.house.sources import PACKAGE, Module, modules
 
 ROWS = (
-    ("plain", "calls", "limits", "errors", "clock", "hookspecs", "cleaning"),
+    ("plain", "calls", "limits", "errors", "clock", "hookspecs", "cleaning", "keyboard"),
     ("catalogue", "sandbox"),
     ("grading", "explore", "design"),
     ("study", "workspace", "authoring"),

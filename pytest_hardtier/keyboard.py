@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 BYTES_AT_ONCE = 64
+# A whole escape sequence, or one character.
+KEY = re.compile(r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|O[A-Za-z])|.", re.DOTALL)
 RESIZED = "resized"  # comes like a key: the terminal has another size
 GONE = "gone"  # nobody will type any more
 
@@ -56,4 +58,4 @@ def _keys(terminal: int, news: int) -> list[str]:
 
 def keys_in(typed: str) -> list[str]:
     """The keys in what was read at once: an arrow that is held down comes in bunches."""
-    return re.findall(r"\x1b\[[0-9;]*[A-Za-z~]|\x1bO[A-Za-z]|.", typed, re.DOTALL)
+    return KEY.findall(typed)
