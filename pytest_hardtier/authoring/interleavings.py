@@ -206,14 +206,9 @@ def asked_of_each(
 ) -> None:
     """Run a batch and fail with the first run about which `wrong` has something to say."""
     answer = _asked(ask, court, "runs", batch.text)
-    try:
-        found = _believed(batch.jobs, answer.value)
-    except BadWord:
-        fail(BROKEN, question="", kind=Kind.forbidden_access, way="broken")
-    for run in (run for done in found for run in done.runs):
-        told = wrong(run)
-        if told:
-            fail(told, way="wrong", replay=answer)
+    told = _first_wrong(batch, answer, wrong)
+    if told:
+        fail(told, way="wrong", replay=answer)
 
 
 def shaken(ask: Ask, batch: Batch, seconds: float, wrong: Callable[[Run], str]) -> None:
@@ -224,15 +219,19 @@ def shaken(ask: Ask, batch: Batch, seconds: float, wrong: Callable[[Run], str]) 
         so it asks what always has to hold
     """
     answer = ask.harness.real(batch.text, seconds)
+    told = _first_wrong(batch, answer, wrong)
+    if told:
+        said = f"With real threads that nobody controls, {told}"
+        fail(said, way="real threads", replay=answer)
+
+
+def _first_wrong(batch: Batch, answer: Answer, wrong: Callable[[Run], str]) -> str:
+    """What `wrong` says about the first run that it says something about; "" for none."""
     try:
         found = _believed(batch.jobs, answer.value)
     except BadWord:
         fail(BROKEN, question="", kind=Kind.forbidden_access, way="broken")
-    for run in (run for done in found for run in done.runs):
-        told = wrong(run)
-        if told:
-            said = f"With real threads that nobody controls, {told}"
-            fail(said, way="real threads", replay=answer)
+    return next(filter(None, (wrong(run) for done in found for run in done.runs)), "")
 
 
 def _asked(ask: Ask, court: Court | None, name: str, *args: Any) -> Answer:
