@@ -36,13 +36,17 @@ def keyboard() -> Iterator[Callable[[], list[str]]]:
     terminal = sys.stdin.fileno()
     news, resized = os.pipe()
     modes = termios.tcgetattr(terminal)
-    # Told through a pipe: a handler that drew could come while something else is being drawn.
-    handler = signal.signal(signal.SIGWINCH, lambda *_: os.write(resized, b"."))
+    os.set_blocking(resized, False)
+    # Told through a pipe: a handler that drew could come while something else is being drawn. By
+    # the system itself, and so is Ctrl-C: what comes just before the wait would not end it.
+    handler = signal.signal(signal.SIGWINCH, lambda *_: None)
+    told_before = signal.set_wakeup_fd(resized, warn_on_full_buffer=False)
     tty.setcbreak(terminal)
     try:
         yield lambda: _keys(terminal, news)
     finally:
         termios.tcsetattr(terminal, termios.TCSADRAIN, modes)
+        signal.set_wakeup_fd(told_before)
         signal.signal(signal.SIGWINCH, handler)
         os.close(news)
         os.close(resized)
