@@ -654,7 +654,8 @@ def trains_from_rng_alone(ask):
 
 def separation(W):
     """Mean cosine of words 0 to 5 among themselves, and 6 to 11, less that across."""
-    rows = W[:12] / np.maximum(np.linalg.norm(W[:12], axis=1, keepdims=True), 1e-300)
+    rows = W[:12] / np.maximum(np.abs(W[:12]).max(axis=1, keepdims=True), 1e-300)
+    rows = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-300)
     cosines = rows @ rows.T
     same = np.equal.outer(np.arange(12) // 6, np.arange(12) // 6)
     return float(cosines[same & ~np.eye(12, dtype=bool)].mean() - cosines[~same].mean())

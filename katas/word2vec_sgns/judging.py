@@ -141,8 +141,8 @@ def expect_numbers(values, what):
     return np.array([float(value) for value in values])
 
 
-def expect_losses(values, wanted, what, quantities, terms, slips=()):
-    """Fails unless the losses are right, or nearly: how the logarithm is taken is for `stability`.
+def expect_losses(values, wanted, what, quantities, terms, slips=(), digits="stability"):
+    """Fails unless the losses are right, or nearly, which is charged to the item `digits`.
 
     quantities, terms, slips: words for what is wrong, as `close_to` takes them
     """
@@ -153,7 +153,7 @@ def expect_losses(values, wanted, what, quantities, terms, slips=()):
             f"{what} is right to {int(-np.log10(error))} digits and no further.",
             question="What stands in your logarithm beside the logistic function, or how many bits "
             "do your numbers have?",
-            rubric="stability",
+            rubric=digits,
             way="digits",
         )
     expect(given).close_to(
