@@ -76,8 +76,8 @@ def expect_ids(value, shape, name):
 def expect_noise(drawn, positives, probabilities):
     """Fails unless the draws (B, k) are independent and follow the noise, given the row's positive.
 
-    Chi-square of each column for each positive, and how often two slots of a row, and the same slot
-    of two rows, are equal. The chances of n questions are multiplied by n.
+    Chi-square of all draws and of each column, for each positive; how often two slots of a row, and
+    the same slot of two rows, are equal. The chances of n questions are multiplied by n.
     """
     k = drawn.shape[1]
     asked = [(int(p), drawn[positives == p]) for p in np.unique(positives)]
@@ -85,7 +85,7 @@ def expect_noise(drawn, positives, probabilities):
         rows = rows[: len(rows) // 2 * 2]
         wanted = given_another(probabilities, positive)
         counts = [np.bincount(rows[:, j], minlength=len(wanted)) for j in range(k)]
-        chances = [chance_of_counts(count, wanted) for count in counts]
+        chances = [chance_of_counts(count, wanted) for count in (sum(counts), *counts)]
         if is_too_rare(min(chances) * len(chances) * len(asked), RATE):
             expect_counts(sum(counts), wanted, positive)
             fail(
@@ -181,7 +181,7 @@ def expect_gradients(after, tables, batch, lr, **words):
     expect(fall(tables, after, lr)).close_to(
         {name: want[name] for name in ("dW_out", "dW_in")},
         relative=GRADIENT,
-        absolute=1e-14 / lr,
+        absolute={f"d{name}": 1e-15 * np.abs(tables[name]).max() / lr for name in TABLES},
         noun="gradient",
         quantities={"B": len(centers), "k": negatives.shape[1], "lr": lr},
         slips=lambda: list(slips(tables, *batch, lr).values()),
