@@ -63,8 +63,9 @@ def test_the_complex_step_agrees_with_the_formulas_pair_by_pair(source):
         assert worst(slopes, ORACLE.gradient(tables, *batch)) < 1e-12
 
 
-@pytest.mark.parametrize("source", SOURCES.values(), ids=SOURCES)
+@pytest.mark.parametrize("source", [s for s in SOURCES.values() if s is not CASES.lifted])
 def test_the_complex_step_agrees_with_central_differences(source):
+    """But for rows 256 times as long, where no one step suits both tables."""
     tables, batch, _ = drawn(source)
     slopes = central_differences(lambda moved: float(ORACLE.mean_loss(moved, *batch)), tables)
     assert worst(slopes, ORACLE.gradient(tables, *batch)) < 1e-7
