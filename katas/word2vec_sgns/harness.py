@@ -36,7 +36,7 @@ def sample(submission, counts, power, positives, k, seed):
     return theirs(sampler.sample, positives.copy(), k, generator(seed))
 
 
-def sampled_thrice(submission, counts, power, positives, k, seeds):
+def samples(submission, counts, power, positives, k, seeds):
     """Draws of the first seed; of the same with the globals elsewhere; of the second seed."""
     sampler = submission.NegativeSampler(counts, power)
     return [

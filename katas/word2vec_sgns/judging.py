@@ -183,8 +183,13 @@ def expect_gradients(after, tables, batch, lr, **words):
         relative=GRADIENT,
         absolute={f"d{name}": 1e-15 * np.abs(tables[name]).max() / lr for name in TABLES},
         noun="gradient",
-        quantities={"B": len(centers), "k": negatives.shape[1], "lr": lr},
-        slips=lambda: list(slips(tables, *batch, lr).values()),
+        quantities={
+            "B": len(centers),
+            "k": negatives.shape[1],
+            "1 + k": 1 + negatives.shape[1],
+            "lr": lr,
+        },
+        slips=lambda: list(slips(tables, *batch, lr=lr).values()),
         terms=parts_of_the_gradient(tables, batch),
         **words,
     )

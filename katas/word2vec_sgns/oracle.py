@@ -88,51 +88,55 @@ def usual_noise(counts, power=0.75):
     return [*powers.values(), *more.values()]
 
 
-def by_hand(tables, centers, contexts, negatives, *, through=None, label=0.0, parts=("o", "n")):
+def by_hand(tables, *batch, vectors=None, label=0.0, parts=("o", "n")):
     """The gradients as they are taught, with a place for each slip.
 
-    through: the W_out that the gradient of W_in is taken at   label: of the negatives
+    vectors: the tables that the scores do not see, but the products after them
+    label: of the negatives
     parts: "o" for what comes from contexts, "n" for what comes from negatives
     """
-    v, u = tables["W_in"], tables["W_out"]
-    through = u if through is None else through
+    v, u = (tables[name] for name in TABLES)
+    other_v, other_u = ((vectors or tables)[name] for name in TABLES)
     slopes = {name: np.zeros_like(tables[name]) for name in TABLES}
-    for c, o, row in zip(centers, contexts, negatives, strict=True):
-        named = [("o", o, 1.0), *(("n", w, label) for w in row)]
-        for part, w, wanted in named:
+    for c, o, row in zip(*batch, strict=True):
+        for part, w, wanted in [("o", o, 1.0), *(("n", w, label) for w in row)]:
             if part in parts:
-                error = (1 / (1 + np.exp(-(v[c] @ u[w]))) - wanted) / len(centers)
-                slopes["W_in"][c] += error * through[w]
-                slopes["W_out"][w] += error * v[c]
+                error = (1 / (1 + np.exp(-(v[c] @ u[w]))) - wanted) / len(batch[0])
+                slopes["W_in"][c] += error * other_u[w]
+                slopes["W_out"][w] += error * other_v[c]
     return slopes
 
 
-def slips(tables, centers, contexts, negatives, lr):
-    """The slips that only somebody knows who knows the model, under the names of the tests."""
-    batch = (centers, contexts, negatives)
-    moved_out = tables["W_out"] - lr * by_hand(tables, *batch)["W_out"]
-    moved_in = tables["W_in"] - lr * by_hand(tables, *batch)["W_in"]
-    swapped = by_hand({"W_in": moved_in, "W_out": tables["W_out"]}, *batch)
-    return {
-        "updated_contexts": Slip(
-            "The gradient of the centres, dW_in, is the one at a W_out that was already moved.",
-            named(by_hand(tables, *batch, through=moved_out)),
-            "The gradient for the centre uses the vectors of the context and the negatives. From "
-            "before or after the step?",
-        ),
-        "updated_centres": Slip(
-            "The gradient of the output rows, dW_out, is the one at a W_in that was already moved.",
-            named({**by_hand(tables, *batch), "W_out": swapped["W_out"]}),
-            "The gradients for the context and the negatives use the vector of the centre. From "
-            "before or after the step?",
-        ),
-        "negatives_pulled": Slip(
-            "Both gradients are those of negatives that are pulled towards the centre like the "
-            "context.",
-            named(by_hand(tables, *batch, label=1.0)),
-            "What is the label of a negative, and what is its slope with respect to its score?",
-        ),
-    }
+def slips(tables, *batch, lr):
+    """The slips that only somebody knows who knows the model, under the names of the tests.
+
+    A table that moves too early may be met by the products alone, or by the scores as well.
+    """
+    right = by_hand(tables, *batch)
+    moved = {name: tables[name] - lr * right[name] for name in TABLES}
+    found = {}
+    for late, early, says, question in (
+        ("W_in", "W_out", "The gradient of the centres, dW_in,", "The gradient for the centre"),
+        ("W_out", "W_in", "The gradient of the output rows, dW_out,", "Each of these gradients"),
+    ):
+        half = {late: tables[late], early: moved[early]}
+        by_name = {
+            f"{early} moved": by_hand(tables, *batch, vectors=half),
+            f"{early} moved before the scores": by_hand(half, *batch),
+        }
+        for name, slopes in by_name.items():
+            found[name] = Slip(
+                f"{says} is the one at a {early} that was already moved.",
+                named({early: right[early], late: slopes[late]}),
+                f"{question} uses vectors of {early}. From before or after the step?",
+            )
+    found["negatives_pulled"] = Slip(
+        "Both gradients are those of negatives that are pulled towards the centre like the "
+        "context.",
+        named(by_hand(tables, *batch, label=1.0)),
+        "What is the label of a negative, and what is its slope with respect to its score?",
+    )
+    return found
 
 
 def named(slopes):

@@ -154,7 +154,7 @@ def test_right_draws_are_never_too_rare_and_the_nearest_wrong_ones_always():
 
 def test_every_slip_is_recognised_for_what_it_is():
     tables, batch, lr = drawn(KATA.DISTINCT[0], 3)
-    slips = ORACLE.slips(tables, *batch, lr)
+    slips = ORACLE.slips(tables, *batch, lr=lr)
     want = ORACLE.named(ORACLE.gradient(tables, *batch))
     for slip in slips.values():
         with pytest.raises(Unmet) as caught:

@@ -132,8 +132,8 @@ def expect_losses_of(given, W_in, W_out, **ids):
 
 @check(
     "loss",
-    batches(6, 7, 3, 4, 3, 2),
-    batches(6, 8, 2, 3, 4, 5),
+    batches(6, 9, 2, 7, 3, 5),
+    batches(6, 8, 2, 3, 5, 4),
     count=1,
     seed=71,
     smaller=fewer,
@@ -174,8 +174,8 @@ def split(case):
 
 @check(
     "gradients",
-    batches(1, 13, 3, 3, 4, 2, distinct=True, lr=0.5),
-    batches(1, 11, 4, 2, 3, 4, distinct=True, lr=1.5),
+    batches(1, 17, 2, 3, 5, 4, distinct=True, lr=0.7),
+    batches(1, 16, 2, 5, 3, 2, distinct=True, lr=1.7),
     count=2,
     seed=73,
     smaller=smaller,

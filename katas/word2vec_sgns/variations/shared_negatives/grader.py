@@ -145,8 +145,8 @@ def expect_losses_of(given, slips=(), **case):
 
 @check(
     "loss",
-    batches(6, 10, 3, 4, 3, collide=False),
-    batches(6, 12, 2, 3, 5, collide=False),
+    batches(6, 14, 2, 6, 4, collide=False),
+    batches(6, 12, 4, 3, 6, collide=False),
     count=1,
     seed=81,
     smaller=fewer,
@@ -183,8 +183,8 @@ def returns_the_loss_before_the_step(ask, lr, **case):
 
 @check(
     "gradients",
-    batches(1, 14, 3, 4, 3, collide=False, distinct=True, lr=0.5),
-    batches(1, 12, 2, 3, 5, collide=False, distinct=True, lr=1.5),
+    batches(1, 14, 2, 5, 3, collide=False, distinct=True, lr=0.6),
+    batches(1, 12, 4, 3, 6, collide=False, distinct=True, lr=1.7),
     count=2,
     seed=83,
     smaller=smaller,
