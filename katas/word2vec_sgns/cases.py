@@ -9,11 +9,11 @@ import numpy as np
 # The examples of the prompt.
 
 EXAMPLE = {
-    "W_in": np.array([[1.0, 0.0], [0.0, 1.0], [1.0, 1.0]]),
-    "W_out": np.array([[0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]),
     "centers": np.array([0]),
     "contexts": np.array([1]),
     "negatives": np.array([[2, 2]]),
+    "W_in": np.array([[1.0, 0.0], [0.0, 1.0], [1.0, 1.0]]),
+    "W_out": np.array([[0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]),
 }
 LARGEST_SCORE = 4.0
 
@@ -80,10 +80,10 @@ def any_batches(V, d, B, k, n):
         random = np.random.default_rng(rng.getrandbits(64))
         contexts = random.integers(0, V, (n, B))
         return {
-            **draw_tables(random, V, d),
             "centers": random.integers(0, V, (n, B)),
             "contexts": contexts,
             "negatives": np.stack([other_than(random, V, one, k) for one in contexts]),
+            **draw_tables(random, V, d),
         }
 
     return draw
@@ -95,11 +95,13 @@ def any_batch(V, d, B, k, lr):
 
     def draw(rng):
         case = many(rng)
-        return {name: case[name][0] if name in IDS else case[name] for name in case} | {"lr": lr}
+        ids = {name: case.pop(name)[0] for name in IDS}
+        return {**ids, "lr": lr, **case}
 
     return draw
 
 
+# The order in which a case is shown: what the batch names comes before the tables.
 IDS = ("centers", "contexts", "negatives")
 
 
@@ -110,11 +112,11 @@ def distinct_batch(V, d, B, k, lr):
         random = np.random.default_rng(rng.getrandbits(64))
         words = random.permutation(V)[: B * (1 + k)]
         return {
-            **draw_tables(random, V, d),
             "centers": random.permutation(V)[:B],
             "contexts": words[:B],
             "negatives": words[B:].reshape(B, k),
             "lr": lr,
+            **draw_tables(random, V, d),
         }
 
     return draw
@@ -133,16 +135,16 @@ def with_ids(centers, contexts, negatives, lr, V=9, d=3):
     def draw(rng):
         random = np.random.default_rng(rng.getrandbits(64))
         return {
-            **draw_tables(random, V, d),
             **{name: np.array(value) for name, value in ids.items()},
             "lr": lr,
+            **draw_tables(random, V, d),
         }
 
     return draw
 
 
 def smaller(**case):
-    """The same case without a row or a negative, and then with rounder numbers."""
+    """The same case without a row, a negative, or words, and then with rounder numbers."""
     B, k = case["negatives"].shape
     if B > 1:
         for i in range(B):
@@ -150,6 +152,7 @@ def smaller(**case):
     if k > 1:
         for j in range(k):
             yield case | {"negatives": np.delete(case["negatives"], j, 1)}
+    yield from _fewer_words(case)
     yield from _rounder(case)
 
 
@@ -161,7 +164,17 @@ def fewer(**case):
             yield case | {name: np.delete(case[name], i, 0) for name in IDS}
     if B > 1:
         yield case | {name: case[name][:, 1:] for name in IDS}
+    yield from _fewer_words(case)
     yield from _rounder(case)
+
+
+def _fewer_words(case):
+    """The case without the words that no index names, the others renumbered; one word stays."""
+    used = np.unique(np.concatenate([np.ravel(case[name]) for name in IDS]))
+    kept = np.unique(np.append(used, np.setdiff1d(np.arange(len(case["W_in"])), used)[:1]))
+    if len(kept) < len(case["W_in"]):
+        ids = {name: np.searchsorted(kept, case[name]) for name in IDS}
+        yield case | ids | {name: case[name][kept] for name in ("W_in", "W_out")}
 
 
 def _rounder(case):

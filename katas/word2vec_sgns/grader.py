@@ -16,6 +16,7 @@ from pytest_hardtier.authoring.numeric import Slip, is_numeric_array, relative_e
 from .cases import (
     CORPORA,
     EXAMPLE,
+    IDS,
     any_batch,
     any_batches,
     as_it_is,
@@ -278,7 +279,7 @@ def gives_the_loss_of_example_3(ask, **case):
 
     Three scores: of the context, and of word 2 twice. Which sign does each one get?
     """
-    ids = {name: case[name][None] for name in ("centers", "contexts", "negatives")}
+    ids = {name: case[name][None] for name in IDS}
     answer = ask.harness.losses(case["W_in"], case["W_out"], **ids)
     given = expect_numbers(answer.value["losses"], "loss")
     expect(given).close_to(np.array([2.9398]), relative=PRINTED, name="loss")
@@ -294,7 +295,7 @@ def returns_the_loss_before_the_step(ask, lr, **case):
     Which weights does the number that step returns belong to?
     """
     given = ask.harness.stepped(**case, lr=lr).value["loss"]
-    batch = [case[name] for name in ("centers", "contexts", "negatives")]
+    batch = [case[name] for name in IDS]
     tables = {name: case[name] for name in TABLES}
     (value,) = expect_numbers([given], "step")
     slopes = gradient(tables, *batch)
@@ -362,11 +363,10 @@ def expect_step(ask, lr, W_in, W_out, **ids):
 
 
 def journeys(rng):
-    """Tables and four batches without repeated words, each with a rate of its own."""
+    """Tables and four batches without repeated words."""
     batches = [distinct_batch(13, 3, 3, 2, 1.0)(rng) for _ in range(4)]
-    ids = {name: np.stack([one[name] for one in batches]) for name in ("centers", "contexts")}
-    ids["negatives"] = np.stack([one["negatives"] for one in batches])
-    return {"W_in": batches[0]["W_in"], "W_out": batches[0]["W_out"], **ids}
+    ids = {name: np.stack([one[name] for one in batches]) for name in IDS}
+    return {**ids, **{name: batches[0][name] for name in TABLES}}
 
 
 RATES = [0.5, 0.25, 0.5, 1.0]
