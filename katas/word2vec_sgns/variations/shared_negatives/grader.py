@@ -88,7 +88,8 @@ def batches(n, V, d, B, k, *, collide, distinct=False, lr=None):
             negatives = np.where(
                 np.arange(k) % 2 == 0, contexts[random.integers(0, B, k)], negatives
             )
-        centers = random.permutation(V)[:B] if distinct else random.integers(0, V, B)
+        # No negative is a centre, so that whoever takes centres for contexts is told so below.
+        centers = random.permutation(half)[:B] if distinct else random.choice(half, B)
         return {"centers": centers, "contexts": contexts, "negatives": negatives}
 
     return draw
