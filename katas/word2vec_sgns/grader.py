@@ -496,6 +496,19 @@ def stays_exact_at_large_scores(ask, s):
     )
 
 
+@check(
+    "sparse_update", any_batch(50, 4, 5, 3, 0.7), count=1, seed=19, smaller=as_it_is, tier="full"
+)
+def writes_to_no_row_that_nobody_names(ask, lr, **case):
+    """writes to the rows that the batch names and to no others, not even what they hold
+
+    Which rows does your last subtraction go over, and how many of them have a gradient?
+    """
+    for name, rows in ask.harness.written(**case, lr=lr).value.items():
+        if rows:
+            fail(f"{len(rows)} rows of {name} are written to that no index names.", way=name)
+
+
 @check("sparse_update", tier="full")
 def steps_at_a_cost_of_the_rows_it_uses(ask):
     """takes a step with half a million words in the memory of the few rows that it uses

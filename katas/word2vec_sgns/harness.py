@@ -87,6 +87,36 @@ def path(submission, W_in, W_out, centers, contexts, negatives, rates):
     return after
 
 
+# A NaN that signals: it survives a copy, and any arithmetic makes another NaN of it.
+SIGNAL = 0x7FF0_0000_0000_0001
+
+
+def written(submission, W_in, W_out, centers, contexts, negatives, lr):
+    """By table, the rows without a name to which a step writes something, if only what they hold.
+
+    They hold signalling NaN while the step is taken.
+    """
+    model = model_with(submission, W_in, W_out)
+    used = np.unique(np.concatenate([np.ravel(ids) for ids in (centers, contexts, negatives)]))
+    others = np.setdiff1d(np.arange(len(W_in)), used)
+    for name, table in (("W_in", W_in), ("W_out", W_out)):
+        marked = table.copy()
+        marked.view(np.uint64)[others] = SIGNAL
+        theirs(setattr, model, name, marked)
+    before = {name: bits(table) for name, table in tables_of(model).items()}
+    with np.errstate(all="ignore"):
+        theirs(model.step, centers.copy(), contexts.copy(), negatives.copy(), lr)
+    after = {name: bits(table) for name, table in tables_of(model).items()}
+    return {
+        name: others[(before[name] != after[name])[others].any(axis=1)].tolist() for name in before
+    }
+
+
+def bits(table):
+    """The bits of a table of float64."""
+    return np.ascontiguousarray(table, dtype=np.float64).view(np.uint64)
+
+
 def first_tables(submission, vocab_size, dim, seeds):
     """The tables of three new models: one seed twice with the globals elsewhere, another seed."""
     return [
