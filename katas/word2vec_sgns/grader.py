@@ -585,7 +585,8 @@ def starts_with_sane_tables(ask):
         fail("Another seed of rng gave the same weights.", question=WHOSE, way="other")
 
 
-OPTIONS = {"window": 2, "k": 4, "epochs": 3, "lr": 0.7, "batch_size": 16}
+OPTIONS = {"window": 3, "k": 4, "epochs": 3, "lr": 0.7, "batch_size": 16}
+DEFAULTS = {"window": 2, "k": 5, "epochs": 5, "lr": 1.0, "batch_size": 64}
 # Words 0 to 5, rare and frequent, and a vocabulary that has more.
 TEXT = [
     int(w) for w in np.random.default_rng(8).choice(6, 120, p=[0.4, 0.25, 0.15, 0.1, 0.06, 0.04])
@@ -599,20 +600,28 @@ def visits_every_pair_in_every_epoch(ask):
     Of an epoch you should be able to say which pairs it saw, in which order, and against what.
     """
     seen = ask.harness.recorded(TEXT, 9, 3, OPTIONS, 21).value
+    by_default = ask.harness.recorded(TEXT[:50], 9, 3, {}, 22).value
     if not seen:
         return  # It has a loop of its own that goes past `step`; what comes of it is asked below.
-    wanted = pairs_of(TEXT, 2)
-    P, epochs = wanted.total(), OPTIONS["epochs"]
+    expect_batches(seen, TEXT, OPTIONS)
+    expect_batches(by_default, TEXT[:50], DEFAULTS)
+    wanted = pairs_of(TEXT, OPTIONS["window"])
+    expect_epochs(epochs_of(seen, wanted.total()), wanted)
+
+
+def expect_batches(seen, tokens, options):
+    """Fails unless step saw so many pairs, in batches of that size, with that lr and k."""
+    P, epochs = pairs_of(tokens, options["window"]).total(), options["epochs"]
+    size, k = options["batch_size"], options["k"]
     sizes = [len(one["centers"]) for one in seen]
     if sum(sizes) != epochs * P:
         fail(f"step saw {sum(sizes)} pairs in {epochs} epochs over {P} pairs.", way="number")
-    if max(sizes) >= 2 * OPTIONS["batch_size"] or len(sizes) > 2 * epochs * (P // 16 + 1):
-        fail(f"With batch_size 16, step saw batches of {min(sizes)} to {max(sizes)}.", way="sizes")
-    if {one["lr"] for one in seen} != {OPTIONS["lr"]}:
-        fail("lr = 0.7 was given, and step saw other rates.", way="lr")
-    if any(one["negatives"].shape != (len(one["centers"]), 4) for one in seen):
-        fail("k = 4 was given, and step saw another number of negatives.", way="k")
-    expect_epochs(epochs_of(seen, P), wanted)
+    if max(sizes) >= 2 * size or len(sizes) > 2 * epochs * (P // size + 1):
+        fail(f"With batch_size {size}, step saw {min(sizes)} to {max(sizes)} pairs.", way="sizes")
+    if {one["lr"] for one in seen} != {options["lr"]}:
+        fail(f"step saw other rates than {options['lr']}.", way="lr")
+    if any(one["negatives"].shape != (len(one["centers"]), k) for one in seen):
+        fail(f"step saw another number of negatives than {k} for each pair.", way="k")
 
 
 def epochs_of(seen, P):
