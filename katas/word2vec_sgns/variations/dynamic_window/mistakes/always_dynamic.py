@@ -1,0 +1,22 @@
+# wrong: pairs: draws widths unless it is told not to
+import numpy as np
+
+
+def skipgram_pairs(tokens, window, rng=None, dynamic=True):
+    rng = rng or np.random.default_rng(0)
+    n = len(tokens)
+    widths = rng.integers(1, window + 1, size=n) if dynamic else [window] * n
+    pairs = []
+    for i, b in enumerate(widths):
+        for j in range(max(0, i - b), min(n, i + b + 1)):
+            if j != i:
+                pairs.append((tokens[i], tokens[j]))
+    return np.array(pairs, dtype=np.int64).reshape(-1, 2)
+
+
+def subsample(tokens, counts, t, rng):
+    tokens = np.asarray(tokens, dtype=np.int64)
+    f = counts / counts.sum()
+    keep = np.ones(len(f))
+    keep[f > t] = np.sqrt(t / f[f > t])
+    return tokens[rng.random(len(tokens)) < keep[tokens]]

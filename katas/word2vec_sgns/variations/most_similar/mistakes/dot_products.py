@@ -1,0 +1,14 @@
+# wrong: similarity: products that are not divided by the lengths
+from __future__ import annotations
+
+import numpy as np
+
+
+def most_similar(W: np.ndarray, word: int, n: int = 10) -> list[tuple[int, float]]:
+    others = np.delete(np.arange(len(W)), word)
+    dots = W[others] @ W[word]
+    lengths = np.sqrt(np.einsum("vd,vd->v", W, W))
+    scale = lengths[others] * lengths[word]
+    cosines = dots
+    best = np.lexsort((others, -cosines))[:n]
+    return [(others[i], cosines[i]) for i in best]

@@ -1,0 +1,12 @@
+# wrong: similarity: divides the rows of the caller by their lengths
+import numpy as np
+
+
+def most_similar(W, word, n=10):
+    lengths = np.linalg.norm(W, axis=1)
+    W /= np.where(lengths == 0, 1.0, lengths)[:, None]
+    unit = W
+    cosines = unit @ unit[word]
+    order = np.argsort(-cosines, kind="stable")
+    order = order[order != word][:n]
+    return list(zip(order.tolist(), cosines[order].tolist()))
