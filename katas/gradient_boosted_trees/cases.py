@@ -1,0 +1,163 @@
+"""The data that the checks ask about.
+
+Drawn with few decimals, so that the numbers that are shown are the numbers that were asked; drawn
+again until no choice of a tree is nearly a tie, and until the mistakes that a check is about show.
+"""
+
+import numpy as np
+
+from .oracle import BOOSTING_SLIPS, CONTRACT, DEFAULTS, SPENT, boosted, is_clear
+
+# How often data are drawn before a generator gives up: one in three is taken where they have to be
+# clear, one in fifteen where several mistakes have to show.
+DRAWS = 2000
+# A mistake shows if some prediction is off by this part of the spread of the targets.
+SHOWS = 1e-2
+
+EXAMPLE = {"X": np.array([[1.0], [2.0], [3.0], [4.0]]), "y": np.array([1.0, 1.0, 5.0, 9.0])}
+
+
+def settings_in(case):
+    return {name: case[name] for name in DEFAULTS if name in case}
+
+
+def rounded(values, digits=2):
+    """Rounded, and without -0.0, which reads like a riddle."""
+    return values.round(digits) + 0.0
+
+
+def grid(random, n, p):
+    """Whole numbers 0..8: many rows share a value, and the middle of two is exact."""
+    return random.integers(0, 9, (n, p)) * 1.0
+
+
+def normal(random, n, p):
+    return rounded(random.normal(0, 2, (n, p)))
+
+
+def targets(random, X):
+    """Two steps and noise around a mean that is far from 0 and not the median."""
+    n, p = X.shape
+    y = random.normal(4, 1, n) + random.exponential(1, n)
+    for feature in random.integers(0, p, 2):
+        y += random.normal(0, 2) * (
+            X[:, feature] > np.quantile(X[:, feature], random.uniform(0.2, 0.8))
+        )
+    return rounded(y)
+
+
+def data(n, p, features=normal, rows=0, tells=(), **settings):
+    """A source of cases: X (n, p), y (n,), the settings, and rows (M, p) that were not fitted to.
+
+    rows: how many; they lie on whole numbers, on their middles and between, also outside
+    tells: rules, each of which has to give other predictions than the contract
+    """
+
+    def draw(rng):
+        random = np.random.default_rng(rng.getrandbits(64))
+        for _ in range(DRAWS):
+            X = features(random, n, p)
+            case = {"X": X, "y": targets(random, X), **settings}
+            if rows:
+                case["rows"] = random.integers(-4, 38, (rows, p)) / 4
+            if is_case(**case) and all(shows(case, rules) for rules in tells):
+                return case
+        raise RuntimeError(f"no case of {n} x {p} with {settings} in {DRAWS} draws")
+
+    return draw
+
+
+def is_case(X, y, rows=None, **settings):
+    """Whether the contract decides what has to come out."""
+    if X.ndim != 2 or len(X) != len(y) or not X.size:
+        return False
+    return is_clear(boosted(X, y, settings), for_new_rows=rows is not None)
+
+
+def shows(case, rules):
+    """Whether somebody who follows these rules predicts something else."""
+    X, y, settings = case["X"], case["y"], settings_in(case)
+    asked = case.get("rows", X)
+    right = boosted(X, y, settings).staged(asked)[-1]
+    wrong = boosted(X, y, settings, rules).staged(asked)[-1]
+    return np.max(np.abs(wrong - right)) > SHOWS * np.ptp(y)
+
+
+def smaller(**case):
+    """The same case with fewer rows, features or trees, and then with rounder numbers."""
+    for simpler in _simpler(case):
+        if is_case(**simpler):
+            yield simpler
+
+
+def _simpler(case):
+    n, p = case["X"].shape
+    for part in (n // 2, n // 4, 1):
+        if part:
+            for start in range(0, n - part + 1, part):
+                if n > part:
+                    dropped = np.arange(start, start + part)
+                    yield case | {name: np.delete(case[name], dropped, 0) for name in ("X", "y")}
+    if "rows" in case and len(case["rows"]) > 1:
+        half = len(case["rows"]) // 2
+        yield case | {"rows": case["rows"][:half]}
+        yield case | {"rows": case["rows"][half:]}
+    wide = [name for name in ("X", "rows") if name in case]
+    for feature in range(p if p > 1 else 0):
+        yield case | {name: np.delete(case[name], feature, 1) for name in wide}
+    for name, least in (("n_estimators", 1), ("max_depth", 1)):
+        if case.get(name, least) > least:
+            yield case | {name: case[name] - 1}
+    for digits in (0, 1):
+        for name in ("y", "X"):
+            if (case[name] != rounded(case[name], digits)).any():
+                yield case | {name: rounded(case[name], digits)}
+
+
+# One feature with two values: there is one cut, whoever judges it and however.
+
+
+def one_cut(**settings):
+    """A source of cases with one feature of two values and groups of unequal size and mean."""
+
+    def draw(rng):
+        random = np.random.default_rng(rng.getrandbits(64))
+        few, many = random.integers(2, 4), random.integers(4, 7)
+        X = np.repeat([[1.0], [3.0]], [few, many], axis=0)
+        y = np.concatenate([random.integers(2, 9, few), random.integers(12, 30, many)]) / 2
+        order = random.permutation(few + many)
+        return {"X": X[order], "y": y[order], **settings}
+
+    return draw
+
+
+def has_one_cut(X, y, **settings):
+    """Whether such a case is still one: two values, and groups of unequal means."""
+    if X.ndim != 2 or X.shape[1:] != (1,) or len(X) != len(y) or len(np.unique(X)) != 2:
+        return False
+    low = X[:, 0] == X.min()
+    return min(low.sum(), (~low).sum()) > 1 and abs(y[low].mean() - y[~low].mean()) > 1
+
+
+def smaller_one_cut(**case):
+    for row in range(len(case["y"])):
+        simpler = case | {name: np.delete(case[name], row, 0) for name in ("X", "y")}
+        if has_one_cut(**simpler):
+            yield simpler
+    if case["n_estimators"] > 1:
+        yield case | {"n_estimators": case["n_estimators"] - 1}
+
+
+def nothing_to_add(rng):
+    """Two groups with the same mean: no sum of residuals is anything but 0, whatever is cut."""
+    random = np.random.default_rng(rng.getrandbits(64))
+    level = float(random.integers(3, 9))
+    groups = [level + np.array([-6.0, 1.0, 2.0, 3.0]), level + np.array([-3.0, 1.0, 2.0])]
+    order = random.permutation(7)
+    X = np.repeat([[1.0], [3.0]], [4, 3], axis=0)
+    return {"X": X[order], "y": np.concatenate(groups)[order]}
+
+
+def as_it_is(**_):
+    """For cases that are small already, or whose size is the point."""
+    return iter(())
