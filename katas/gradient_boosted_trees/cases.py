@@ -6,7 +6,7 @@ again until no choice of a tree is nearly a tie, and until the mistakes that a c
 
 import numpy as np
 
-from .oracle import BOOSTING_SLIPS, CONTRACT, DEFAULTS, SPENT, boosted, is_clear
+from .oracle import DEFAULTS, boosted, is_clear
 
 # How often data are drawn before a generator gives up: one in three is taken where they have to be
 # clear, one in fifteen where several mistakes have to show.
@@ -60,7 +60,10 @@ def data(n, p, features=normal, rows=0, tells=(), **settings):
             case = {"X": X, "y": targets(random, X), **settings}
             if rows:
                 case["rows"] = random.integers(-4, 38, (rows, p)) / 4
-            if is_case(**case) and all(shows(case, rules) for rules in tells):
+            right = boosted(X, case["y"], settings)
+            if is_clear(right, for_new_rows=bool(rows)) and all(
+                shows(case, right, rules) for rules in tells
+            ):
                 return case
         raise RuntimeError(f"no case of {n} x {p} with {settings} in {DRAWS} draws")
 
@@ -74,13 +77,12 @@ def is_case(X, y, rows=None, **settings):
     return is_clear(boosted(X, y, settings), for_new_rows=rows is not None)
 
 
-def shows(case, rules):
-    """Whether somebody who follows these rules predicts something else."""
-    X, y, settings = case["X"], case["y"], settings_in(case)
-    asked = case.get("rows", X)
-    right = boosted(X, y, settings).staged(asked)[-1]
-    wrong = boosted(X, y, settings, rules).staged(asked)[-1]
-    return np.max(np.abs(wrong - right)) > SHOWS * np.ptp(y)
+def shows(case, right, rules):
+    """Whether somebody who follows these rules predicts something else than the right ensemble."""
+    asked = case.get("rows", case["X"])
+    wrong = boosted(case["X"], case["y"], settings_in(case), rules)
+    off = wrong.staged(asked)[-1] - right.staged(asked)[-1]
+    return np.max(np.abs(off)) > SHOWS * np.ptp(case["y"])
 
 
 def smaller(**case):
@@ -91,27 +93,30 @@ def smaller(**case):
 
 
 def _simpler(case):
-    n, p = case["X"].shape
-    for part in (n // 2, n // 4, 1):
-        if part:
-            for start in range(0, n - part + 1, part):
-                if n > part:
-                    dropped = np.arange(start, start + part)
-                    yield case | {name: np.delete(case[name], dropped, 0) for name in ("X", "y")}
-    if "rows" in case and len(case["rows"]) > 1:
-        half = len(case["rows"]) // 2
-        yield case | {"rows": case["rows"][:half]}
-        yield case | {"rows": case["rows"][half:]}
-    wide = [name for name in ("X", "rows") if name in case]
-    for feature in range(p if p > 1 else 0):
-        yield case | {name: np.delete(case[name], feature, 1) for name in wide}
-    for name, least in (("n_estimators", 1), ("max_depth", 1)):
-        if case.get(name, least) > least:
+    yield from _with_less(case)
+    for name in ("n_estimators", "max_depth"):
+        if case.get(name, 1) > 1:
             yield case | {name: case[name] - 1}
     for digits in (0, 1):
         for name in ("y", "X"):
             if (case[name] != rounded(case[name], digits)).any():
                 yield case | {name: rounded(case[name], digits)}
+
+
+def _with_less(case):
+    n, p = case["X"].shape
+    for part in sorted({n // 2, n // 4, 1} - {0, n}, reverse=True):
+        for start in range(0, n - part + 1, part):
+            yield without_rows(case, np.arange(start, start + part))
+    if len(case.get("rows", ())) > 1:
+        yield from (case | {"rows": half} for half in np.array_split(case["rows"], 2))
+    wide = [name for name in ("X", "rows") if name in case]
+    for feature in range(p if p > 1 else 0):
+        yield case | {name: np.delete(case[name], feature, 1) for name in wide}
+
+
+def without_rows(case, places):
+    return case | {name: np.delete(case[name], places, 0) for name in ("X", "y")}
 
 
 # One feature with two values: there is one cut, whoever judges it and however.
@@ -141,7 +146,7 @@ def has_one_cut(X, y, **settings):
 
 def smaller_one_cut(**case):
     for row in range(len(case["y"])):
-        simpler = case | {name: np.delete(case[name], row, 0) for name in ("X", "y")}
+        simpler = without_rows(case, row)
         if has_one_cut(**simpler):
             yield simpler
     if case["n_estimators"] > 1:

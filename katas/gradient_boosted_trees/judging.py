@@ -1,4 +1,6 @@
-"""How the checks ask a model and judge what comes back; the variations judge with the same words."""
+"""How the checks ask a model and judge what comes back; the variations use the same words."""
+
+import itertools
 
 import numpy as np
 
@@ -90,7 +92,7 @@ def stage_slips(X, y, rows, settings, slips, right):
         for says, rules in slips.items()
     ]
     stages = right.staged(rows)
-    alone = [after - before for before, after in zip(stages[:-1], stages[1:], strict=True)]
+    alone = [after - before for before, after in itertools.pairwise(stages)]
     last = right.start + alone[-1] if alone else stages[0]
     sums = {
         "lacks the mean of y": [stage - right.start for stage in stages],

@@ -1,11 +1,11 @@
-"""Boosted trees by looking at every cut, and the usual ways of getting them wrong.
+"""Boosted trees by looking at every cut, written to be believed.
 
-The truth knows no sorting and no running sums: for each feature and each pair of neighbouring
-values the node is divided by a mask, and both sides are added up by math.fsum. The other rules are
-only ever followed to find the words for an answer that is already known to be wrong, and to draw
-cases in which a mistake shows.
+No sorting and no running sums: for each feature and each pair of neighbouring values the node is
+divided by a mask, and both sides are added up by math.fsum. The rules can be exchanged one by one;
+`slips` does so for the usual mistakes.
 """
 
+import itertools
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -66,9 +66,9 @@ class Rules:
     """
 
     start: Callable = mean
-    target: Callable = lambda y, so_far, start: y - so_far
-    in_training: Callable = lambda rate, number: rate
-    in_prediction: Callable = lambda rate, number: rate
+    target: Callable = lambda y, so_far, _start: y - so_far
+    in_training: Callable = lambda rate, _number: rate
+    in_prediction: Callable = lambda rate, _number: rate
     leaf: Callable = leaf_value
     gain: Callable = gain_of
     threshold: Callable = halfway
@@ -127,23 +127,29 @@ class Cut:
 def cuts(X, r, h, settings, rules=CONTRACT):
     """Every allowed cut of a node.
 
-    X: (n, p)   r: (n,), what is fitted   h: (n,), what each row weighs; 1 for squared error
+    X: (n, p)   r: (n,), what is fitted   h: (n,), what each row weighs, or None if all weigh 1
     """
     least = 1 if rules.stops_at_small_children else settings["min_samples_leaf"]
     for feature in rules.features(X.shape[1]):
         values = np.unique(X[:, feature])
-        for lower, upper in zip(values[:-1], values[1:], strict=True):
+        for lower, upper in itertools.pairwise(values):
             left = X[:, feature] <= lower
             if min(left.sum(), (~left).sum()) < least - rules.child_may_be:
                 continue
-            sides = [(math.fsum(r[side]), math.fsum(h[side])) for side in (left, ~left)]
+            sides = [(math.fsum(r[side]), weight(h, side)) for side in (left, ~left)]
             gain = rules.gain(*sides, settings["reg_lambda"], settings["gamma"])
             yield Cut(gain, feature, lower, upper, left)
 
 
+def weight(h, side):
+    """What the rows on one side weigh together."""
+    return int(side.sum()) if h is None else math.fsum(h[side])
+
+
 def grow(X, r, h, settings, rules=CONTRACT, depth=0, spent=0.0):
-    """The tree for r (n,) with weights h (n,)."""
-    value = rules.leaf(math.fsum(r), math.fsum(h), settings["reg_lambda"])
+    """The tree for r (n,) with weights h (n,), or None if all weigh 1."""
+    everywhere = np.ones(len(r), dtype=bool)
+    value = rules.leaf(math.fsum(r), weight(h, everywhere), settings["reg_lambda"])
     leaf = Node(value, len(r))
     if depth >= settings["max_depth"] + rules.deeper:
         return leaf
@@ -163,7 +169,7 @@ def grow(X, r, h, settings, rules=CONTRACT, depth=0, spent=0.0):
     if best.gain <= 0 or too_small:
         return replace(leaf, margin=margin)
     below = [
-        grow(X[side], r[side], h[side], settings, rules, depth + 1, spent)
+        grow(X[side], r[side], h if h is None else h[side], settings, rules, depth + 1, spent)
         for side in (best.left, ~best.left)
     ]
     return Node(
@@ -215,12 +221,11 @@ def boosted(X, y, settings, rules=CONTRACT):
     In training each row has the value of the leaf that it was scored in.
     """
     settings = DEFAULTS | settings
-    rate, ones = settings["learning_rate"], np.ones(len(y))
-    start = rules.start(y)
+    rate, start = settings["learning_rate"], rules.start(y)
     so_far, trees, steps = np.full(len(y), start), [], []
     for number in range(settings["n_estimators"]):
         r = rules.target(y, so_far, start)
-        tree = grow(X, r, ones, settings, rules, spent=SPENT * math.fsum(y * y))
+        tree = grow(X, r, None, settings, rules, spent=SPENT * math.fsum(y * y))
         trees.append(tree)
         steps.append(rules.in_prediction(rate, number))
         so_far = so_far + rules.in_training(rate, number) * tree_values(tree, X, rules)
@@ -242,130 +247,3 @@ def is_clear(ensemble, for_new_rows=False):
     return all(
         node.margin >= CLEAR and not (for_new_rows and node.by_two) for node in ensemble.nodes()
     )
-
-
-# The usual slips, as rules.
-
-
-def _children_only_sums(left, right, reg_lambda, gamma):
-    del reg_lambda
-    (G_L, H_L), (G_R, H_R) = left, right
-    return (G_L / H_L - G_R / H_R) ** 2 - gamma
-
-
-def _without_lambda(left, right, reg_lambda, gamma):
-    del reg_lambda
-    return gain_of(left, right, 0.0, gamma)
-
-
-def _parent_without_lambda(left, right, reg_lambda, gamma):
-    (G_L, H_L), (G_R, H_R) = left, right
-    parent = score(G_L + G_R, H_L + H_R, 0.0)
-    return (score(*left, reg_lambda) + score(*right, reg_lambda) - parent) / 2 - gamma
-
-
-def _without_half(left, right, reg_lambda, gamma):
-    return 2 * gain_of(left, right, reg_lambda, 0.0) - gamma
-
-
-def _without_gamma(left, right, reg_lambda, gamma):
-    del gamma
-    return gain_of(left, right, reg_lambda, 0.0)
-
-
-def _gamma_twice(left, right, reg_lambda, gamma):
-    return gain_of(left, right, reg_lambda, 2 * gamma)
-
-
-def _without_the_parent(left, right, reg_lambda, gamma):
-    return (score(*left, reg_lambda) + score(*right, reg_lambda)) / 2 - gamma
-
-
-BOOSTING_SLIPS = {
-    "comes out as if boosting started from 0 and not from the mean": CONTRACT.but(
-        start=lambda y: 0.0
-    ),
-    "comes out as if boosting started from the median": CONTRACT.but(
-        start=lambda y: float(np.median(y))
-    ),
-    "comes out as if each tree were added with the opposite sign": CONTRACT.but(
-        target=lambda y, so_far, start: so_far - y
-    ),
-    "comes out as if every tree were fitted to y": CONTRACT.but(target=lambda y, so_far, start: y),
-    "comes out as if every tree were fitted to y minus the mean": CONTRACT.but(
-        target=lambda y, so_far, start: y - start
-    ),
-}
-SHRINKAGE_SLIPS = {
-    "comes out as if the learning rate were left out while training": CONTRACT.but(
-        in_training=lambda rate, number: 1.0
-    ),
-    "comes out as if the learning rate were left out when predicting": CONTRACT.but(
-        in_prediction=lambda rate, number: 1.0
-    ),
-    "comes out as if there were no learning rate": CONTRACT.but(
-        in_training=lambda rate, number: 1.0, in_prediction=lambda rate, number: 1.0
-    ),
-    "comes out as if the learning rate were applied twice when predicting": CONTRACT.but(
-        in_prediction=lambda rate, number: rate**2
-    ),
-    "comes out as if the learning rate were applied twice": CONTRACT.but(
-        in_training=lambda rate, number: rate**2, in_prediction=lambda rate, number: rate**2
-    ),
-    "comes out as if the first tree were added whole": CONTRACT.but(
-        in_training=lambda rate, number: rate if number else 1.0,
-        in_prediction=lambda rate, number: rate if number else 1.0,
-    ),
-}
-SEARCH_SLIPS = {
-    "comes out as if only the first feature were looked at": CONTRACT.but(
-        features=lambda p: range(1)
-    ),
-    "comes out as if the last feature were never looked at": CONTRACT.but(
-        features=lambda p: range(p - 1)
-    ),
-    "comes out as if a cut were judged by the difference of the means": CONTRACT.but(
-        gain=_children_only_sums
-    ),
-    "comes out as if trees were one level too deep": CONTRACT.but(deeper=1),
-    "comes out as if trees were one level too shallow": CONTRACT.but(deeper=-1),
-    "comes out as if children might be one row too small": CONTRACT.but(child_may_be=1),
-    "comes out as if children had to have one row more": CONTRACT.but(child_may_be=-1),
-    "comes out as if a node became a leaf where its best cut makes a child too small": CONTRACT.but(
-        stops_at_small_children=True
-    ),
-}
-THRESHOLD_SLIPS = {
-    "comes out as if thresholds were the larger of the two values": CONTRACT.but(
-        threshold=lambda lower, upper: upper, goes_left=np.less
-    ),
-    "comes out as if thresholds were the smaller of the two values": CONTRACT.but(
-        threshold=lambda lower, upper: lower
-    ),
-    "comes out as if a row that is exactly on a threshold went right": CONTRACT.but(
-        goes_left=np.less
-    ),
-}
-LAMBDA_SLIPS = {
-    "comes out as if lambda were nowhere": CONTRACT.but(
-        gain=_without_lambda, leaf=lambda G, H, reg_lambda: G / H
-    ),
-    "comes out as if lambda were in the gain and not in the leaves": CONTRACT.but(
-        leaf=lambda G, H, reg_lambda: G / H
-    ),
-    "comes out as if lambda were in the leaves and not in the gain": CONTRACT.but(
-        gain=_without_lambda
-    ),
-    "comes out as if lambda were missing in the parent's part of the gain": CONTRACT.but(
-        gain=_parent_without_lambda
-    ),
-    "comes out as if the parent had no part in the gain": CONTRACT.but(gain=_without_the_parent),
-}
-GAMMA_SLIPS = {
-    "comes out as if gamma cost nothing": CONTRACT.but(gain=_without_gamma),
-    "comes out as if the gain had no 1/2 before gamma is taken off": CONTRACT.but(
-        gain=_without_half
-    ),
-    "comes out as if gamma were taken off twice": CONTRACT.but(gain=_gamma_twice),
-    "comes out as if the parent had no part in the gain": CONTRACT.but(gain=_without_the_parent),
-}
