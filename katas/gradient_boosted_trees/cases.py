@@ -123,15 +123,19 @@ def without_rows(case, places):
 
 
 def one_cut(**settings):
-    """A source of cases with one feature of two values and groups of unequal size and mean."""
+    """A source of cases with one feature of two values, and two values of y, far apart.
+
+    Groups have different sizes, so that the mean is not halfway between them. All targets of a
+    group are equal, so that no other cut gains as much even where rows with the same value are
+    parted; and far apart, so that gains are large for several trees.
+    """
 
     def draw(rng):
-        random = np.random.default_rng(rng.getrandbits(64))
-        few, many = random.integers(2, 4), random.integers(4, 7)
-        X = np.repeat([[1.0], [3.0]], [few, many], axis=0)
-        y = np.concatenate([random.integers(2, 9, few), random.integers(12, 30, many)]) / 2
-        order = random.permutation(few + many)
-        return {"X": X[order], "y": y[order], **settings}
+        few, many = rng.randint(2, 3), rng.randint(4, 6)
+        rows = [(1.0, rng.randint(2, 9) / 2)] * few + [(3.0, rng.randint(60, 90) / 2)] * many
+        rng.shuffle(rows)
+        X, y = np.array(rows).T
+        return {"X": X[:, None], "y": y, **settings}
 
     return draw
 
@@ -141,7 +145,7 @@ def has_one_cut(X, y, **settings):
     if X.ndim != 2 or X.shape[1:] != (1,) or len(X) != len(y) or len(np.unique(X)) != 2:
         return False
     low = X[:, 0] == X.min()
-    return min(low.sum(), (~low).sum()) > 1 and abs(y[low].mean() - y[~low].mean()) > 1
+    return low.sum() != (~low).sum() and min(low.sum(), (~low).sum()) > 1
 
 
 def smaller_one_cut(**case):
@@ -153,14 +157,11 @@ def smaller_one_cut(**case):
         yield case | {"n_estimators": case["n_estimators"] - 1}
 
 
-def nothing_to_add(rng):
-    """Two groups with the same mean: no sum of residuals is anything but 0, whatever is cut."""
-    random = np.random.default_rng(rng.getrandbits(64))
-    level = float(random.integers(3, 9))
-    groups = [level + np.array([-6.0, 1.0, 2.0, 3.0]), level + np.array([-3.0, 1.0, 2.0])]
-    order = random.permutation(7)
-    X = np.repeat([[1.0], [3.0]], [4, 3], axis=0)
-    return {"X": X[order], "y": np.concatenate(groups)[order]}
+def nothing_to_cut(rng):
+    """Data of which no part may be cut off, because of gamma and because of min_samples_leaf."""
+    n = rng.randint(5, 8)
+    settings = {"n_estimators": 3, "learning_rate": 1.0, "max_depth": 2, "min_samples_leaf": n}
+    return data(n, 2, reg_lambda=2.0, gamma=1e6, **settings)(rng)
 
 
 def as_it_is(**_):

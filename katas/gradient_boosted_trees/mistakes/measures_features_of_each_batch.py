@@ -1,4 +1,4 @@
-# wrong: residual_fitting: every tree is fitted to y minus the mean, not to what the trees before it leave
+# wrong: state: features are standardised by the mean and deviation of the rows that are to be predicted
 import numpy as np
 
 
@@ -20,11 +20,12 @@ class GradientBoostedTrees:
         self.gamma = gamma
 
     def fit(self, X, y):
+        X = self._standardised(X)
         self.base_ = np.mean(y)
         self.trees_ = []
         F = np.full(len(y), self.base_)
         for _ in range(self.n_estimators):
-            tree = self._grow(X, y - self.base_, 0)
+            tree = self._grow(X, y - F, 0)
             F = F + self.learning_rate * self._apply(tree, X)
             self.trees_.append(tree)
         return self
@@ -75,13 +76,20 @@ class GradientBoostedTrees:
             out[~left] = self._apply(node["right"], X[~left])
         return out
 
+    @staticmethod
+    def _standardised(X):
+        spread = X.std(axis=0)
+        return (X - X.mean(axis=0)) / np.where(spread > 0, spread, 1.0)
+
     def staged_predict(self, X):
+        X = self._standardised(X)
         F = np.full(len(X), self.base_)
         for tree in self.trees_:
             F = F + self.learning_rate * self._apply(tree, X)
             yield F
 
     def predict(self, X):
+        X = self._standardised(X)
         F = np.full(len(X), self.base_)
         for tree in self.trees_:
             F += self.learning_rate * self._apply(tree, X)
