@@ -6,7 +6,7 @@ again until no choice of a tree is nearly a tie, and until the mistakes that a c
 
 import numpy as np
 
-from .oracle import DEFAULTS, boosted, is_clear
+from .oracle import CONTRACT, DEFAULTS, boosted, is_clear
 
 # How often data are drawn before a generator gives up: one in three is taken where they have to be
 # clear, one in fifteen where several mistakes have to show.
@@ -46,21 +46,23 @@ def targets(random, X):
     return rounded(y)
 
 
-def data(n, p, features=normal, rows=0, tells=(), **settings):
+def data(n, p, features=normal, labels=targets, rows=0, tells=(), contract=CONTRACT, **settings):
     """A source of cases: X (n, p), y (n,), the settings, and rows (M, p) that were not fitted to.
 
+    labels: what makes y of X
     rows: how many; they lie on whole numbers, on their middles and between, also outside
     tells: rules, each of which has to give other predictions than the contract
+    contract: the rules that are right
     """
 
     def draw(rng):
         random = np.random.default_rng(rng.getrandbits(64))
         for _ in range(DRAWS):
             X = features(random, n, p)
-            case = {"X": X, "y": targets(random, X), **settings}
+            case = {"X": X, "y": labels(random, X), **settings}
             if rows:
                 case["rows"] = random.integers(-4, 38, (rows, p)) / 4
-            right = boosted(X, case["y"], settings)
+            right = boosted(X, case["y"], settings, contract)
             if is_clear(right, for_new_rows=bool(rows)) and all(
                 shows(case, right, rules) for rules in tells
             ):
@@ -70,11 +72,11 @@ def data(n, p, features=normal, rows=0, tells=(), **settings):
     return draw
 
 
-def is_case(X, y, rows=None, **settings):
+def is_case(X, y, rows=None, contract=CONTRACT, **settings):
     """Whether the contract decides what has to come out."""
     if X.ndim != 2 or len(X) != len(y) or not X.size:
         return False
-    return is_clear(boosted(X, y, settings), for_new_rows=rows is not None)
+    return is_clear(boosted(X, y, settings, contract), for_new_rows=rows is not None)
 
 
 def shows(case, right, rules):
@@ -87,18 +89,22 @@ def shows(case, right, rules):
 
 def smaller(**case):
     """The same case with fewer rows, features or trees, and then with rounder numbers."""
-    for simpler in _simpler(case):
+    for simpler in smaller_cases(case):
         if is_case(**simpler):
             yield simpler
 
 
-def _simpler(case):
+def smaller_cases(case, rounds=("y", "X")):
+    """Cases with less in them or with rounder numbers, which need not be clear.
+
+    rounds: names of the arrays that may be rounded
+    """
     yield from _with_less(case)
     for name in ("n_estimators", "max_depth"):
         if case.get(name, 1) > 1:
             yield case | {name: case[name] - 1}
     for digits in (0, 1):
-        for name in ("y", "X"):
+        for name in rounds:
             if (case[name] != rounded(case[name], digits)).any():
                 yield case | {name: rounded(case[name], digits)}
 

@@ -63,6 +63,8 @@ class Rules:
     child_may_be: rows by which a child may fall short of min_samples_leaf
     stops_at_small_children: looks at min_samples_leaf only once the best cut is chosen
     deeper: levels that a tree has beyond max_depth
+    weigh: what each row weighs, from the prediction so far; None for 1
+    counts_weights: min_samples_leaf is held against weights and not against rows
     """
 
     start: Callable = mean
@@ -77,6 +79,8 @@ class Rules:
     child_may_be: int = 0
     stops_at_small_children: bool = False
     deeper: int = 0
+    weigh: Callable = lambda _so_far: None
+    counts_weights: bool = False
 
     def but(self, **changes):
         return replace(self, **changes)
@@ -134,7 +138,9 @@ def cuts(X, r, h, settings, rules=CONTRACT):
         values = np.unique(X[:, feature])
         for lower, upper in itertools.pairwise(values):
             left = X[:, feature] <= lower
-            if min(left.sum(), (~left).sum()) < least - rules.child_may_be:
+            counted = h if rules.counts_weights else None
+            smallest = min(weight(counted, left), weight(counted, ~left))
+            if smallest < least - rules.child_may_be:
                 continue
             sides = [(math.fsum(r[side]), weight(h, side)) for side in (left, ~left)]
             gain = rules.gain(*sides, settings["reg_lambda"], settings["gamma"])
@@ -225,7 +231,7 @@ def boosted(X, y, settings, rules=CONTRACT):
     so_far, trees, steps = np.full(len(y), start), [], []
     for number in range(settings["n_estimators"]):
         r = rules.target(y, so_far, start)
-        tree = grow(X, r, None, settings, rules, spent=SPENT * math.fsum(y * y))
+        tree = grow(X, r, rules.weigh(so_far), settings, rules, spent=SPENT * math.fsum(y * y))
         trees.append(tree)
         steps.append(rules.in_prediction(rate, number))
         so_far = so_far + rules.in_training(rate, number) * tree_values(tree, X, rules)
