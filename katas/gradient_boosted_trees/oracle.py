@@ -64,7 +64,6 @@ class Rules:
     stops_at_small_children: looks at min_samples_leaf only once the best cut is chosen
     deeper: levels that a tree has beyond max_depth
     weigh: what each row weighs, from the prediction so far; None for 1
-    counts_weights: min_samples_leaf is held against weights and not against rows
     """
 
     start: Callable = mean
@@ -80,7 +79,6 @@ class Rules:
     stops_at_small_children: bool = False
     deeper: int = 0
     weigh: Callable = lambda _so_far: None
-    counts_weights: bool = False
 
     def but(self, **changes):
         return replace(self, **changes)
@@ -138,9 +136,7 @@ def cuts(X, r, h, settings, rules=CONTRACT):
         values = np.unique(X[:, feature])
         for lower, upper in itertools.pairwise(values):
             left = X[:, feature] <= lower
-            counted = h if rules.counts_weights else None
-            smallest = min(weight(counted, left), weight(counted, ~left))
-            if smallest < least - rules.child_may_be:
+            if min(left.sum(), (~left).sum()) < least - rules.child_may_be:
                 continue
             sides = [(math.fsum(r[side]), weight(h, side)) for side in (left, ~left)]
             gain = rules.gain(*sides, settings["reg_lambda"], settings["gamma"])

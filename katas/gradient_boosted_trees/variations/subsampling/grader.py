@@ -115,11 +115,11 @@ def draws_the_same_in_every_fit(ask, X, y, **settings):
 
 
 ONE_TREE = {"n_estimators": 1, "learning_rate": 1.0}
-# Nodes are large enough that no two features make the same parts of one.
+# One feature, so that it does not matter which columns are drawn.
 ROWS = (
     drawn(13, 1, subsample=0.5, max_depth=2, **ONE_TREE),
-    drawn(24, 2, subsample=0.8, max_depth=2, min_samples_leaf=3, **ONE_TREE),
-    drawn(30, 2, subsample=0.4, max_depth=2, reg_lambda=2.0, gamma=0.3, **ONE_TREE),
+    drawn(24, 1, subsample=0.8, max_depth=3, min_samples_leaf=3, **ONE_TREE),
+    drawn(30, 1, subsample=0.4, max_depth=2, reg_lambda=2.5, gamma=0.3, **ONE_TREE),
 )
 
 
@@ -132,6 +132,7 @@ def grows_a_tree_from_a_sample_of_rows(ask, X, y, **settings):
     expect_sampled(ask, X, y, settings)
 
 
+# Nodes are large enough that no two features make the same parts of one.
 COLUMNS = (
     drawn(14, 3, colsample=0.4, max_depth=1, **ONE_TREE),
     drawn(26, 5, colsample=0.5, max_depth=2, min_samples_leaf=4, **ONE_TREE),
