@@ -425,11 +425,11 @@ XOR = {
 }
 PRICED = tuple(GAMMA_SLIPS.values())
 PRICES = (
-    [{**XOR, "max_depth": 2, "gamma": 10.0, **ONE_TREE}],
     data(14, 2, max_depth=3, gamma=1.0, tells=PRICED[:3], **ONE_TREE),
     data(20, 2, max_depth=4, gamma=0.5, reg_lambda=1.0, tells=PRICED, **ONE_TREE),
     data(20, 1, max_depth=3, gamma=2.0, tells=PRICED[:3], **ONE_TREE),
     data(10, 2, max_depth=3, gamma=1e6, **ONE_TREE),
+    [{**XOR, "max_depth": 2, "gamma": 10.0, **ONE_TREE}],
 )
 
 

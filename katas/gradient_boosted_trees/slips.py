@@ -126,7 +126,9 @@ LAMBDA_SLIPS = {
     "comes out as if the parent had no part in the gain": CONTRACT.but(gain=_without_the_parent),
 }
 GAMMA_SLIPS = {
-    "comes out as if gamma cost nothing": CONTRACT.but(gain=_without_gamma),
+    "comes out as if cuts were taken that gain less than gamma costs": CONTRACT.but(
+        gain=_without_gamma
+    ),
     "comes out as if the gain had no 1/2 before gamma is taken off": CONTRACT.but(
         gain=_without_half
     ),

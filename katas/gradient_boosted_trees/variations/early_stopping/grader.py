@@ -118,7 +118,7 @@ NOISY = {"n_estimators": 9, "learning_rate": 0.8, "max_depth": 1}
 PENALISED = {"max_depth": 3, "min_samples_leaf": 2, "reg_lambda": 0.5, "gamma": 0.1}
 TURNS = [
     two_sets(14, 1, turns_back, patience=2, **NOISY),
-    two_sets(12, 1, ends_early, patience=3, **{**NOISY, **PENALISED}),
+    two_sets(12, 1, ends_early, patience=4, **{**NOISY, **PENALISED}),
 ]
 RECOVERS = two_sets(14, 1, recovers, patience=2, **NOISY)
 
