@@ -51,7 +51,7 @@ def data(n, p, features=normal, labels=targets, rows=0, tells=(), contract=CONTR
 
     labels: what makes y of X
     rows: how many; they lie on whole numbers, on their middles and between, also outside
-    tells: rules, each of which has to give other predictions than the contract
+    tells: rules, each of which has to give predictions of its own, other than the contract's
     contract: the rules that are right
     """
 
@@ -63,9 +63,7 @@ def data(n, p, features=normal, labels=targets, rows=0, tells=(), contract=CONTR
             if rows:
                 case["rows"] = random.integers(-4, 38, (rows, p)) / 4
             right = boosted(X, case["y"], settings, contract)
-            if is_clear(right, for_new_rows=bool(rows)) and all(
-                shows(case, right, rules) for rules in tells
-            ):
+            if is_clear(right, for_new_rows=bool(rows)) and tells_apart(case, right, tells):
                 return case
         raise RuntimeError(f"no case of {n} x {p} with {settings} in {DRAWS} draws")
 
@@ -79,12 +77,17 @@ def is_case(X, y, rows=None, contract=CONTRACT, **settings):
     return is_clear(boosted(X, y, settings, contract), for_new_rows=rows is not None)
 
 
-def shows(case, right, rules):
-    """Whether somebody who follows these rules predicts something else than the right ensemble."""
-    asked = case.get("rows", case["X"])
-    wrong = boosted(case["X"], case["y"], settings_in(case), rules)
-    off = wrong.staged(asked)[-1] - right.staged(asked)[-1]
-    return np.max(np.abs(off)) > SHOWS * np.ptp(case["y"])
+def tells_apart(case, right, tells):
+    """Whether whoever follows any of these rules predicts something of their own."""
+    X, y = case["X"], case["y"]
+    asked = case.get("rows", X)
+    seen = [right.staged(asked)[-1]]
+    for rules in tells:
+        predicted = boosted(X, y, settings_in(case), rules).staged(asked)[-1]
+        if any(np.max(np.abs(predicted - other)) <= SHOWS * np.ptp(y) for other in seen):
+            return False
+        seen.append(predicted)
+    return True
 
 
 def smaller(**case):

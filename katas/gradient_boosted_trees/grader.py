@@ -256,7 +256,7 @@ WRONG_FEATURE = [
 STUMP = {**ONE_TREE, "max_depth": 1}
 STUMPS = (
     data(9, 1, **STUMP),
-    data(12, 3, tells=WRONG_FEATURE, **STUMP),
+    data(12, 3, tells=WRONG_FEATURE[:2], **STUMP),
     data(30, 2, grid, tells=WRONG_FEATURE[2:], **STUMP),
     data(25, 4, tells=WRONG_FEATURE[:2], **STUMP),
 )
@@ -425,9 +425,9 @@ XOR = {
 }
 PRICED = tuple(GAMMA_SLIPS.values())
 PRICES = (
-    data(14, 2, max_depth=3, gamma=1.0, tells=PRICED[:3], **ONE_TREE),
+    data(14, 2, max_depth=3, gamma=1.0, tells=PRICED, **ONE_TREE),
     data(20, 2, max_depth=4, gamma=0.5, reg_lambda=1.0, tells=PRICED, **ONE_TREE),
-    data(20, 1, max_depth=3, gamma=2.0, tells=PRICED[:3], **ONE_TREE),
+    data(20, 1, max_depth=3, gamma=2.0, tells=PRICED, **ONE_TREE),
     data(10, 2, max_depth=3, gamma=1e6, **ONE_TREE),
     [{**XOR, "max_depth": 2, "gamma": 10.0, **ONE_TREE}],
 )
