@@ -31,6 +31,11 @@ def grid(random, n, p):
     return random.integers(0, 9, (n, p)) * 1.0
 
 
+def wide_grid(random, n, p):
+    """Whole numbers 0..24, so that most values are not in a node where others of the data are."""
+    return random.integers(0, 25, (n, p)) * 1.0
+
+
 def normal(random, n, p):
     return rounded(random.normal(0, 2, (n, p)))
 
@@ -50,7 +55,7 @@ def data(n, p, features=normal, labels=targets, rows=0, tells=(), contract=CONTR
     """A source of cases: X (n, p), y (n,), the settings, and rows (M, p) that were not fitted to.
 
     labels: what makes y of X
-    rows: how many; they lie on whole numbers, on their middles and between, also outside
+    rows: how many, as `new_rows` makes them
     tells: rules, each of which has to give predictions of its own, other than the contract's
     contract: the rules that are right
     """
@@ -60,9 +65,9 @@ def data(n, p, features=normal, labels=targets, rows=0, tells=(), contract=CONTR
         for _ in range(DRAWS):
             X = features(random, n, p)
             case = {"X": X, "y": labels(random, X), **settings}
-            if rows:
-                case["rows"] = random.integers(-4, 38, (rows, p)) / 4
             right = boosted(X, case["y"], settings, contract)
+            if rows:
+                case["rows"] = new_rows(random, X, right, rows)
             if is_clear(right, for_new_rows=bool(rows)) and tells_apart(case, right, tells):
                 return case
         raise RuntimeError(f"no case of {n} x {p} with {settings} in {DRAWS} draws")
@@ -75,6 +80,16 @@ def is_case(X, y, rows=None, contract=CONTRACT, **settings):
     if X.ndim != 2 or len(X) != len(y) or not X.size:
         return False
     return is_clear(boosted(X, y, settings, contract), for_new_rows=rows is not None)
+
+
+def new_rows(random, X, ensemble, count):
+    """Rows like those of X, but for one value: on a threshold, near it, or outside all data."""
+    inner = [node for node in ensemble.nodes() if node.feature is not None]
+    rows = X[random.integers(0, len(X), count)].copy()
+    for row in rows if inner else ():
+        node = inner[random.integers(0, len(inner))]
+        row[node.feature] = node.threshold + node.gap * random.choice([-50, -0.25, 0, 0.25, 50])
+    return rows
 
 
 def tells_apart(case, right, tells):

@@ -59,6 +59,7 @@ class Rules:
     target: what the next tree fits, from y, the prediction so far and the start
     in_training, in_prediction: what a tree is multiplied with, from the learning rate and the
         number of the round
+    threshold: from the two neighbours in the node, and the feature's column in all data
     goes_left: whether rows with these values of the feature go left
     child_may_be: rows by which a child may fall short of min_samples_leaf
     stops_at_small_children: looks at min_samples_leaf only once the best cut is chosen
@@ -72,7 +73,7 @@ class Rules:
     in_prediction: Callable = lambda rate, _number: rate
     leaf: Callable = leaf_value
     gain: Callable = gain_of
-    threshold: Callable = halfway
+    threshold: Callable = lambda lower, upper, _column: halfway(lower, upper)
     goes_left: Callable = np.less_equal
     features: Callable = range
     child_may_be: int = 0
@@ -92,6 +93,7 @@ class Node:
     """One node of a grown tree; a leaf has no feature.
 
     margin: by how much of its sum of squares the choice was clear; see `is_clear`
+    gap: between the two values that the threshold lies between
     by_two: another feature makes the same two parts, so rows that are new may go either way
     """
 
@@ -101,6 +103,7 @@ class Node:
     gain: float = 0.0
     feature: int | None = None
     threshold: float = 0.0
+    gap: float = 0.0
     left: "Node | None" = None
     right: "Node | None" = None
     by_two: bool = False
@@ -148,8 +151,12 @@ def weight(h, side):
     return int(side.sum()) if h is None else math.fsum(h[side])
 
 
-def grow(X, r, h, settings, rules=CONTRACT, depth=0, spent=0.0):
-    """The tree for r (n,) with weights h (n,), or None if all weigh 1."""
+def grow(X, r, h, settings, rules=CONTRACT, depth=0, spent=0.0, whole=None):
+    """The tree for r (n,) with weights h (n,), or None if all weigh 1.
+
+    whole: the X of the root, where this is a node below it
+    """
+    whole = X if whole is None else whole
     everywhere = np.ones(len(r), dtype=bool)
     value = rules.leaf(math.fsum(r), weight(h, everywhere), settings["reg_lambda"])
     leaf = Node(value, len(r))
@@ -171,7 +178,9 @@ def grow(X, r, h, settings, rules=CONTRACT, depth=0, spent=0.0):
     if best.gain <= 0 or too_small:
         return replace(leaf, margin=margin)
     below = [
-        grow(X[side], r[side], h if h is None else h[side], settings, rules, depth + 1, spent)
+        grow(
+            X[side], r[side], h if h is None else h[side], settings, rules, depth + 1, spent, whole
+        )
         for side in (best.left, ~best.left)
     ]
     return Node(
@@ -180,7 +189,8 @@ def grow(X, r, h, settings, rules=CONTRACT, depth=0, spent=0.0):
         margin,
         best.gain,
         best.feature,
-        rules.threshold(best.lower, best.upper),
+        rules.threshold(best.lower, best.upper, whole[:, best.feature]),
+        best.upper - best.lower,
         *below,
         by_two=len({cut.feature for cut in same}) > 1,
     )

@@ -6,7 +6,7 @@ to draw cases in which a mistake shows.
 
 import numpy as np
 
-from .oracle import CONTRACT, gain_of, score
+from .oracle import CONTRACT, gain_of, halfway, score
 
 
 def _children_only_sums(left, right, reg_lambda, gamma):
@@ -101,10 +101,13 @@ SEARCH_SLIPS = {
 }
 THRESHOLD_SLIPS = {
     "comes out as if thresholds were the larger of the two values": CONTRACT.but(
-        threshold=lambda _lower, upper: upper, goes_left=np.less
+        threshold=lambda _lower, upper, _column: upper, goes_left=np.less
     ),
     "comes out as if thresholds were the smaller of the two values": CONTRACT.but(
-        threshold=lambda lower, _upper: lower
+        threshold=lambda lower, _upper, _column: lower
+    ),
+    "comes out as if thresholds lay between neighbours of all data, not of the node": CONTRACT.but(
+        threshold=lambda lower, _upper, column: halfway(lower, column[column > lower].min())
     ),
     "comes out as if a row that is exactly on a threshold went right": CONTRACT.but(
         goes_left=np.less
