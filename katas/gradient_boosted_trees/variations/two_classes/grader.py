@@ -107,7 +107,9 @@ ONE_SIDED = [
 ]
 
 
-@check("probabilities", drawn(12, 2, n_estimators=2), count=2, seed=32, smaller=as_it_is)
+@check(
+    "probabilities", drawn(12, 2, n_estimators=2, max_depth=1), count=2, seed=32, smaller=as_it_is
+)
 def gives_both_classes_in_order(ask, X, y, **settings):
     """gives two columns that sum to 1, and the larger one to the class that a group is made of
 
@@ -147,8 +149,8 @@ ROWS = np.array([[1.0], [2.0], [3.0], [4.0]])
 # gain is the larger one of G_L^2 + G_R^2. So the sums of gradients alone are asked for, and what
 # weighs how much is let pass: by the tolerance, which is 30 times what an h of 1 makes of it.
 FIRST_ORDER = [
-    drawn(n, p, n_estimators=3, learning_rate=4e4, reg_lambda=1e5, max_depth=2)
-    for n, p in ((14, 1), (24, 2))
+    drawn(n, p, n_estimators=3, learning_rate=4e4, reg_lambda=1e5, max_depth=depth)
+    for n, p, depth in ((14, 1, 2), (24, 2, 1))
 ]
 ROUGHLY = 1e-2
 
@@ -167,7 +169,7 @@ def fits_each_tree_to_what_is_left(ask, X, y, **settings):
 SECOND_ORDER = (
     drawn(10, 1, n_estimators=1, learning_rate=0.7, max_depth=1),
     drawn(26, 2, n_estimators=3, learning_rate=0.5, max_depth=2, reg_lambda=0.5),
-    drawn(24, 3, n_estimators=4, learning_rate=0.8, max_depth=2, gamma=0.3),
+    drawn(24, 2, n_estimators=4, learning_rate=0.8, max_depth=2, gamma=0.3),
     drawn(24, 2, n_estimators=3, learning_rate=0.4, max_depth=3, min_samples_leaf=4),
 )
 
