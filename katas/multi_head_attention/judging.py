@@ -5,7 +5,7 @@ import numpy as np
 from pytest_hardtier.authoring import expect, fail
 from pytest_hardtier.authoring.numeric import Slip, in_single_precision, is_numeric_array, within
 
-from .oracle import MATRICES, allowed_keys, attention, masked_slips, scores_of
+from .oracle import MATRICES, allowed_keys, attention, masked_slips, scores_of, vectorised_softmax
 
 # Tolerances, of the largest entry; `hardtier kata check` shows the room on both sides.
 #   VALUES   right ones 1e-15; with an epsilon of 1e-9 in the denominator 1e-9. Wrong ones: an
@@ -57,7 +57,7 @@ def expect_attention(answer, case, tolerance=VALUES):
         relative=tolerance,
         name="weights",
         axes=WEIGHTS,
-        quantities=quantities(Q, V),
+        quantities=quantities(Q),
         slips=slips,
         remark=lambda: what_the_mask_let_through(parts["weights"], mask),
     )
@@ -66,10 +66,8 @@ def expect_attention(answer, case, tolerance=VALUES):
     )
 
 
-def quantities(Q, V):
-    """What somebody may have scaled by."""
-    sizes = {"d_k": Q.shape[-1], "d_v": V.shape[-1], "T_q": Q.shape[2], "T_k": V.shape[2]}
-    return {name: size for name, size in sizes.items() if size > 1}
+def quantities(Q):
+    return {"d_k": Q.shape[-1]} if Q.shape[-1] > 1 else {}
 
 
 def weight_slips(Q, K):
@@ -79,6 +77,11 @@ def weight_slips(Q, K):
             "come out as if every score had the opposite sign",
             lambda: attention(**negative, V=K)[1],
             "Which of two keys should weigh more: the one along the query, or the one against it?",
+        ),
+        Slip(
+            "come out as if every key chose among the queries",
+            lambda: vectorised_softmax(scores_of(Q, K), axis=-2),
+            "The weights of one query sum to 1. Along which axis of the scores does it choose?",
         ),
         Slip(
             "come out as if there were no softmax",
