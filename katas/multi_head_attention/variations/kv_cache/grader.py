@@ -93,6 +93,33 @@ def expect_output(output, wanted, **words):
     )
 
 
+def slips(x_t, keys, values, n_heads, W):
+    """The usual ways of looking at other keys, or of weighing them otherwise."""
+    d, dk = x_t.shape[1], keys.shape[3]
+    Q, V = (projected(W, name, x_t, n_heads) for name in ("W_q", "W_v"))
+
+    def joined(heads):
+        return np.concatenate(list(heads[:, :, 0].swapaxes(0, 1)), axis=-1) @ W["W_o"]
+
+    def otherwise(scale):
+        moved = W | {"W_q": W["W_q"] * (dk**0.5 / scale)}
+        return stepped(moved, x_t, n_heads, keys, values)[0]
+
+    return [
+        Slip(
+            "comes out as if the new position did not look at itself",
+            lambda: joined(attention(Q, keys, values)[0]),
+            "Is the new key already there when its query asks?",
+        ),
+        Slip("comes out as if the new position looked at itself alone", lambda: joined(V)),
+        Slip(
+            "comes out as if the scores were divided by the root of d_model",
+            lambda: otherwise(d**0.5),
+        ),
+        Slip("comes out as if the scores were not divided", lambda: otherwise(1.0)),
+    ]
+
+
 EXAMPLE = {
     "x_t": np.array([[0.0, 1.0]]),
     "keys": np.array([[[[1.0, 0.0]]]]),
@@ -109,7 +136,8 @@ def gives_the_second_output_of_the_example(ask, x_t, keys, values, n_heads, **W)
     How many keys does the second position look at, and is its own among them?
     """
     output, _ = both(layer(ask, W, n_heads).forward_step(x_t, (keys, values)))
-    expect_output(output, stepped(W, x_t, n_heads, keys, values)[0])
+    wanted = stepped(W, x_t, n_heads, keys, values)[0]
+    expect_output(output, wanted, slips=slips(x_t, keys, values, n_heads, W))
 
 
 @check("step", *(steps(*sizes) for sizes in SIZES), count=1, seed=51, smaller=smaller)
@@ -120,31 +148,12 @@ def looks_at_the_past_and_at_itself(ask, x_t, keys, values, n_heads, **W):
     """
     made = layer(ask, W, n_heads)
     answer, alone = made.forward_step(x_t, (keys, values)), made.forward_step(x_t)
-    d, dk = x_t.shape[1], keys.shape[3]
-    Q, V = (projected(W, name, x_t, n_heads) for name in ("W_q", "W_v"))
-
-    def joined(heads):
-        return np.concatenate(list(heads[:, :, 0].swapaxes(0, 1)), axis=-1) @ W["W_o"]
-
-    def otherwise(scale):
-        moved = W | {"W_q": W["W_q"] * (dk**0.5 / scale)}
-        return stepped(moved, x_t, n_heads, keys, values)[0]
-
-    slips = [
-        Slip(
-            "comes out as if the new position did not look at itself",
-            lambda: joined(attention(Q, keys, values)[0]),
-            "Is the new key already there when its query asks?",
-        ),
-        Slip("comes out as if the new position looked at itself alone", lambda: joined(V)),
-        Slip(
-            "comes out as if the scores were divided by the root of d_model",
-            lambda: otherwise(d**0.5),
-        ),
-        Slip("comes out as if the scores were not divided", lambda: otherwise(1.0)),
-    ]
     output, _ = both(answer)
-    expect_output(output, stepped(W, x_t, n_heads, keys, values)[0], slips=slips)
+    expect_output(
+        output,
+        stepped(W, x_t, n_heads, keys, values)[0],
+        slips=slips(x_t, keys, values, n_heads, W),
+    )
     output, _ = both(alone)
     expect_output(output, stepped(W, x_t, n_heads)[0])
 
