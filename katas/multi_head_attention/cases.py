@@ -42,13 +42,16 @@ def slices(*shape, axis=None, deviation=1.5):
 def smaller_slices(x, axis):
     """The same without a row, column or plane; then with rounder numbers."""
     for k, length in enumerate(x.shape):
-        if length > 1:
-            yield from ({"x": np.delete(x, i, k), "axis": axis} for i in range(length))
-    if x.dtype == np.float64 and (x != x.round()).any():
+        for i in range(length if length > 1 else 0):
+            cut = np.delete(x, i, k)
+            if has_a_finite_entry(cut, axis):
+                yield {"x": cut, "axis": axis}
+    if (x != x.round()).any():
         yield {"x": rounded(x, 0), "axis": axis}
 
 
 def has_a_finite_entry(x, axis):
+    """Whether every slice has one, as the contract says."""
     return bool(np.isfinite(x).any(axis=-1 if axis is None else axis).all())
 
 

@@ -28,7 +28,6 @@ from .cases import (
     as_it_is,
     causal,
     hardened,
-    has_a_finite_entry,
     layers,
     one_item_blocked,
     one_query_blocked,
@@ -135,6 +134,7 @@ SOFTMAX = {"relative": VALUES, "name": "p"}
 INF = np.inf
 EXTREME = [
     {"x": np.array([800.0, 799.0, 798.0, 0.0]), "axis": None},
+    {"x": np.array([9999.37, 9998.21, 9999.94, -1e4]), "axis": None},
     {"x": np.array([[1e4, 1e4 - 1, -1e4], [-1e4, -1e4 + 2, -1e4 + 1]]), "axis": None},
     {"x": np.array([[0.0, -745.0], [1.0, -746.0], [0.5, -744.0], [2.0, -745.5]]), "axis": 0},
     {"x": np.array([[[0.5, -1e4], [1.0, -1e4 + 3]], [[1e4, 1.0], [1e4 - 2, 3.0]]]), "axis": 1},
@@ -143,12 +143,7 @@ EXTREME = [
 ]
 
 
-@check(
-    "stable_softmax",
-    EXTREME,
-    smaller=smaller_slices,
-    valid=has_a_finite_entry,
-)
+@check("stable_softmax", EXTREME, smaller=smaller_slices)
 def stays_exact_at_any_size(ask, x, axis):
     """stays exact for entries of +-1e4, for slices that lie 2e4 apart, and with entries of -inf
 
@@ -444,7 +439,6 @@ def scales_by_the_depth_of_a_head(ask, x, n_heads, **W):
                 "divided by d_model": d,
                 "divided by d_k": d / n_heads,
                 "divided by the root of n_heads": n_heads**0.5,
-                "divided by d_k a second time, by its root": d / n_heads,
             }.items()
         ],
     )

@@ -71,21 +71,29 @@ def quantities(Q):
 
 
 def weight_slips(Q, K):
-    negative = {"Q": -Q, "K": K}
+    """The usual ways of weighing keys otherwise."""
+    scores = scores_of(Q, K)
+    others = {2: "queries", 1: "heads", 0: "items"}
+    others = {axis: name for axis, name in others.items() if scores.shape[axis] > 1}
+    along = [
+        Slip(
+            f"come out as if the softmax ran along the {name} and not along the keys",
+            lambda axis=axis: vectorised_softmax(scores, axis),
+        )
+        for axis, name in others.items()
+    ]
+    # With one query, head and item, a softmax along any of them gives the same.
+    alone = Slip("come out as if the softmax did not run along the keys", np.ones_like(scores))
     return [
+        *(along or [alone] if scores.size > 1 else []),
         Slip(
             "come out as if every score had the opposite sign",
-            lambda: attention(**negative, V=K)[1],
+            lambda: attention(-Q, K, V=K)[1],
             "Which of two keys should weigh more: the one along the query, or the one against it?",
         ),
         Slip(
-            "come out as if every key chose among the queries",
-            lambda: vectorised_softmax(scores_of(Q, K), axis=-2),
-            "The weights of one query sum to 1. Along which axis of the scores does it choose?",
-        ),
-        Slip(
             "come out as if there were no softmax",
-            lambda: scores_of(Q, K),
+            scores,
             "What do the weights of one query have to sum to?",
         ),
     ]

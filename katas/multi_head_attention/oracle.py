@@ -174,6 +174,8 @@ def layer_slips(W, x, n_heads):
         "comes out as if the heads were joined column by column": given(merge="interleaved"),
         "comes out as if the heads were joined in reverse order": given(merge="reversed"),
         "comes out as if W_q and W_k were swapped": given(swapped),
+        "comes out as if W_q had made the keys too": given(W | {"W_k": W["W_q"]}),
+        "comes out as if W_k had made the queries too": given(W | {"W_q": W["W_k"]}),
         "comes out as if the values were the keys": given(W | {"W_v": W["W_k"]}),
         "comes out as if there were one head": lambda: by_hand(W, x, 1),
         "comes out with x added to it": lambda: by_hand(W, x, n_heads) + x,

@@ -85,6 +85,37 @@ def layers(*sizes, mask=None):
     return draw
 
 
+def smaller(x, n_heads, n_kv_heads, mask=None, **W):
+    """The same without an item or a column of each head, and without a position if none is masked.
+
+    Then with rounder numbers.
+    """
+    case = {"x": x, "n_heads": n_heads, "n_kv_heads": n_kv_heads, **W}
+    B, T, d = x.shape
+    dk = d // n_heads
+    simpler = [{"x": np.delete(x, t, 1)} for t in range(T) if T > 2 and mask is None]
+    if dk > 1:
+        ends = np.arange(dk - 1, d, dk)
+        own = {"W_k": ends[:n_kv_heads], "W_v": ends[:n_kv_heads]}
+        cut = {
+            name: np.delete(np.delete(W[name], ends, 0), own.get(name, ends), 1)
+            for name in MATRICES
+        }
+        simpler.append({"x": np.delete(x, ends, 2), **cut})
+    simpler += [
+        {name: rounded(case[name], 1)}
+        for name in ("x", *MATRICES)
+        if (case[name] != rounded(case[name], 1)).any()
+    ]
+    masked = {} if mask is None else {"mask": mask}
+    for i in range(B if B > 1 else 0):
+        yield case | {name: np.delete(a, i, 0) for name, a in {"x": x, **masked}.items()}
+    for change in simpler:
+        cut = case | change
+        if lift_of(**cut) * np.abs(scores(**cut)).max() <= LARGEST_SCORE:
+            yield cut | masked
+
+
 def layer(ask, W, n_heads, n_kv_heads):
     """A layer of the submission's that holds the given matrices."""
     made = ask.GroupedQueryAttention(W["W_q"].shape[0], n_heads, n_kv_heads)
@@ -209,7 +240,7 @@ def is_scaled_otherwise(value, x, n_heads, n_kv_heads, **W):
     )
 
 
-@check("grouping", *(layers(*sizes) for sizes in SIZES), count=1, seed=41, smaller=as_it_is)
+@check("grouping", *(layers(*sizes) for sizes in SIZES), count=1, seed=41, smaller=smaller)
 def shares_a_pair_among_neighbours(ask, x, n_heads, n_kv_heads, **W):
     """lets neighbouring query heads share a pair, with 1 to 4 pairs for 3 to 6 heads
 
@@ -229,7 +260,7 @@ def shares_a_pair_among_neighbours(ask, x, n_heads, n_kv_heads, **W):
     expect(hard_answer).close_to(wanted, relative=VALUES, name="forward(x)")
 
 
-@check("scaling", *(layers(*sizes) for sizes in SIZES), count=1, seed=42, smaller=as_it_is)
+@check("scaling", *(layers(*sizes) for sizes in SIZES), count=1, seed=42, smaller=smaller)
 def scales_by_the_depth_of_a_query_head(ask, x, n_heads, n_kv_heads, **W):
     """divides the scores by the root of d_model / n_heads
 
@@ -246,7 +277,7 @@ MASKED = (
 )
 
 
-@check("masking", *MASKED, count=1, seed=43, smaller=as_it_is)
+@check("masking", *MASKED, count=1, seed=43, smaller=smaller)
 def masks_every_head_alike(ask, x, mask, n_heads, n_kv_heads, **W):
     """gives the right outputs under causal, padding and scattered masks
 

@@ -57,7 +57,7 @@ def steps(B, t, d, n_heads):
 
 
 def smaller(x_t, keys, values, n_heads, **W):
-    """The same without an item or a past position; then with rounder numbers."""
+    """The same without an item, a past position or a column of each head; then rounder."""
     case = {"x_t": x_t, "keys": keys, "values": values, "n_heads": n_heads, **W}
     B, _, t, _ = keys.shape
     for i in range(B if B > 1 else 0):
@@ -65,6 +65,12 @@ def smaller(x_t, keys, values, n_heads, **W):
         yield case | cut
     for i in range(t if t > 1 else 0):
         yield case | {name: np.delete(case[name], i, 2) for name in ("keys", "values")}
+    d, dk = x_t.shape[1], keys.shape[3]
+    if dk > 1:
+        ends = np.arange(dk - 1, d, dk)
+        cut = {name: np.delete(np.delete(W[name], ends, 0), ends, 1) for name in MATRICES}
+        cut |= {"x_t": np.delete(x_t, ends, 1), "keys": keys[..., :-1], "values": values[..., :-1]}
+        yield case | cut
     for name, array in case.items():
         if name != "n_heads" and (array != rounded(array, 1)).any():
             yield case | {name: rounded(array, 1)}
