@@ -552,7 +552,7 @@ def leaves_no_nan_in_a_layer(ask, x, n_heads, **W):
 
 D_MODEL, N_HEADS = 32, 4
 SMALL = (2, 8)  # B, T
-GROWN = [{"what": "items", "sizes": (48, 8)}, {"what": "positions", "sizes": (2, 192)}]
+GROWN = [{"what": "items", "sizes": (128, 8)}, {"what": "positions", "sizes": (2, 256)}]
 
 
 def show_growth(what, sizes):
@@ -563,11 +563,12 @@ def drawn(*shape):
     return np.random.default_rng(len(shape)).normal(size=shape)
 
 
-# Counted bytecodes of the submission's own file. Right ones take the same whatever B and T are; a
-# loop over an axis that is 24 times longer takes 8 to 22 times as many.
+# Counted bytecodes of the submission's own file. Right ones take 200 to 850, the same whatever B
+# and T are. A loop over queries takes 22 times as many, one over items 60 times, and one short
+# comprehension over items, beside a loop over heads, 10 times.
 @check("vectorised", GROWN, smaller=as_it_is, show=show_growth, tier="full")
 def does_not_loop_over_items_or_positions(ask, what, sizes):
-    """runs the same number of Python steps for 24 times as many items or positions
+    """runs the same number of Python steps for 64 times as many items, or 32 times the positions
 
     Which of your loops is a product of two arrays with four axes?
     """
@@ -591,10 +592,11 @@ def does_not_loop_over_items_or_positions(ask, what, sizes):
         ask.within(own_steps=calls["softmax"]).softmax(Q)
 
 
-# Right ones peak at 3 to 5 score matrices; one array of queries x keys x depth alone is 64 of them.
+# Right ones peak at 2 to 7 score matrices, arrays (B, T, d) of half a matrix each included; one
+# array of queries x keys x depth alone is 64 of them, and wrong ones peak at 66.
 @check("vectorised", tier="full")
 def needs_a_few_score_matrices(ask):
-    """takes at most 12 times the memory of its scores
+    """takes at most 16 times the memory of its scores
 
     Somewhere an array with a number for every query, key and column is built. Which product sums it
     up again at once?
@@ -603,4 +605,4 @@ def needs_a_few_score_matrices(ask):
     x, mask = drawn(B, T, d), causal(B, T, np.int64)
     made = ask.MultiHeadAttention(d, h).measuring("memory")
     peak = made.forward(x, mask).cost.peak_bytes
-    expect(peak).costs_at_most(12 * 8 * B * h * T * T, unit="bytes")
+    expect(peak).costs_at_most(16 * 8 * B * h * T * T, unit="bytes")
