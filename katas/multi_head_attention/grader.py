@@ -415,7 +415,18 @@ def gives_each_head_its_own_columns(ask, x, n_heads, **W):
     expect(hard_answer).close_to(wanted, relative=VALUES, name="forward(x)")
 
 
-@check("scaling", *(layers(*sizes) for sizes in LAYERS), count=1, seed=20, smaller=smaller_layer)
+# What is behind this would only say again that heads are cut wrongly.
+HEADS_ARE_RIGHT = ("gives_each_head_its_own_columns",)
+
+
+@check(
+    "scaling",
+    *(layers(*sizes) for sizes in LAYERS),
+    count=1,
+    seed=20,
+    smaller=smaller_layer,
+    needs=HEADS_ARE_RIGHT,
+)
 def scales_by_the_depth_of_a_head(ask, x, n_heads, **W):
     """divides the scores in every head by the root of that head's depth
 
@@ -467,7 +478,7 @@ def knows_no_order_of_heads_items_and_positions(ask, x, n_heads, **W):
             fail(f"{how}, the outputs are not the same ones.", way=how)
 
 
-@check("masking", layers(2, 6, 12, 3), count=1, seed=22, smaller=as_it_is)
+@check("masking", layers(2, 6, 12, 3), count=1, seed=22, smaller=as_it_is, needs=HEADS_ARE_RIGHT)
 def leaks_nothing_through_a_mask(ask, x, n_heads, **W):
     """answers the same whatever stands at positions that a causal or padding mask blocks
 
@@ -504,7 +515,9 @@ def movement(before, after):
     return float(change) if np.isfinite(change) else float("inf")
 
 
-@check("masking", *MASKED_LAYERS, count=1, seed=23, smaller=smaller_masked_layer)
+@check(
+    "masking", *MASKED_LAYERS, count=1, seed=23, smaller=smaller_masked_layer, needs=HEADS_ARE_RIGHT
+)
 def masks_every_head_alike(ask, x, mask, n_heads, **W):
     """gives the right outputs under causal, padding and scattered masks of the caller's
 
@@ -531,7 +544,7 @@ def masks_every_head_alike(ask, x, mask, n_heads, **W):
     expect(given).leaves_arguments_alone("x", "mask")
 
 
-@check("masking", layers(2, 4, 6, 2), count=1, seed=24, smaller=as_it_is)
+@check("masking", layers(2, 4, 6, 2), count=1, seed=24, smaller=as_it_is, needs=HEADS_ARE_RIGHT)
 def leaves_no_nan_in_a_layer(ask, x, n_heads, **W):
     """leaves no NaN where a position may look at nothing, and other positions undisturbed
 

@@ -153,24 +153,22 @@ def layer_slips(W, x, n_heads):
         "comes out as if W_o were not there": given(last=None),
         "comes out as if all four matrices were transposed": given(turned),
         "comes out as if W_o were transposed": given(W | {"W_o": W["W_o"].T}),
-        "comes out as if (B, T, d) had been read as (B, h, T, dk) as it lies in memory": given(
+        "comes out as if (B, T, d) were read as (B, h, T, dk) as it lies": given(
             split="as it lies"
         ),
-        "comes out as if (B, h, T, dk) had been read as (B, T, d) as it lies in memory": given(
+        "comes out as if (B, h, T, dk) were read as (B, T, d) as it lies": given(
             merge="as it lies"
         ),
-        "comes out as if both reshapes took the array as it lies in memory": given(
+        "comes out as if both reshapes took the array as it lies": given(
             split="as it lies", merge="as it lies"
         ),
         "comes out as if heads looked at each other at one position": given(
             split="positions by heads"
         ),
-        "comes out as if every n_heads-th column were a head": given(
+        "comes out as if heads were interleaved on both ways": given(
             split="interleaved", merge="interleaved"
         ),
-        "comes out as if every n_heads-th column were a head, and heads were joined as blocks": (
-            given(split="interleaved")
-        ),
+        "comes out as if every n_heads-th column belonged to a head": (given(split="interleaved")),
         "comes out as if the heads were joined column by column": given(merge="interleaved"),
         "comes out as if the heads were joined in reverse order": given(merge="reversed"),
         "comes out as if W_q and W_k were swapped": given(swapped),
