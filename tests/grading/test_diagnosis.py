@@ -745,6 +745,13 @@ def test_a_mistake_of_the_author_comes_before_those_of_the_library():
     assert found.question == "How many means are there?"
 
 
+def test_a_mistake_that_another_rubric_item_is_about_is_charged_there():
+    slips = [Slip("is not normalised", drawn(5, (5, 4)), rubric="norm"), Slip("is 0", lambda: 0.0)]
+
+    assert told(drawn(5, (5, 4)), drawn(1, (5, 4)), slips=slips).rubric == "norm"
+    assert told(drawn(6, (5, 4)), drawn(1, (5, 4)), slips=slips).rubric == ""
+
+
 def test_two_mistakes_that_cannot_be_told_apart_here_are_not_told():
     same = [Slip("is one thing", drawn(5, (5, 4))), Slip("is another", drawn(5, (5, 4)))]
 
