@@ -5,6 +5,8 @@ Drawn with two decimals, so that the numbers that are shown are the numbers that
 
 import numpy as np
 
+from pytest_hardtier.authoring import short
+
 from .oracle import EPS, shapes_of
 
 # B, T, d_model, n_heads, d_ff. No width of a head is the number of heads, d_ff is never 4 d_model
@@ -37,7 +39,7 @@ def rows(shape, deviation, offset=0.0, eps=None):
             "x": rounded(offset + deviation * random.normal(size=shape), max(digits, 0)),
             "gamma": rounded(random.uniform(0.5, 1.5, shape[-1])),
             "beta": rounded(random.normal(size=shape[-1])),
-            "eps": eps,
+            **({} if eps is None else {"eps": eps}),
         }
 
     return draw
@@ -68,8 +70,12 @@ def smaller_rows(x, **case):
                 yield {"x": x, **case, name: rounded(array, digits)}
 
 
-def are_rows(x, gamma, beta, eps):
-    return x.ndim >= 1 and x.size > 0 and x.shape[-1] == len(gamma) == len(beta)
+def show_far(x, gamma, beta):
+    """Rows near a million by what they differ in."""
+    base = float(np.round(np.median(x), -5))
+    by = f"{base:g} + " if base and np.ptp(x) < 1e-3 * abs(base) else ""
+    off = x - base if by else x
+    return f"x     {by}{short(off)}\ngamma {short(gamma)}   beta {short(beta)}"
 
 
 # Blocks.
@@ -136,14 +142,14 @@ ATTENTION_OFF = ("W_v", "W_o")  # both, so that whoever forgets one of them adds
 FEED_FORWARD_OFF = ("W_1", "b_1", "W_2", "b_2")
 
 
+def emptied(case, names=(*ATTENTION_OFF, *FEED_FORWARD_OFF)):
+    """The case with these parameters at zero."""
+    return case | {name: np.zeros_like(case[name]) for name in names}
+
+
 def without(names, source):
     """The same blocks with these parameters at zero."""
-
-    def draw(rng):
-        case = source(rng)
-        return case | {name: np.zeros_like(case[name]) for name in names}
-
-    return draw
+    return lambda rng: emptied(source(rng), names)
 
 
 def scaled(source, **factors):
