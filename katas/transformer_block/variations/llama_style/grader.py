@@ -126,17 +126,10 @@ def of_networks(case):
 
 
 def of_order(case):
-    """What is added, where x is not or was not normalised: both are about the order."""
-    p, x = case, case["x"]
-    return [
-        Slip(
-            "What the network gives replaces x.",
-            right_network(p, rooted(x, p["gamma_2"])) - x,
-            "Which path does x take around the network?",
-            "order",
-        ),
-        Slip("The network sees x as it is.", right_network(p, x), "", "order"),
-    ]
+    """What is added, where nothing adds it: that is about the order."""
+    added = right_network(case, rooted(case["x"], case["gamma_2"]))
+    question = "Which path does x take around the network?"
+    return [Slip("What the network gives replaces x.", added - case["x"], question, "order")]
 
 
 def of_blocks(case):
