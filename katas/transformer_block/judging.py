@@ -67,7 +67,6 @@ def expect_block(case, value, slips, tolerance=BLOCK):
         relative=tolerance,
         name="output",
         axes=AXES,
-        quantities=quantities(case),
         slips=lambda: slips(Block(case)),
     )
 
@@ -82,8 +81,10 @@ def expect_sublayer(case, value, name, slips, terms=None, tolerance=BLOCK):
     if not is_pre_norm(case) or not is_numeric_array(value, want.shape):
         expect_block(case, value, slips, tolerance)
         return
-    expect(value - case["x"]).close_to(
-        want - case["x"],
+    added, right = value - case["x"], want - case["x"]
+    expect_added(added, right, name)
+    expect(added).close_to(
+        right,
         relative=tolerance,
         name=name,
         axes=AXES,
@@ -91,6 +92,18 @@ def expect_sublayer(case, value, name, slips, terms=None, tolerance=BLOCK):
         terms=terms or {},
         slips=lambda: slips(Block(case, base=case["x"])),
     )
+
+
+def expect_added(added, right, name):
+    """Fails, for `residual_order`, if what a sublayer computed is lost or taken off."""
+    question = f"Where does {name} meet x, and what is handed on after that?"
+    small = BLOCK * np.max(np.abs(right))
+    if np.max(np.abs(added)) <= small:
+        lost = f"There is nothing of {name} in the output."
+        fail(lost, question=question, rubric="residual_order", way="lost")
+    if np.max(np.abs(added + right)) <= small:
+        off = f"{name} is taken off x and not added to it."
+        fail(off, question=question, rubric="residual_order", way="off")
 
 
 def show(x, mask=None, norm_first=None, **case):

@@ -108,6 +108,14 @@ FFNS = {
     "as if the activation were ReLU": (partial(ffn, act=lambda x: np.maximum(x, 0)), ""),
     "as if the activation were tanh": (partial(ffn, act=np.tanh), ""),
     "as if there were no activation": (partial(ffn, act=lambda x: x), ""),
+    "as if the activation stood behind W_2": (
+        lambda p, x: gelu((x @ p["W_1"] + p["b_1"]) @ p["W_2"] + p["b_2"]),
+        "",
+    ),
+    "as if b_1 were added behind the activation": (
+        lambda p, x: (gelu(x @ p["W_1"]) + p["b_1"]) @ p["W_2"] + p["b_2"],
+        "",
+    ),
     "as if there were an activation behind W_2, too": (partial(ffn, twice=True), ""),
     "as if b_1 were not there": (partial(ffn, b_1=0), ""),
     "as if b_2 were not there": (partial(ffn, b_2=0), ""),
@@ -191,12 +199,16 @@ def exchanged(p, x, h, mask=None):
     return attn(p | {"W_q": p["W_k"], "W_k": p["W_q"]}, x, h, mask)
 
 
+def taken_for(name, other, p, x, h, mask=None):
+    return attn(p | {name: p[other]}, x, h, mask)
+
+
+def by_the_positions(p, x, h, mask=None):
+    return attn(p, x, h, mask, divisor=lambda *_: math.sqrt(x.shape[1]))
+
+
 def one_head(p, x, h, mask=None):
     return attn(p, x, 1, mask)
-
-
-def nothing(p, x, *_):
-    return np.zeros_like(x)
 
 
 TURNED = dict.fromkeys(("W_q", "W_k", "W_v"), turned)
@@ -215,6 +227,10 @@ ATTENTIONS = {
     "as if its scores were divided by sqrt(n_heads)": partial(
         attn, divisor=lambda _w, _d, h: math.sqrt(h)
     ),
+    "as if its scores were divided by the root of the number of positions": by_the_positions,
+    "as if values were made by W_k": partial(taken_for, "W_v", "W_k"),
+    "as if keys were made by W_q": partial(taken_for, "W_k", "W_q"),
+    "as if queries were made by W_k": partial(taken_for, "W_q", "W_k"),
     "as if the softmax ran over the queries": partial(attn, weigh=one_softmax(-2)),
     "as if the softmax ran over the heads": partial(attn, weigh=one_softmax(1)),
     "as if there were no softmax": partial(attn, weigh=no_softmax),
@@ -410,10 +426,7 @@ class Block:
         ]
 
     def of_attention(self):
-        lost = "There is nothing of what attention computed in the output."
-        question = "Where does the sum go that attention's output is added to?"
         return [
-            self.slip(lost, question, "residual_order", attend=nothing),
             *(self.slip(f"comes out {says}", attend=how) for says, how in ATTENTIONS.items()),
             *(
                 self.slip(f"comes out {says}", "", "masking", attend=partial(attn, weigh=weigh))

@@ -722,6 +722,12 @@ def test_a_term_that_is_zero_or_has_another_shape_explains_nothing():
     assert first_line(drawn(2, (4, 3)), drawn(1, (4, 3)), terms=terms).startswith(ALONE)
 
 
+def test_a_factor_next_to_one_says_by_how_much():
+    want = drawn(1, (5, 4))
+
+    assert first_line((1 - 1e-7) * want, want) == "is 1 -1e-07 times what it should be"
+
+
 # Mistakes that the author of a kata knows.
 
 MASKED = Slip("lets gradient through units that are off", lambda: drawn(5, (5, 4)))
