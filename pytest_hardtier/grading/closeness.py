@@ -35,11 +35,13 @@ class Slip:
     gives: the array of that mistake, or arrays by name; a function is only called when something is
         wrong
     question: in place of the check's own
+    rubric: charge this item instead of the check's own, where a check sees what another is about
     """
 
     says: str
     gives: Any
     question: str = ""
+    rubric: str = ""
 
     def arrays(self, names: Sequence[str]) -> dict[str, Array]:
         """What the mistake gives under these names."""
@@ -104,9 +106,9 @@ def _nearness(
     slip = _slip(pairs, wrong, slips)
     if slip is not None:
         said = [spoken(first, slip.says), _numbers(first, pairs[first])]
-        way, question = f"slip: {slip.says}", slip.question
+        way, question, rubric = f"slip: {slip.says}", slip.question, slip.rubric
     else:
-        (said, way), question = _said(pairs, wrong, hints), ""
+        (said, way), question, rubric = _said(pairs, wrong, hints), "", ""
         remark = hints.remark() if hints.remark is not None else ""
         said += [remark] if remark else []
     return Near(
@@ -117,6 +119,7 @@ def _nearness(
             observed=shown(first, got[first]),
             expected=shown(first, want[first]),
             question=question,
+            rubric=rubric,
         ),
     )
 

@@ -294,6 +294,7 @@ class Expectation:
                 observed=near.miss.observed,
                 expected=near.miss.expected,
                 question=near.miss.question,
+                rubric=near.miss.rubric,
             )
         return self
 

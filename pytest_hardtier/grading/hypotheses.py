@@ -195,7 +195,7 @@ def _parts(c: Compared) -> Iterator[tuple[str, Array, float]]:
 def _about(ratio: float) -> str:
     """A small fraction as it is; else two digits: with all of them the right answer is told."""
     fraction = Fraction(ratio).limit_denominator(DENOMINATOR)
-    if fraction and abs(float(fraction) / ratio - 1) < ROUNDING:
+    if fraction not in (0, 1) and abs(float(fraction) / ratio - 1) < ROUNDING:
         return f"{fraction}"
     return f"about {ratio:.2g}" if abs(ratio - 1) > 0.05 else f"1 {ratio - 1:+.1g}"
 

@@ -20,6 +20,7 @@ class Miss:
     observed: str = ""
     expected: str = ""
     question: str = ""
+    rubric: str = ""
 
 
 def misfit(name: str, value: Array, want: Array) -> Miss | None:

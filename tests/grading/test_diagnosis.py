@@ -722,6 +722,12 @@ def test_a_term_that_is_zero_or_has_another_shape_explains_nothing():
     assert first_line(drawn(2, (4, 3)), drawn(1, (4, 3)), terms=terms).startswith(ALONE)
 
 
+def test_a_factor_next_to_one_says_by_how_much():
+    want = drawn(1, (5, 4))
+
+    assert first_line((1 - 1e-7) * want, want) == "is 1 -1e-07 times what it should be"
+
+
 # Mistakes that the author of a kata knows.
 
 MASKED = Slip("lets gradient through units that are off", lambda: drawn(5, (5, 4)))
@@ -743,6 +749,13 @@ def test_a_mistake_of_the_author_comes_before_those_of_the_library():
 
     assert found.message.startswith("The mean was taken twice.\n")
     assert found.question == "How many means are there?"
+
+
+def test_a_mistake_that_another_rubric_item_is_about_is_charged_there():
+    slips = [Slip("is not normalised", drawn(5, (5, 4)), rubric="norm"), Slip("is 0", lambda: 0.0)]
+
+    assert told(drawn(5, (5, 4)), drawn(1, (5, 4)), slips=slips).rubric == "norm"
+    assert told(drawn(6, (5, 4)), drawn(1, (5, 4)), slips=slips).rubric == ""
 
 
 def test_two_mistakes_that_cannot_be_told_apart_here_are_not_told():

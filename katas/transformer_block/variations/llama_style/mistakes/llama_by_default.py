@@ -1,0 +1,77 @@
+# wrong: both_styles: the new style is the default
+import numpy as np
+
+
+def gelu(x):
+    return 0.5 * x * (1 + np.tanh(np.sqrt(2 / np.pi) * (x + 0.044715 * x**3)))
+
+
+def silu(x):
+    return 0.5 * x * (1 + np.tanh(0.5 * x))
+
+
+def rms_norm(x, gamma, eps=1e-5):
+    return gamma * x / np.sqrt(np.mean(x**2, axis=-1, keepdims=True) + eps)
+
+
+def layer_norm(x, gamma, beta, eps=1e-5):
+    mean = np.mean(x, axis=-1, keepdims=True)
+    var = np.var(x, axis=-1, keepdims=True)
+    return gamma * (x - mean) / np.sqrt(var + eps) + beta
+
+
+def softmax(x):
+    e = np.exp(x - np.max(x, axis=-1, keepdims=True))
+    return e / np.sum(e, axis=-1, keepdims=True)
+
+
+class TransformerBlock:
+    def __init__(self, d_model, n_heads, d_ff, style="llama", rng=None):
+        assert d_model % n_heads == 0, "n_heads must divide d_model"
+        if style not in ("gpt2", "llama"):
+            raise ValueError(f"unknown style {style!r}")
+        rng = np.random.default_rng() if rng is None else rng
+        self.n_heads = n_heads
+        self.d_k = d_model // n_heads
+        self.style = style
+        self.W_q = rng.normal(0, 0.02, (d_model, d_model))
+        self.W_k = rng.normal(0, 0.02, (d_model, d_model))
+        self.W_v = rng.normal(0, 0.02, (d_model, d_model))
+        self.W_o = rng.normal(0, 0.02, (d_model, d_model))
+        self.W_1 = rng.normal(0, 0.02, (d_model, d_ff))
+        self.W_2 = rng.normal(0, 0.02, (d_ff, d_model))
+        self.gamma_1, self.gamma_2 = np.ones(d_model), np.ones(d_model)
+        if style == "llama":
+            self.W_3 = rng.normal(0, 0.02, (d_model, d_ff))
+        else:
+            self.b_1, self.b_2 = np.zeros(d_ff), np.zeros(d_model)
+            self.beta_1, self.beta_2 = np.zeros(d_model), np.zeros(d_model)
+
+    def _split(self, x):
+        B, T, _ = x.shape
+        return x.reshape(B, T, self.n_heads, self.d_k).transpose(0, 2, 1, 3)  # (B, h, T, dk)
+
+    def _attention(self, x, mask):
+        B, T, d = x.shape
+        Q, K, V = self._split(x @ self.W_q), self._split(x @ self.W_k), self._split(x @ self.W_v)
+        scores = Q @ K.transpose(0, 1, 3, 2) / np.sqrt(self.d_k)  # (B, h, T, T)
+        if mask is not None:
+            scores = np.where(mask == 0, -1e9, scores)
+        out = softmax(scores) @ V  # (B, h, T, dk)
+        return out.transpose(0, 2, 1, 3).reshape(B, T, d) @ self.W_o
+
+    def _ffn(self, x):
+        if self.style == "llama":
+            return (silu(x @ self.W_1) * (x @ self.W_3)) @ self.W_2
+        return gelu(x @ self.W_1 + self.b_1) @ self.W_2 + self.b_2
+
+    def _norm(self, x, i):
+        gamma = getattr(self, f"gamma_{i}")
+        if self.style == "llama":
+            return rms_norm(x, gamma)
+        return layer_norm(x, gamma, getattr(self, f"beta_{i}"))
+
+    def forward(self, x, mask=None):
+        x = x + self._attention(self._norm(x, 1), mask)
+        x = x + self._ffn(self._norm(x, 2))
+        return x
