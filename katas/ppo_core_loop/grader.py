@@ -9,7 +9,12 @@ and to its gradient, at ratios near 1 first (`objective`) and outside the clip r
 import numpy as np
 
 from pytest_hardtier.authoring import check, expect, fail, short
-from pytest_hardtier.authoring.numeric import chance_of_share, is_too_rare, relative_error, within
+from pytest_hardtier.authoring.numeric import (
+    in_single_precision,
+    is_too_rare,
+    relative_error,
+    within,
+)
 
 from .cases import (
     EXAMPLE_1,
@@ -27,8 +32,8 @@ from .cases import (
     trajectories,
 )
 from .judging import (
+    ADVANTAGE,
     EXACT,
-    EXTREME,
     PRINTED,
     ROUGH,
     difference,
@@ -65,7 +70,7 @@ LOGITS = ("logits",)
 # compute_gae.
 
 
-def expect_gae(ask, case, tolerance=EXACT):
+def expect_gae(ask, case, tolerance=ADVANTAGE):
     """Fails unless both arrays of compute_gae are right; gamma None: as by default."""
     arrays = [case[name] for name in ("rewards", "values", "dones", "last_value")]
     settings = {name: case[name] for name in ("gamma", "lam") if case[name] is not None}
@@ -87,7 +92,7 @@ def expect_gae(ask, case, tolerance=EXACT):
 
 
 def is_right(found, want):
-    return all(relative_error(found[name], want[name]) <= EXACT for name in want)
+    return all(relative_error(found[name], want[name]) <= ADVANTAGE for name in want)
 
 
 @check("gae", [EXAMPLE_1], visible=True, smaller=as_it_is)
@@ -474,11 +479,18 @@ def survives_extreme_logits(ask, seed):
     found = results(ask.ppo_loss(logits, values, batch, 0.2, 0.5, 0.3))
     want = stats(logits, values, batch)
     for name in ("policy_loss", "value_loss", "entropy"):
-        expect(found["stats"][name]).close_to(want[name], relative=EXTREME, floor=0.1, name=name)
+        expect(found["stats"][name]).close_to(want[name], relative=EXACT, floor=0.1, name=name)
     slopes = gradients(logits, values, batch, vf_coef=0.5, ent_coef=0.3)
-    expect({name: found[name] for name in slopes}).close_to(slopes, relative=EXTREME)
+    if in_single_precision(np.ravel(np.asarray(found["dlogits"]))):
+        fail(
+            "dlogits holds numbers that fit into 32 bits.",
+            question="How many digits does that type carry, and what does the prompt ask for?",
+            rubric="objective",
+            way="precision",
+        )
+    expect({name: found[name] for name in slopes}).close_to(slopes, relative=EXACT)
     expect(found["loss"]).close_to(
-        loss(logits, values, batch, ent_coef=0.3), relative=EXTREME, floor=0.1, name="loss"
+        loss(logits, values, batch, ent_coef=0.3), relative=EXACT, floor=0.1, name="loss"
     )
     for name in ("approx_kl", "clip_fraction"):
         if not np.isfinite(found["stats"][name]):
@@ -764,7 +776,7 @@ def tells_how_far_the_policy_has_moved(ask, **case):
 
 @check("objective", *ALL_TOGETHER, count=2, seed=17, smaller=fewer_rows)
 def agrees_in_every_digit(ask, **case):
-    """finds loss, statistics and gradients of any minibatch to nine digits
+    """finds loss, statistics and gradients of any minibatch to six digits
 
     Each term was right by itself, or nearly. What changes when all of them are there?
     """
