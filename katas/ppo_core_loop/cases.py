@@ -130,6 +130,61 @@ def on_both_sides(eps):
     return draw
 
 
+QUADRANTS = np.array([1.5, 1.5, 0.5, 0.5, 1.1, 0.9, 1.21, 0.81, 1.19, 0.805])
+
+
+def quadrants(rng):
+    """Rows around both ends of the range of 0.2, each with a gain or a loss."""
+    case = minibatches(10, 3, lambda *_: QUADRANTS)(rng)
+    return case | {"advantages": np.abs(case["advantages"]) * np.tile([1, -1], 5)}
+
+
+def far_away(rng):
+    """Rows whose ratio is up to e^25, or as small: what has become worse is pulled back."""
+    case = minibatches(6, 4, lambda random, n: np.exp(random.uniform(1, 25, n)))(rng)
+    signs = np.array([-1, -1, 1, -1, 1, 1])
+    ratios = np.where(signs > 0, 1 / case["ratios"], case["ratios"])
+    return case | {"advantages": np.abs(case["advantages"]) * signs, "ratios": ratios}
+
+
+def extremes(rng):
+    """Rows whose probabilities are 1, 0 or e^-60, and one ordinary row.
+
+    The old policy had given each action about the probability it has now; but for the fourth row,
+    whose action was possible once and is hopeless now.
+    """
+    random = generator(rng)
+    high, low = 1e4, -1e4
+    logits = np.array(
+        [
+            [high, high - 1, low],
+            [low, low + 2, low + 1],
+            [0.0, -60.0, 0.5],
+            [high, low, 0.0],
+            [0.3, -0.2, 0.9],
+        ]
+    )
+    logits = logits + rounded(random.normal(0, 0.2, (5, 1)))
+    actions = np.array([1, 0, 1, 1, 2])
+    logp = taken(logits, actions) - np.log([1.1, 0.6, 1.15, 1.0, 0.9])
+    logp[3] = -1.5
+    return {
+        "logits": logits,
+        "actions": actions,
+        "logp": logp,
+        "advantages": np.array([0.7, 1.2, -0.9, 1.4, -0.6]),
+        "values": rounded(random.normal(0, 1, 5)),
+        "returns": rounded(random.normal(0, 1, 5)),
+    }
+
+
+def one_row_less(**case):
+    """The same minibatch without one of its rows."""
+    n = len(case["logits"])
+    for i in range(n if n > 1 else 0):
+        yield {name: np.delete(value, i, 0) for name, value in case.items()}
+
+
 def batch_of(logits, actions, ratios, advantages, returns):
     """What ppo_loss takes as batch: the old policy gave each action its probability / ratio."""
     return {

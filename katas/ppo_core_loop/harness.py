@@ -65,9 +65,7 @@ def update(submission, W, w, rollout, settings, seed, elsewhere=0):
     policy = RecordingPolicy(W, w)
     stopped, result = "", None
     try:
-        result = submission.ppo_update(
-            policy, rollout, rng=np.random.default_rng(seed), **settings
-        )
+        result = submission.ppo_update(policy, rollout, rng=np.random.default_rng(seed), **settings)
     except Stopped as problem:
         stopped = str(problem)
     return {

@@ -1,20 +1,17 @@
 """How the checks ask and judge; the variations judge with the same words."""
 
-import math
-
 import numpy as np
 
 from pytest_hardtier.authoring import expect, fail, short
 from pytest_hardtier.authoring.numeric import Slip, is_numeric_array, within
 
 from .oracle import (
+    EPSILON,
     STATS,
-    estimate,
     gradients,
     normalised,
     replayed,
     rows_of,
-    stats,
     taken,
 )
 
@@ -96,8 +93,6 @@ def gae_slips(rewards, values, dones, last_value, gamma, lam):
     open_end, same_end = (
         np.concatenate([dones[1:], last]) for last in (np.zeros_like(dones[:1]), dones[-1:])
     )
-    last_closed = dones.copy()
-    last_closed[-1] = 1.0
     no_last = np.zeros_like(np.asarray(last_value, dtype=float))
     at_the_end = "What does a step that ended its episode know of the next one?"
     which = "Which step does dones[t] speak of, the one at t or the one that follows?"
@@ -109,8 +104,6 @@ def gae_slips(rewards, values, dones, last_value, gamma, lam):
         ("contain the value of the next episode at an episode end", {"ends": never}, at_the_end),
         ("end episodes one step too early", {"ends": open_end, "carried": open_end}, which),
         ("end episodes one step too early", {"ends": same_end, "carried": same_end}, which),
-        ("treat the last step as the end of an episode",
-         {"ends": last_closed, "carried": last_closed}, "What is last_value for?"),
         ("come out as if lam were 1", {"decay": gamma}, ""),
         ("come out as if lam were 0", {"decay": 0.0}, ""),
         ("carry the next advantage back with lam alone, without gamma", {"decay": lam}, ""),
@@ -120,8 +113,8 @@ def gae_slips(rewards, values, dones, last_value, gamma, lam):
     ]
     without = back(rewards, values, dones, no_last, gamma, lam)
     found.append(Slip("ignore last_value", pair(without, values), "What is last_value for?"))
-    unscaled = back(rewards + (gamma - 1) * 0, values, dones, last_value, 1.0, gamma * lam)
-    found.append(Slip("bootstrap without gamma", pair(unscaled, values)))
+    undiscounted = back(rewards, values, dones, last_value, 1.0, lam, decay=gamma * lam)
+    found.append(Slip("bootstrap without gamma", pair(undiscounted, values)))
     right = back(*given)
     following = np.concatenate([values[1:], np.asarray(last_value, dtype=float)[None]])
     for says, returns in (
@@ -131,7 +124,7 @@ def gae_slips(rewards, values, dones, last_value, gamma, lam):
          back(rewards, values * 0, dones, no_last, gamma, 1.0)),
         ("are the one-step targets, not A + V", rewards + gamma * following * (1 - dones)),
     ):  # fmt: skip
-        found.append(Slip(f"returns {says}", {"advantages": right, "returns": returns}))
+        found.append(Slip(says, {"advantages": right, "returns": returns}))
     return found
 
 
@@ -231,42 +224,51 @@ def listed(rows):
 
 def expect_steps(steps, W, w, rollout, settings):
     """Fails unless every step got the gradient of the loss at the policy of that moment."""
-    n = len(rollout["returns"])
-    coefficients = {
-        name: settings[name] for name in ("clip_eps", "vf_coef", "ent_coef") if name in settings
-    }
-    in_epoch = len(pieces(n, settings.get("minibatch_size", 64)))
     policies = list(replayed(W, w, rollout, steps))
-    for number, (step, (logits, values)) in enumerate(zip(steps, policies[:-1], strict=True)):
-        rows = step["rows"]
-        batch = rows_of(rollout, rows)
-
-        def slope(batch=batch, at=(logits[rows], values[rows]), **changes):
-            return gradients(*at, {**batch, **changes}, **coefficients)
-
-        want = slope(advantages=normalised(batch["advantages"]))
-        epoch, piece = divmod(number, in_epoch)
-        since = policies[epoch * in_epoch]
-        expect({name: step[name] for name in want}).close_to(
-            want,
-            relative=STEPS,
-            of_group=1e-2,
-            noun="gradient",
-            quantities={"the size of the minibatch": len(rows), "n": n},
-            slips=lambda: loop_slips(slope, rollout, rows, logits, since, policies[0]),  # noqa: B023
-            remark=lambda: f"It is minibatch {piece + 1} of epoch {epoch + 1}.",  # noqa: B023
-        )
-        if not within(abs(step["lr"] - settings.get("lr", 0.01)), 1e-12):
-            fail(f"policy.step gets lr = {step['lr']:g}.", way="lr")
+    in_epoch = len(pieces(len(rollout["returns"]), settings.get("minibatch_size", 64)))
+    for number, step in enumerate(steps):
+        first_of_epoch = policies[number - number % in_epoch]
+        told = (policies[number], first_of_epoch, policies[0])
+        expect_step(step, told, rollout, settings, divmod(number, in_epoch))
 
 
-def loop_slips(slope, rollout, rows, logits, since, first):
+def expect_step(step, policies, rollout, settings, place):
+    """Fails unless one step got the gradient of its loss, and the rate.
+
+    policies: logits and values of all rows before this step, at the start of its epoch, and of the
+        update
+    place: its epoch and its place in it, from 0
+    """
+    rows, (logits, values), (epoch, piece) = step["rows"], policies[0], place
+    batch = rows_of(rollout, rows)
+    names = ("clip_eps", "vf_coef", "ent_coef")
+    coefficients = {name: settings[name] for name in names if name in settings}
+
+    def slope(at=(logits[rows], values[rows]), **changes):
+        return gradients(*at, {**batch, **changes}, **coefficients)
+
+    want = slope(advantages=normalised(batch["advantages"]))
+    expect({name: step[name] for name in want}).close_to(
+        want,
+        relative=STEPS,
+        of_group=1e-2,
+        noun="gradient",
+        quantities={"the size of the minibatch": len(rows), "n": len(rollout["returns"])},
+        slips=lambda: loop_slips(slope, rollout, rows, policies, piece == 0),
+        remark=lambda: f"It is minibatch {piece + 1} of epoch {epoch + 1}.",
+    )
+    if not within(abs(step["lr"] - settings.get("lr", 0.01)), 1e-12):
+        fail(f"policy.step gets lr = {step['lr']:g}.", way="lr")
+
+
+def loop_slips(slope, rollout, rows, policies, is_first_piece):
     """What the usual ways of getting a minibatch wrong give.
 
     slope: gives the gradients, with raw advantages unless told otherwise
-    since, first: logits and values of all rows at the start of the epoch, and of the update
+    policies: as for `expect_step`; is_first_piece: whether the first two are the same
     """
-    raw = rollout["advantages"]
+    moment, since, first = policies
+    raw, actions = rollout["advantages"], rollout["actions"][rows]
     right = normalised(raw[rows])
     over_all = "Over which rows are mean and deviation taken, and where does the prompt do it?"
     stays = "Which policy collected the data, and does that change during the update?"
@@ -274,23 +276,26 @@ def loop_slips(slope, rollout, rows, logits, since, first):
         ("come from raw advantages", {}, "What happens to a minibatch's advantages first?"),
         ("come from advantages that were normalised over the whole rollout",
          {"advantages": normalised(raw)[rows]}, over_all),
-        ("come from advantages that were normalised over the rollout and again",
-         {"advantages": normalised(normalised(raw)[rows])}, over_all),
         ("come from advantages divided by the deviation with n - 1",
          {"advantages": normalised(raw[rows], ddof=1)}, "Which deviation does the prompt name?"),
         ("come from advantages whose mean was not taken off",
-         {"advantages": raw[rows] / (raw[rows].std() + 1e-8)}, ""),
+         {"advantages": raw[rows] / (raw[rows].std() + EPSILON)}, ""),
         ("come from advantages that were not divided by their deviation",
          {"advantages": raw[rows] - raw[rows].mean()}, ""),
-        ("measure the ratio against the policy of the moment, not the one that collected",
-         {"advantages": right, "logp": taken(logits[rows], rollout["actions"][rows])}, stays),
-        ("measure the ratio against the policy at the start of the epoch",
-         {"advantages": right, "logp": taken(since[0][rows], rollout["actions"][rows])}, stays),
-        ("measure the ratio against the policy at the start of the update",
-         {"advantages": right, "logp": taken(first[0][rows], rollout["actions"][rows])}, stays),
+        ("have the opposite sign in the advantages", {"advantages": -right}, ""),
         ("are those of the policy at the start of the epoch",
          {"advantages": right, "at": (since[0][rows], since[1][rows])},
          "Has the policy moved since these logits were computed?"),
+    ]  # fmt: skip
+    others = {"of the moment": moment, "at the start of the update": first}
+    if not is_first_piece:
+        others["at the start of the epoch"] = since
+    if moment is first:
+        others = {"of the update itself": first}
+    told += [
+        (f"measure the ratio against the policy {which}, not the one that collected",
+         {"advantages": right, "logp": taken(logits[rows], actions)}, stays)
+        for which, (logits, _) in others.items()
     ]  # fmt: skip
     return [
         Slip(f"The gradients {says}.", lambda how=how: slope(**how), question)
@@ -319,8 +324,24 @@ def kl_slips(logits, batch, earlier=()):
     return [Slip(says, float(value)) for says, value in [*told, *earlier]]
 
 
-def close(one, other):
-    """Whether two numbers are the same up to rounding."""
-    return math.isclose(one, other, rel_tol=1e-9, abs_tol=1e-15)
+# Words.
 
 
+def told(pairs, right=None, n=None):
+    """Slips without questions of their own, for numbers and arrays.
+
+    right, n: adds those of the opposite sign, and of a sum in place of a mean over n rows
+    """
+    pairs = list(pairs)
+    if right is not None:
+        pairs.append(("has the opposite sign", -right))
+    if n is not None and n > 1:
+        pairs.append((f"is n = {n} times too large", n * right))
+        pairs.append((f"is n = {n} times too small", right / n))
+        pairs.append((f"is -n = {-n} times what it should be", -n * right))
+    return [Slip(says, value) for says, value in pairs]
+
+
+def counted(number, noun):
+    """`1 epoch`, `2 epochs`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

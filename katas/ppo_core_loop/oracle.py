@@ -21,7 +21,7 @@ EPSILON = 1e-8  # beside the deviation of a minibatch's advantages
 
 
 def advantages_of(rewards, values, dones, last_value, gamma, lam):
-    """(T,) or (T, E): for each step the sum of (gamma lam)^k delta_{t+k} up to its episode's end."""
+    """For each step the sum of (gamma lam)^k delta_{t+k} up to its episode's end, as rewards."""
     if rewards.ndim == 2:
         columns = zip(rewards.T, values.T, dones.T, np.asarray(last_value), strict=True)
         return np.stack([advantages_of(*each, gamma, lam) for each in columns], axis=1)
