@@ -178,11 +178,17 @@ def extremes(rng):
     }
 
 
+def without_row(i, case):
+    """The arrays of a minibatch without one of its rows."""
+    arrays = {name: value for name, value in case.items() if isinstance(value, np.ndarray)}
+    return {name: np.delete(value, i, 0) for name, value in arrays.items()}
+
+
 def one_row_less(**case):
-    """The same minibatch without one of its rows."""
+    """The same minibatch without one of its rows, and otherwise as it is."""
     n = len(case["logits"])
     for i in range(n if n > 1 else 0):
-        yield {name: np.delete(value, i, 0) for name, value in case.items()}
+        yield case | without_row(i, case)
 
 
 def batch_of(logits, actions, ratios, advantages, returns):
@@ -195,14 +201,11 @@ def batch_of(logits, actions, ratios, advantages, returns):
     }
 
 
-ROWS = ("actions", "ratios", "advantages", "values", "returns")
-
-
 def fewer_rows(**case):
     """The same minibatch without a row, without an unused class, and with rounder numbers."""
     n, classes = case["logits"].shape
     for i in range(n if n > 1 else 0):
-        yield case | {name: np.delete(case[name], i, 0) for name in ("logits", *ROWS)}
+        yield case | without_row(i, case)
     if classes > 2 and case["actions"].max() < classes - 1:
         yield case | {"logits": case["logits"][:, :-1]}
     for name in ("logits", "values", "returns", "advantages"):
