@@ -10,8 +10,9 @@ from pytest_hardtier.authoring import check, expect, fail, short
 from pytest_hardtier.authoring.numeric import within
 
 from ...cases import batch_of, fewer_rows, generator, minibatches, on_both_sides
-from ...judging import EXACT, PRINTED, ROUGH, results, told, without_advantages
+from ...judging import EXACT, PRINTED, ROUGH, results, without_advantages
 from ...oracle import STEP, gradients, row_losses, stats
+from ...slips import told
 
 ARRAYS = {"logits": "n K", "actions": "n"}
 LOGITS = ("logits",)

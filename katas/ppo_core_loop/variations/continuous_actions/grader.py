@@ -18,10 +18,10 @@ from ...judging import (
     ROUGH,
     difference,
     expect_numbers,
-    told,
     without_advantages,
 )
 from ...oracle import STATS, clipped, smaller_of
+from ...slips import told
 
 ARRAYS = {"mean": "n d", "log_std": "d", "actions": "n d"}
 

@@ -12,8 +12,9 @@ from pytest_hardtier.authoring import check, expect
 from pytest_hardtier.authoring.numeric import Slip
 
 from ...cases import as_it_is, generator, rounded, shorter, trajectories
-from ...judging import ADVANTAGE, PRINTED, back, gae_slips, pair
+from ...judging import ADVANTAGE, PRINTED
 from ...oracle import gae
+from ...slips import back, gae_slips, pair
 
 # The oracle.
 
