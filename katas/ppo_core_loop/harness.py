@@ -57,15 +57,16 @@ class RecordingPolicy:
 def update(submission, W, w, rollout, settings, seed, elsewhere=0):
     """What ppo_update did, by name: its steps, rows forwarded, result, and the rollout afterwards.
 
-    seed: of the rng that it gets; elsewhere: of the generators that it must not use
+    seed: of the rng that it gets, None for none; elsewhere: of the generators that it must not use
     "stopped" says which arrays did not fit together, if any; it has no result then.
     """
     np.random.seed(elsewhere)
     random.seed(elsewhere)
     policy = RecordingPolicy(W, w)
     stopped, result = "", None
+    rng = None if seed is None else np.random.default_rng(seed)
     try:
-        result = submission.ppo_update(policy, rollout, rng=np.random.default_rng(seed), **settings)
+        result = submission.ppo_update(policy, rollout, rng=rng, **settings)
     except Stopped as problem:
         stopped = str(problem)
     return {

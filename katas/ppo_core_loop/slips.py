@@ -56,6 +56,8 @@ def gae_slips(rewards, values, dones, last_value, gamma, lam):
     )
     open_last = dones.copy()
     open_last[-1] = 0.0
+    late = np.concatenate([np.zeros_like(dones[:1]), dones[:-1]])
+    rolled = np.roll(dones, 1, axis=0)
     no_last = np.zeros_like(np.asarray(last_value, dtype=float))
     at_the_end = "What does a step that ended its episode know of the next one?"
     which = "Which step does dones[t] speak of, the one at t or the one that follows?"
@@ -67,6 +69,8 @@ def gae_slips(rewards, values, dones, last_value, gamma, lam):
         ("contain the value of the next episode at an episode end", {"ends": never}, at_the_end),
         ("end episodes one step too early", {"ends": open_end, "carried": open_end}, which),
         ("end episodes one step too early", {"ends": same_end, "carried": same_end}, which),
+        ("end episodes one step too late", {"ends": late, "carried": late}, which),
+        ("end episodes one step too late", {"ends": rolled, "carried": rolled}, which),
         ("run on at the last step although it ended its episode",
          {"ends": open_last, "carried": open_last}, at_the_end),
         ("come out as if lam were 1", {"decay": gamma}, ""),
@@ -229,7 +233,7 @@ def kl_slips(logits, batch, earlier=()):
     """
     logs = taken(logits, batch["actions"]) - batch["logp"]
     ratio = np.exp(logs)
-    told = [
+    ways = [
         ("is mean(-log r)", np.mean(-logs)),
         ("is mean(log r)", np.mean(logs)),
         ("is mean((log r)^2) / 2", np.mean(logs**2) / 2),
@@ -237,7 +241,7 @@ def kl_slips(logits, batch, earlier=()):
         ("takes r for 1 / r", np.mean(1 / ratio - 1 + logs)),
         ("is a sum, not a mean", np.sum(ratio - 1 - logs)),
     ]
-    return [Slip(says, float(value)) for says, value in [*told, *earlier]]
+    return [Slip(says, float(value)) for says, value in [*ways, *earlier]]
 
 
 # ppo_update.
@@ -254,7 +258,7 @@ def loop_slips(slope, rollout, rows, policies, is_first_piece):
     right = normalised(raw[rows])
     over_all = "Over which rows are mean and deviation taken, and where does the prompt do it?"
     stays = "Which policy collected the data, and does that change during the update?"
-    told = [
+    ways = [
         ("come from raw advantages", {}, "What happens to a minibatch's advantages first?"),
         ("come from advantages that were normalised over the whole rollout",
          {"advantages": normalised(raw)[rows]}, over_all),
@@ -264,6 +268,14 @@ def loop_slips(slope, rollout, rows, policies, is_first_piece):
          {"advantages": raw[rows] / (raw[rows].std() + EPSILON)}, ""),
         ("come from advantages that were not divided by their deviation",
          {"advantages": raw[rows] - raw[rows].mean()}, ""),
+        ("come from advantages with 1e-5 beside their deviation",
+         {"advantages": (raw[rows] - raw[rows].mean()) / (raw[rows].std() + 1e-5)},
+         "What stands beside the deviation in the prompt?"),
+        ("come from returns that were normalised",
+         {"advantages": right, "returns": normalised(rollout["returns"][rows])},
+         "What does the prompt normalise, and what not?"),
+        ("are those of the default clip_eps, vf_coef and ent_coef, not of the given ones",
+         {"advantages": right, "given": {}}, "What does your update pass on to the loss?"),
         ("have the opposite sign in the advantages", {"advantages": -right}, ""),
         ("are those of the policy at the start of the epoch",
          {"advantages": right, "at": (since[0][rows], since[1][rows])},
@@ -274,12 +286,12 @@ def loop_slips(slope, rollout, rows, policies, is_first_piece):
         others["at the start of the epoch"] = since
     if moment is first:
         others = {"of the update itself": first}
-    told += [
+    ways += [
         (f"measure the ratio against the policy {which}, not the one that collected",
          {"advantages": right, "logp": taken(logits[rows], actions)}, stays)
         for which, (logits, _) in others.items()
     ]  # fmt: skip
     return [
         Slip(f"The gradients {says}.", lambda how=how: slope(**how), question)
-        for says, how, question in told
+        for says, how, question in ways
     ]

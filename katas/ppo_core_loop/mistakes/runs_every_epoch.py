@@ -27,7 +27,7 @@ def ppo_loss(logits, values, batch, clip_eps=0.2, vf_coef=0.5, ent_coef=0.01):
     ratio = np.exp(logp[np.arange(n), a] - old)
 
     low, high = 1 - clip_eps, 1 + clip_eps
-    # gain: the side on which a further move is rewarded by the sign of the advantage
+    # the ratio stops counting on the side where the advantage rewards a further move
     capped = np.where(adv >= 0, np.minimum(ratio, high), np.maximum(ratio, low))
     policy_loss = -(capped * adv).sum() / n
     flat = capped != ratio

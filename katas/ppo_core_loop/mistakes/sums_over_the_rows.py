@@ -24,10 +24,8 @@ def ppo_loss(logits, values, batch, clip_eps=0.2, vf_coef=0.5, ent_coef=0.01):
     A, R = batch["advantages"], batch["returns"]
     hot = np.eye(K)[batch["actions"]]                                  # (N, K)
 
-    top = logits.max(1)
-    log_z = top + np.log(np.exp(logits - top[:, new]).sum(1))
-    # logits - top first: at 1e4 the sum of the two would cost digits
-    log_p = (logits - top[:, new]) - (log_z - top)[:, new]
+    shifted = logits - logits.max(1)[:, new]
+    log_p = shifted - np.log(np.exp(shifted).sum(1))[:, new]
     p = softmax(logits)
 
     log_r = np.einsum("nk,nk->n", log_p, hot) - batch["logp"]
