@@ -72,7 +72,7 @@ def update(submission, W, w, rollout, settings, seed, elsewhere=0):
     return {
         "steps": policy.steps,
         "forwarded": policy.forwarded,
-        "result": result,
+        "result": dict(result) if isinstance(result, dict) else result,
         "rollout": rollout,
         "stopped": stopped,
     }

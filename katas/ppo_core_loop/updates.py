@@ -80,8 +80,8 @@ def expect_steps(steps, W, w, rollout, settings):
     in_epoch = len(pieces(len(rollout["returns"]), settings.get("minibatch_size", 64)))
     for number, step in enumerate(steps):
         first_of_epoch = policies[number - number % in_epoch]
-        told = (policies[number], first_of_epoch, policies[0])
-        expect_step(step, told, rollout, settings, divmod(number, in_epoch))
+        of_interest = (policies[number], first_of_epoch, policies[0])
+        expect_step(step, of_interest, rollout, settings, divmod(number, in_epoch))
 
 
 def expect_step(step, policies, rollout, settings, place):
