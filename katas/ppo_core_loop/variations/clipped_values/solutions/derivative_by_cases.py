@@ -1,0 +1,39 @@
+# right: which error counts and what moves it, decided by two masks
+import numpy as np
+
+
+def ppo_loss(logits, values, batch, clip_eps=0.2, vf_coef=0.5, ent_coef=0.01, clip_vloss=True):
+    n = len(values)
+    rows = np.arange(n)
+    actions, adv, returns = batch["actions"], batch["advantages"], batch["returns"]
+    z = logits - logits.max(axis=1, keepdims=True)
+    logprobs = z - np.log(np.exp(z).sum(axis=1, keepdims=True))
+    probs = np.exp(logprobs)
+    logratio = logprobs[rows, actions] - batch["logp"]
+    ratio = np.exp(logratio)
+    pg_loss1 = -adv * ratio
+    pg_loss2 = -adv * np.clip(ratio, 1 - clip_eps, 1 + clip_eps)
+    pg_loss = np.maximum(pg_loss1, pg_loss2).mean()
+    entropy = -(probs * logprobs).sum(axis=1)
+
+    old = batch["old_values"] if clip_vloss else values
+    step = values - old
+    free = np.abs(step) <= clip_eps                       # c moves with v
+    c = np.where(free, values, old + np.sign(step) * clip_eps)
+    far = np.abs(c - returns) > np.abs(values - returns)  # the clipped error counts
+    miss = np.where(far, c - returns, values - returns)
+    v_loss = 0.5 * np.mean(miss * miss)
+    dvalues = vf_coef * np.where(far & ~free, 0.0, miss) / n
+    loss = pg_loss + vf_coef * v_loss - ent_coef * entropy.mean()
+    onehot = np.zeros_like(probs)
+    onehot[rows, actions] = 1.0
+    dlogp = np.where(pg_loss1 >= pg_loss2, pg_loss1, 0.0) / n
+    dlogits = dlogp[:, None] * (onehot - probs) + ent_coef * probs * (logprobs + entropy[:, None]) / n
+    stats = {
+        "policy_loss": pg_loss,
+        "value_loss": v_loss,
+        "entropy": entropy.mean(),
+        "approx_kl": ((ratio - 1) - logratio).mean(),
+        "clip_fraction": (np.abs(ratio - 1.0) > clip_eps).mean(),
+    }
+    return loss, stats, dlogits, dvalues

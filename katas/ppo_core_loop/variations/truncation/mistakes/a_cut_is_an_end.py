@@ -1,0 +1,14 @@
+# wrong: bootstrap: nothing is bootstrapped at a cut
+import numpy as np
+
+
+def compute_gae(rewards, values, dones, truncated, final_values, last_value, gamma=0.99, lam=0.95):
+    T = len(rewards)
+    advantages = np.zeros_like(rewards)
+    gae = 0.0
+    for t in reversed(range(T)):
+        next_value = last_value if t == T - 1 else values[t + 1]
+        delta = rewards[t] + gamma * next_value * (1 - dones[t]) * (1 - truncated[t]) - values[t]
+        gae = delta + gamma * lam * (1 - dones[t]) * (1 - truncated[t]) * gae
+        advantages[t] = gae
+    return advantages, advantages + values

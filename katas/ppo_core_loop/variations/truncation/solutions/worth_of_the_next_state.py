@@ -1,0 +1,12 @@
+# right: what the next state is worth as one array, then the recursion in place
+import numpy as np
+
+
+def compute_gae(rewards, values, dones, truncated, final_values, last_value, gamma=0.99, lam=0.95):
+    ends = np.clip(dones + truncated, 0, 1)
+    worth = np.concatenate([values[1:], np.reshape(last_value, (1,) + values.shape[1:])]) * (1 - ends)
+    worth = worth + truncated * final_values
+    out = rewards + gamma * worth - values
+    for t in range(len(out) - 2, -1, -1):
+        out[t] += gamma * lam * (1 - ends[t]) * out[t + 1]
+    return out, out + values
