@@ -1,0 +1,74 @@
+"""The layers and inputs that the checks ask about.
+
+Drawn with two decimals, so that the numbers that are shown are the numbers that were asked.
+"""
+
+import numpy as np
+
+# in, out, rank, alpha: never square but once, alpha never the rank, and once a rank above in.
+LAYERS = ((5, 3, 2, 1), (3, 7, 4, 8), (6, 6, 1, 16), (4, 9, 5, 3), (8, 2, 3, 0.5))
+LEADS = ((4,), (1,), (2, 3), ())  # leading axes of x
+
+# alpha and rank; 7 / 3 first, since there no two ways of getting the factor wrong are the same.
+SCALES = ((7, 3), (1, 4), (2, 4), (16, 8), (2.5, 5), (0, 2))
+
+# The example of the prompt.
+
+EXAMPLE = {
+    "alpha": 2.0,
+    "x": np.array([[2.0, 1.0]]),
+    "W": np.array([[1.0, 1.0]]),
+    "A": np.array([[1.0, -1.0]]),
+    "B": np.array([[3.0]]),
+}
+
+
+def normal(random, *shape):
+    """Standard normal numbers of two decimals, without -0.0, which reads like a riddle."""
+    return random.normal(0, 1, shape).round(2) + 0.0
+
+
+def draw_layer(rng, n_in, n_out, rank, alpha, lead=(4,)):
+    """A layer and an input with these leading axes."""
+    random = np.random.default_rng(rng.getrandbits(64))
+    return {
+        "alpha": alpha,
+        "x": normal(random, *lead, n_in),
+        "W": normal(random, n_out, n_in),
+        "A": normal(random, rank, n_in),
+        "B": normal(random, n_out, rank),
+    }
+
+
+def layers(*sizes, lead=(4,)):
+    """A source of cases of one kind: in, out, rank, alpha."""
+    return lambda rng: draw_layer(rng, *sizes, lead=lead)
+
+
+def smaller(**case):
+    """The same case without a row of x, an input or an output, and then with rounder numbers.
+
+    rank and alpha stay: their quotient is what most cases are about.
+    """
+    n_out, n_in = case["W"].shape
+    x = case["x"]
+    for axis in range(x.ndim - 1):
+        if x.shape[axis] > 1:
+            yield case | {"x": np.delete(x, 0, axis)}
+            yield case | {"x": np.delete(x, -1, axis)}
+    if n_in > 1:
+        for i in range(n_in):
+            yield case | {name: np.delete(case[name], i, -1) for name in ("x", "W", "A")}
+    if n_out > 1:
+        for i in range(n_out):
+            yield case | {name: np.delete(case[name], i, 0) for name in ("W", "B")}
+    for name in ("x", "W", "A", "B"):
+        for digits in (0, 1):
+            rounded = case[name].round(digits) + 0.0
+            if (rounded != case[name]).any() and rounded.any():
+                yield case | {name: rounded}
+
+
+def as_it_is(**_):
+    """For cases that are small already, or whose size is the point."""
+    return iter(())
