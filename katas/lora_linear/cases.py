@@ -48,25 +48,28 @@ def layers(*sizes, lead=(4,)):
 def smaller(**case):
     """The same case without a row of x, an input or an output, and then with rounder numbers.
 
-    rank and alpha stay: their quotient is what most cases are about.
+    rank and alpha stay: their quotient is what most cases are about. grad_out goes along where
+    there is one.
     """
     n_out, n_in = case["W"].shape
-    x = case["x"]
-    for axis in range(x.ndim - 1):
-        if x.shape[axis] > 1:
-            yield case | {"x": np.delete(x, 0, axis)}
-            yield case | {"x": np.delete(x, -1, axis)}
+    rows = [name for name in ("x", "grad_out") if name in case]
+    outputs = {"W": 0, "B": 0} | ({"grad_out": -1} if "grad_out" in case else {})
+    for axis in range(case["x"].ndim - 1):
+        if case["x"].shape[axis] > 1:
+            yield from (_without(case, i, dict.fromkeys(rows, axis)) for i in (0, -1))
     if n_in > 1:
-        for i in range(n_in):
-            yield case | {name: np.delete(case[name], i, -1) for name in ("x", "W", "A")}
+        yield from (_without(case, i, {"x": -1, "W": 1, "A": 1}) for i in range(n_in))
     if n_out > 1:
-        for i in range(n_out):
-            yield case | {name: np.delete(case[name], i, 0) for name in ("W", "B")}
-    for name in ("x", "W", "A", "B"):
+        yield from (_without(case, i, outputs) for i in range(n_out))
+    for name in (*rows, "W", "A", "B"):
         for digits in (0, 1):
             rounded = case[name].round(digits) + 0.0
             if (rounded != case[name]).any() and rounded.any():
                 yield case | {name: rounded}
+
+
+def _without(case, place, axes):
+    return case | {name: np.delete(case[name], place, axis) for name, axis in axes.items()}
 
 
 def as_it_is(**_):

@@ -463,8 +463,8 @@ def a_layer_of_rank(rank):
     return {name: random.normal(size=shape) for name, shape in shapes.items()}
 
 
-# Counted bytecodes of the submission's own file: right ones take the same at both sizes, so a
-# factor of 2 is twice the room; a loop over rows or outputs takes 10 times as many and more.
+# Counted bytecodes of the submission's own file: right ones take 23 to 61, the same at both sizes,
+# so a factor of 2 is twice the room; a loop over rows takes 12 times as many.
 @check("cost", tier="full")
 def does_not_loop_over_rows_or_units(ask):
     """runs the same number of Python steps when rows, widths and rank are 16 times as many
@@ -485,6 +485,7 @@ def needs_no_array_of_the_size_of_w(ask):
 
     Somewhere an array as large as W is built for 8 rows. In which order do you multiply x, A and B?
     """
+    # Right ones take 0.9 to 1.8 times those bytes, a dense update or a copy of W 84 times.
     n_in, n_out, rank, rows = 1500, 1200, 4, 8
     layer = ask.LoRALinear(n_in, n_out, rank, 3.0)
     layer["B"] = np.linspace(-1, 1, n_out * rank).reshape(n_out, rank)
@@ -494,8 +495,8 @@ def needs_no_array_of_the_size_of_w(ask):
     expect(answer.cost.peak_bytes).costs_at_most(8 * 8 * rows * (n_in + n_out + rank), unit="bytes")
 
 
-# A product of all three matrices at once takes rank times the work of the product with W: 4 times
-# more at each step. Right ones take less than a tenth of the time that is judged at all.
+# A product of all three matrices at once takes rank times the work of the product with W: 38, 151
+# and 630 ms, and right ones 1 to 4 ms throughout, a fiftieth of what is judged at all.
 @check("cost", tier="full")
 def works_in_proportion_to_its_thin_matrices(ask):
     """takes little more time at rank 256 than at rank 16, on a layer of 160 x 192
