@@ -5,8 +5,9 @@ Drawn with two decimals, so that the numbers that are shown are the numbers that
 
 import numpy as np
 
-# in, out, rank, alpha: never square but once, alpha never the rank, and once a rank above in.
-LAYERS = ((5, 3, 2, 1), (3, 7, 4, 8), (6, 6, 1, 16), (4, 9, 5, 3), (8, 2, 3, 0.5))
+# in, out, rank, alpha: square only once, alpha never the rank, twice a rank above in. First the one
+# at which no two ways of getting a factor wrong are the same.
+LAYERS = ((4, 9, 5, 3), (3, 7, 4, 8), (8, 2, 3, 0.5), (5, 3, 2, 1), (6, 6, 1, 16))
 LEADS = ((4,), (1,), (2, 3), ())  # leading axes of x
 
 # alpha and rank; 7 / 3 first, since there no two ways of getting the factor wrong are the same.

@@ -166,20 +166,6 @@ def steps_in_proportion_to_lr(ask, **case):
         fail("With lr = 1 grad_x is another one than with lr = 0.", way="old x")
 
 
-STEP = {**EXAMPLE, "grad_out": np.array([[1.0]])}
-
-
-@check("adapter_gradients", [STEP], visible=True)
-def moves_a_and_b_of_the_example(ask, **case):
-    """moves B from 3 to 2 and A from 1, -1 to -5, -4 in the example
-
-    Start with B: what did it multiply, and by what is its part of the answer scaled?
-    """
-    got = falls(case, stepped(ask, *case_of(case), 0.5), 0.5)
-    want = {"dB": np.array([[2.0]]), "dA": np.array([[12.0, 6.0]])}
-    expect({"dB": got["B"], "dA": got["A"]}).close_to(want, relative=SLOPES, **words(case))
-
-
 def words(case):
     rows = case["x"].size // case["x"].shape[-1]
     return {
@@ -207,6 +193,20 @@ def moves_a_and_b_by_their_gradients(ask, **case):
     expect({"dB": got["B"], "dA": got["A"]}).close_to(
         {"dB": want["B"], "dA": want["A"]}, relative=SLOPES, of_group=1e-3, **words(case)
     )
+
+
+STEP = {**EXAMPLE, "grad_out": np.array([[1.0]])}
+
+
+@check("adapter_gradients", [STEP], visible=True)
+def moves_a_and_b_of_the_example(ask, **case):
+    """moves B from 3 to 2 and A from 1, -1 to -5, -4 in the example
+
+    Start with B: what did it multiply, and by what is its part of the answer scaled?
+    """
+    got = falls(case, stepped(ask, *case_of(case), 0.5), 0.5)
+    want = {"dB": np.array([[2.0]]), "dA": np.array([[12.0, 6.0]])}
+    expect({"dB": got["B"], "dA": got["A"]}).close_to(want, relative=SLOPES, **words(case))
 
 
 @check("input_gradient", *ROWS, *OTHERS, count=1, seed=56, smaller=smaller)

@@ -17,7 +17,7 @@ from pytest_hardtier.authoring.numeric import (
 )
 
 from ...cases import EXAMPLE, LAYERS, as_it_is, layers, smaller
-from ...judging import ITSELF, NUMBER, VALUES, expect_answer, planted
+from ...judging import ITSELF, NUMBER, VALUES, expect_answer, is_as_before, planted
 from ...oracle import product
 
 ARRAYS = {"W": "O I", "A": "R I", "B": "O R", "in_features": "I", "out_features": "O", "rank": "R"}
@@ -42,6 +42,8 @@ def drops_nothing_in_evaluation(ask, x, W, A, B, alpha):
     layer.eval()
     second = layer.forward(x)
     never = planted(ask, W, A, B, alpha).forward(x)
+    if not is_as_before(second.value, first.value):
+        fail("Two answers to the same x in evaluation differ.", way="differ")
     for answer in (first, second, never):
         expect_answer(answer, x, W, A, B, alpha / len(A), alpha)
 
@@ -115,7 +117,31 @@ def leaves_the_base_path_alone(ask, x, W, A, B, alpha):
     layer = planted(ask, W, A, np.zeros_like(B), alpha, dropout=0.4)
     asked = [layer.forward(x) for _ in range(3)]
     for answer in asked:
-        expect(answer).close_to(product(x, W), relative=NUMBER, name="forward(x) with a B of 0")
+        expect(answer).close_to(
+            product(x, W),
+            relative=NUMBER,
+            name="forward(x)",
+            remark=lambda: "B is 0 here, so there is nothing in it that could have been dropped.",
+        )
+
+
+@check("inverted_scaling", READ, smaller=as_it_is, show=show_rate, meant=STACKED)
+def divides_what_it_keeps_by_the_rate_of_keeping(ask, dropout, seed):
+    """gives the adapter each entry of x as 0 or divided by 1 - dropout, before it goes through A
+
+    An entry arrives with probability 1 - dropout. What has it to be multiplied with, so that A gets
+    the same on average? And what of an entry that reaches two rows of A?
+    """
+    seen = masks(asked_for_masks(ask, dropout, seed))
+    kept = 1 / (1 - dropout)
+    arrives = np.abs(seen) > VALUES
+    off = np.where(arrives, np.abs(seen - kept), 0.0)
+    if not within(float(off.max()), VALUES * kept):
+        value = float(seen.ravel()[off.argmax()])
+        how = "as it was" if abs(value - 1) <= VALUES else f"{value:.4g} times as large"
+        fail(f"With dropout {dropout:g} an entry that is kept arrives {how}.", way="kept")
+    if (arrives[:, 0] != arrives[:, 1]).any():
+        fail("The same entry of x reaches one row of A and not another.", way="after A")
 
 
 @check("inverted_scaling", [EXAMPLE], visible=True)
@@ -136,27 +162,6 @@ def gives_one_of_the_answers_of_the_example(ask, x, W, A, B, alpha):
     # Sixty times the same: once in 4^59 for a right one.
     if len(seen) == 1:
         fail("All of 60 training calls give the same answer.", rubric="mask", way="same")
-
-
-@check("inverted_scaling", READ, smaller=as_it_is, show=show_rate, meant=STACKED)
-def divides_what_it_keeps_by_the_rate_of_keeping(ask, dropout, seed):
-    """gives the adapter each entry of x as 0 or divided by 1 - dropout, before it goes through A
-
-    An entry arrives with probability 1 - dropout. What has it to be multiplied with, so that A gets
-    the same on average? And what of an entry that reaches two rows of A?
-    """
-    seen = masks(asked_for_masks(ask, dropout, seed))
-    kept = 1 / (1 - dropout)
-    arrives = np.abs(seen) > VALUES
-    off = np.where(arrives, np.abs(seen - kept), 0.0)
-    if not within(float(off.max()), VALUES * kept):
-        value = float(seen.ravel()[off.argmax()])
-        fail(
-            f"With dropout {dropout:g} an entry that is kept arrives {value:.4g} times as large.",
-            way="kept",
-        )
-    if (arrives[:, 0] != arrives[:, 1]).any():
-        fail("The same entry of x reaches one row of A and not another.", way="after A")
 
 
 @check("mask", READ, smaller=as_it_is, show=show_rate, meant=STACKED)
