@@ -7,7 +7,7 @@ import numpy as np
 
 # in, out, rank, alpha: square only once, alpha never the rank, twice a rank above in. First the one
 # at which no two ways of getting a factor wrong are the same.
-LAYERS = ((4, 9, 5, 3), (3, 7, 4, 8), (8, 2, 3, 0.5), (5, 3, 2, 1), (6, 6, 1, 16))
+LAYERS = ((2, 9, 3, 8), (3, 7, 4, 8), (8, 2, 3, 0.5), (5, 3, 2, 1), (6, 6, 1, 16))
 LEADS = ((4,), (1,), (2, 3), ())  # leading axes of x
 
 # alpha and rank; 7 / 3 first, since there no two ways of getting the factor wrong are the same.

@@ -46,12 +46,14 @@ def written_in_place(submission, before, matrices, alpha, x):
     """Answers of layers whose A and B were written into the arrays that they already had.
 
     In "a new layer", into those it was made with; in "a used layer", into those that an answer has
-    been given with.
+    been given with. If they cannot be written into, the name of that layer.
     """
     used = planted(submission, before, alpha)
     used.forward(x)
     answers = {}
     for name, layer in (("a new layer", new(submission, matrices, alpha)), ("a used layer", used)):
+        if not (layer.A.flags.writeable and layer.B.flags.writeable):
+            return name
         layer.W = matrices["W"].copy()
         for held, matrix in ((layer.A, matrices["A"]), (layer.B, matrices["B"])):
             held[...] = matrix

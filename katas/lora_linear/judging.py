@@ -101,23 +101,39 @@ def expect_answer(given, x, W, A, B, scaling, alpha, remark=None):
 
 
 def usual_slips(x, W, A, B, scaling):
-    """The slips that show in a single number, where no library of guesses has enough to go by."""
+    """The slips that show in a single number, or that no library of guesses can know."""
     base, update = parts(x, W, A, B, scaling).values()
-    down = product(x, A)
-    rectified = scaling * product(np.maximum(down, 0), B)
+    down = product(x, A)  # (..., r)
+
+    def through(inner):
+        return base + scaling * product(inner, B)
+
+    def reshaped(matrix):
+        return matrix.reshape(matrix.shape[::-1]).T
+
+    merges = "What would A and B have to do, so that the update can be merged into W?"
+    rows = "What does a reshape do to the rows of a matrix, and what a transpose?"
     return [
         Slip("lacks the update", base, "Where does your answer go through A and B?"),
         Slip("lacks the product with W", update, "What has become of the frozen layer?"),
         Slip("has the update with the opposite sign", base - update),
+        Slip("comes out as if a ReLU stood behind A", through(np.maximum(down, 0)), merges),
+        Slip("comes out as if a tanh stood behind A", through(np.tanh(down)), merges),
+        Slip("comes out as if a ReLU stood behind B", base + np.maximum(update, 0), merges),
         Slip(
-            "comes out as if there were a ReLU between A and B",
-            base + rectified,
-            "What would the two matrices have to be, so that the update can be merged into W?",
+            "comes out as if A were reshaped and not transposed",
+            through(product(x, reshaped(A))),
+            rows,
         ),
         Slip(
-            "comes out as if the update went through a ReLU",
-            base + np.maximum(update, 0),
-            "What would the update have to be, so that it can be merged into W?",
+            "comes out as if B were reshaped and not transposed",
+            base + scaling * product(down, reshaped(B)),
+            rows,
+        ),
+        Slip(
+            "comes out as if W were reshaped and not transposed",
+            product(x, reshaped(W)) + update,
+            rows,
         ),
     ]
 

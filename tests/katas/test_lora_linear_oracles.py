@@ -126,7 +126,7 @@ def test_every_usual_slip_is_told_in_its_own_words():
                 JUDGING.expect_answer(slip.gives, *matrices, scaling, case["alpha"])
 
 
-@pytest.mark.parametrize("alpha", [3, 0.5])
+@pytest.mark.parametrize("alpha", [3, 0.7])
 def test_an_update_scaled_by_a_name_is_told_by_that_name(alpha):
     case = CASES.draw_layer(random.Random(2), 4, 9, 5, alpha)
     x, W, A, B = (case[name] for name in ("x", "W", "A", "B"))
@@ -141,7 +141,7 @@ def test_smaller_cases_are_cases_and_come_to_an_end():
     while (simpler := next(CASES.smaller(**case), None)) is not None:
         case, steps = simpler, steps + 1
         assert case["W"].shape == (case["B"].shape[0], case["A"].shape[1])
-        assert case["B"].shape[1] == len(case["A"]) == 5
+        assert case["B"].shape[1] == len(case["A"]) == 3
         assert case["x"].shape == (*case["grad_out"].shape[:-1], case["W"].shape[1])
     assert case["x"].shape == case["grad_out"].shape == (1, 1)
     assert steps > 10
