@@ -311,6 +311,7 @@ def follows_w_a_and_b(ask, x, W, A, B, alpha):
         planted(ask, w, A, np.zeros_like(B), alpha).forward(x) for w in (W, others["W"])
     )
     in_place = ask.harness.written_in_place(others, matrices, alpha, x)
+    beside = ask.harness.kept_beside_w(matrices, alpha)
     for name, after in replaced.items():
         if not is_as_before(after.value, right.value):
             fail(
@@ -328,6 +329,14 @@ def follows_w_a_and_b(ask, x, W, A, B, alpha):
     is_other = relative_error(other_base.value, base.value) > ITSELF
     if is_numeric_array(base.value) and base.value.any() and not is_other:
         fail("Another W was assigned to a new layer, and its answer is the same.", way="base")
+    # No update at all is for `low_rank_path`, unless it was computed from the first B, which is 0.
+    has_none = relative_error(right.value, base.value) <= ITSELF
+    if is_numeric_array(base.value) and has_none and beside.value:
+        fail(
+            f"B was assigned, and there is no update in the answer; {beside.value[0]}, as large as "
+            "W, is from before.",
+            way="beside",
+        )
 
 
 # The factor of the adapter, by the difference that B makes.
@@ -490,11 +499,14 @@ def does_not_loop_over_rows_or_units(ask):
     The answer takes more Python work when the arrays grow. Which of your loops is a product of two
     matrices?
     """
-    small, grown = a_layer_of_rank(SMALL), a_layer_of_rank(GROWN)
-    few, many = small.pop("x"), grown.pop("x")
-    counted = planted(ask, **small, alpha=3.0).measuring("own_steps").forward(few)
-    limit = 2 * counted.cost.own_steps
-    planted(ask, **grown, alpha=3.0).within(own_steps=limit).forward(many)
+    sized = [a_layer_of_rank(rank) for rank in (SMALL, GROWN)]
+    inputs = [layer.pop("x") for layer in sized]
+    for stacked in (False, True):
+        # One axis of rows, and then as many batches of four.
+        few, many = (x.reshape(-1, 4, x.shape[-1]) if stacked else x for x in inputs)
+        small, grown = (planted(ask, **layer, alpha=3.0) for layer in sized)
+        counted = small.measuring("own_steps").forward(few)
+        grown.within(own_steps=2 * counted.cost.own_steps).forward(many)
 
 
 @check("cost", tier="full")

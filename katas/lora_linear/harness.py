@@ -61,6 +61,19 @@ def written_in_place(submission, before, matrices, alpha, x):
     return answers
 
 
+def kept_beside_w(submission, matrices, alpha):
+    """The names of attributes, other than W, that hold an array as large as W."""
+    layer = planted(submission, matrices, alpha)
+    layer.W = w = matrices["W"].copy()
+    return [
+        name
+        for name, held in getattr(layer, "__dict__", {}).items()
+        if isinstance(held, np.ndarray)
+        and held.shape in (w.shape, w.shape[::-1])
+        and not np.shares_memory(held, layer.W)
+    ]
+
+
 def answer_at_rank(submission, rank, rows, n_in, n_out):
     """How large the answer of a layer of this rank is in all: what it takes is what matters."""
     layer = submission.LoRALinear(n_in, n_out, rank, 1.0)

@@ -75,8 +75,8 @@ ANSWERED = [layers(*sizes, lead=lead) for sizes, lead in zip(LAYERS, LEADS, stri
 
 
 @check("same_answers", *ANSWERED, count=1, seed=62, smaller=smaller)
-def answers_the_same_merged_or_not(ask, x, W, A, B, alpha):
-    """gives the same answers before merge, after it, and after unmerge
+def answers_the_same_when_merged(ask, x, W, A, B, alpha):
+    """gives the same answers before merge and after it
 
     The update is in W now. Which of the two ways does your forward still take?
     """
@@ -84,22 +84,48 @@ def answers_the_same_merged_or_not(ask, x, W, A, B, alpha):
     before = layer.forward(x)
     layer.merge()
     merged = layer.forward(x)
-    layer.unmerge()
-    after = layer.forward(x)
+    expect_answer(before, x, W, A, B, alpha / len(A), alpha)
+    expect_same_answer(merged, x, W, A, B, alpha, "after merge")
+
+
+def expect_same_answer(given, x, W, A, B, alpha, when):
+    """Fails unless the answer is the one of the kata; `when`: what the layer has been through."""
     scaling = alpha / len(A)
     wanted, update = forward(x, W, A, B, scaling), forward(x, 0 * W, A, B, scaling)
-    expect_answer(before, x, W, A, B, scaling, alpha)
-    for when, answer in (("after merge", merged), ("after unmerge", after)):
-        expect(answer).close_to(
-            wanted,
-            relative=VALUES,
-            name=f"forward(x) {when}",
-            terms={"the update": update},
-            slips=lambda: [
-                Slip("has the update in it twice", wanted + update),
-                Slip("lacks the update", wanted - update),
-            ],
-        )
+    expect(given).close_to(
+        wanted,
+        relative=VALUES,
+        name=f"forward(x) {when}",
+        terms={"the update": update},
+        slips=lambda: [
+            Slip("has the update in it twice", wanted + update),
+            Slip("lacks the update", wanted - update),
+        ],
+    )
+
+
+@check("restored", *ANSWERED[:3], count=1, seed=67, smaller=smaller)
+def holds_the_old_weight_after_unmerge(ask, x, W, A, B, alpha):
+    """holds in W what it held before, up to rounding, after merge and unmerge
+
+    What was added, and is it exactly that which is taken away?
+    """
+    layer = planted(ask, W, A, B, alpha)
+    layer.merge()
+    layer.unmerge()
+    expect_weight(layer["W"].value, W, A, B, alpha, False, "after unmerge")
+
+
+@check("same_answers", *ANSWERED, count=1, seed=68, smaller=smaller)
+def answers_the_same_after_unmerge(ask, x, W, A, B, alpha):
+    """gives the same answers after merge and unmerge
+
+    The update is in A and B alone again. Does your forward know?
+    """
+    layer = planted(ask, W, A, B, alpha)
+    layer.merge()
+    layer.unmerge()
+    expect_same_answer(layer.forward(x), x, W, A, B, alpha, "after unmerge")
 
 
 @check("restored", *ANSWERED[:3], count=1, seed=63, smaller=smaller)

@@ -1,9 +1,9 @@
 """What an interviewer looks at in rank_stabilised: the layer of the kata, then the factor."""
 
-from pytest_hardtier.authoring import check
+from pytest_hardtier.authoring import check, fail
 
 from ...cases import layers, smaller
-from ...judging import expect_answer, expect_scaling, planted
+from ...judging import NAMES, expect_answer, expect_matrix, expect_scaling, planted
 
 ARRAYS = {"W": "O I", "A": "R I", "B": "O R", "in_features": "I", "out_features": "O", "rank": "R"}
 
@@ -14,22 +14,25 @@ SIZED = [layers(4, 5, rank, alpha, lead=(7,)) for rank, alpha in PAIRS]
 
 @check("plain")
 def divides_by_the_rank_without_the_flag(ask):
-    """holds alpha / rank in `scaling` if use_rslora is False or not given
+    """starts as in the kata, and holds alpha / rank in `scaling` unless use_rslora is True
 
     Nobody asked for the other factor. Which one does a layer of the kata have?
     """
     asked = [
-        (
-            f"With rank {rank}, alpha {alpha:g}{words}",
-            alpha,
-            rank,
-            ask.LoRALinear(6, 5, rank, alpha, **flag),
-        )
+        (f"With rank {rank}, alpha {alpha:g}{words}", alpha, rank, flag)
         for rank, alpha in PAIRS
         for words, flag in (("", {}), (" and use_rslora=False", {"use_rslora": False}))
     ]
-    for where, alpha, rank, layer in [(*how, one["scaling"]) for *how, one in asked]:
-        expect_scaling(layer.value, alpha, rank, where)
+    given = [ask.LoRALinear(6, 5, rank, alpha, **flag)["scaling"] for _, alpha, rank, flag in asked]
+    new = ask.LoRALinear(6, 5)
+    by_default, held = new["scaling"], {name: new[name] for name in NAMES}
+    for (where, alpha, rank, _), answer in zip(asked, given, strict=True):
+        expect_scaling(answer.value, alpha, rank, where)
+    expect_scaling(by_default.value, 1.0, 4, "By default")
+    for name, shape in {"W": (5, 6), "A": (4, 6), "B": (5, 4)}.items():
+        expect_matrix(name, held[name].value, shape, "of LoRALinear(6, 5)")
+    if held["B"].value.any() or not held["A"].value.any():
+        fail("A new layer does not start as in the kata: B at 0 and A not.", way="start")
 
 
 @check("plain", *SIZED, count=1, seed=71, smaller=smaller)
