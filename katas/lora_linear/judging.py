@@ -1,0 +1,155 @@
+"""How the checks ask a layer and judge what comes back; the variations judge likewise."""
+
+import numpy as np
+
+from pytest_hardtier.authoring import expect, fail, short
+from pytest_hardtier.authoring.numeric import Slip, is_numeric_array, relative_error, within
+
+from .oracle import forward, parts, product
+
+# Tolerances, relative to the largest entry; `hardtier kata check` shows the room on both sides.
+#   VALUES   answers are sums of at most 9 + 5 products, which float64 rounds to 1e-15; in float32
+#            they are off by 1e-8 and more.
+#   ITSELF   a submission against itself with the same arrays: off by 0 or by one rounding.
+#   NUMBER   one division of two numbers: exact, or off by one rounding of 1e-16.
+VALUES = 1e-9
+ITSELF = 1e-9
+NUMBER = 1e-12
+NAMES = ("W", "A", "B")
+
+
+# Asking.
+
+
+def planted(ask, W, A, B, alpha, **more):
+    """A layer of the submission's that holds the given matrices."""
+    kept = ask.LoRALinear(W.shape[1], len(W), len(A), alpha, **more)
+    kept["W"], kept["A"], kept["B"] = W, A, B
+    return kept
+
+
+# Judging.
+
+
+def expect_matrix(name, value, shape, when):
+    """Fails unless the value is an array of finite numbers in the given shape."""
+    if not isinstance(value, np.ndarray):
+        fail(f"{name} {when} is no array.", observed=short(value), way=f"type {name}")
+    if value.shape != shape:
+        turned = ": it is transposed" if value.shape == shape[::-1] else ""
+        fail(
+            f"{name} {when} has shape {value.shape}, the contract says {shape}{turned}.",
+            question="Which axis of each matrix meets the last axis of what it is multiplied with?",
+            way=f"shape {name}",
+        )
+    if not is_numeric_array(value):
+        fail(f"{name} {when} holds something else than finite numbers.", way=f"finite {name}")
+
+
+def is_number(value):
+    """A float or int of Python, of numpy, or an array without axes."""
+    if isinstance(value, bool):
+        return False
+    return isinstance(value, (float, int, np.floating, np.integer)) or (
+        isinstance(value, np.ndarray) and value.shape == () and value.dtype.kind in "fiu"
+    )
+
+
+def expect_scaling(value, alpha, rank, where, wanted=None):
+    """Fails unless the value is alpha / rank, or `wanted`, as a number of whatever kind."""
+    wanted = alpha / rank if wanted is None else wanted
+    if not is_number(value):
+        fail(f"scaling is {short(value, 60)}, which is no number.", way="type")
+    if within(abs(float(value) - wanted), NUMBER * max(abs(wanted), 1.0)):
+        return
+    known = {
+        "alpha": alpha,
+        "1": 1.0,
+        "alpha // rank": alpha // rank,
+        "alpha / rank": alpha / rank,
+        "alpha / sqrt(rank)": alpha / rank**0.5,
+        "sqrt(alpha / rank)": (alpha / rank) ** 0.5,
+        "sqrt(alpha) / rank": alpha**0.5 / rank,
+        "alpha / (rank * rank)": alpha / rank**2,
+        "alpha * rank": alpha * rank,
+        "rank / alpha": rank / alpha if alpha else 0.0,
+        "1 / rank": 1 / rank,
+        "1 / sqrt(rank)": 1 / rank**0.5,
+        "rank": rank,
+    }
+    found = [name for name, one in known.items() if abs(float(value) - one) <= NUMBER * abs(one)]
+    slip = f", which is {found[0]}" if len(found) == 1 and not found[0].isdigit() else ""
+    fail(f"{where} scaling is {float(value):.6g}{slip}.", way="value")
+
+
+def expect_answer(given, x, W, A, B, scaling, alpha, remark=None):
+    """Fails unless the answer is the base plus the scaled update, and says how it is not."""
+    outputs = ("row", "output") if x.ndim == 2 else ()
+    expect(given).close_to(
+        forward(x, W, A, B, scaling),
+        relative=VALUES,
+        name="forward(x)",
+        axes=outputs,
+        quantities={"rank": len(A), "alpha": alpha, "alpha / rank": scaling},
+        terms={
+            {"base": "the product with W", "adapter": "the update"}[name]: term
+            for name, term in parts(x, W, A, B, scaling).items()
+        },
+        slips=lambda: usual_slips(x, W, A, B, scaling),
+        remark=remark,
+    )
+
+
+def usual_slips(x, W, A, B, scaling):
+    """The slips that show in a single number, or that no library of guesses can know."""
+    base, update = parts(x, W, A, B, scaling).values()
+    down = product(x, A)  # (..., r)
+
+    def through(inner):
+        return base + scaling * product(inner, B)
+
+    def reshaped(matrix):
+        return matrix.reshape(matrix.shape[::-1]).T
+
+    merges = "What would A and B have to do, so that the update can be merged into W?"
+    rows = "What does a reshape do to the rows of a matrix, and what a transpose?"
+    return [
+        Slip("lacks the update", base, "Where does your answer go through A and B?"),
+        Slip("lacks the product with W", update, "What has become of the frozen layer?"),
+        Slip("has the update with the opposite sign", base - update),
+        Slip("comes out as if a ReLU stood behind A", through(np.maximum(down, 0)), merges),
+        Slip("comes out as if a tanh stood behind A", through(np.tanh(down)), merges),
+        Slip("comes out as if a ReLU stood behind B", base + np.maximum(update, 0), merges),
+        Slip(
+            "comes out as if A were reshaped and not transposed",
+            through(product(x, reshaped(A))),
+            rows,
+        ),
+        Slip(
+            "comes out as if B were reshaped and not transposed",
+            base + scaling * product(down, reshaped(B)),
+            rows,
+        ),
+        Slip(
+            "comes out as if W were reshaped and not transposed",
+            product(x, reshaped(W)) + update,
+            rows,
+        ),
+    ]
+
+
+def is_as_before(value, before):
+    """Whether two arrays of a submission's are the same but for rounding; any kind of value."""
+    if not isinstance(value, np.ndarray) or not isinstance(before, np.ndarray):
+        return False
+    return within(relative_error(value, before), ITSELF)
+
+
+def factor_between(got, want, room):
+    """The number r with got = r * want up to `room`; 0.0 if got is nothing, None if no r is it."""
+    if not is_numeric_array(got, want.shape) or not want.any():
+        return None
+    if np.max(np.abs(got), initial=0.0) <= room:
+        return 0.0
+    r = float(np.vdot(want, got) / np.vdot(want, want))
+    return r if np.max(np.abs(got - r * want)) <= room * max(1.0, abs(r)) else None

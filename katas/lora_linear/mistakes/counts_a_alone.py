@@ -1,0 +1,26 @@
+# wrong: accounting: the trainable parameters are those of A
+import numpy as np
+
+
+class LoRALinear:
+    def __init__(self, in_features, out_features, rank=4, alpha=1.0):
+        self.W = np.random.randn(out_features, in_features) * 0.02
+        self.A = np.random.randn(rank, in_features) * 0.02
+        self.B = np.zeros((out_features, rank))
+        self.rank = rank
+        self.alpha = alpha
+        self.scaling = alpha / rank
+
+    def forward(self, x):
+        base = x @ self.W.T
+        lora = (x @ self.A.T) @ self.B.T
+        return base + self.scaling * lora
+
+    def trainable_params(self):
+        return self.A.size
+
+    def total_params(self):
+        return self.W.size + self.trainable_params()
+
+    def compression_ratio(self):
+        return self.trainable_params() / self.total_params()

@@ -1,0 +1,207 @@
+"""What an interviewer looks at in dropout, one check after another.
+
+Nobody knows which entries a submission drops. With an A of two identity matrices below one another
+and a B that passes everything on, the answer tells: each entry of x arrives twice, as the adapter
+has seen it.
+"""
+
+import numpy as np
+
+from pytest_hardtier.authoring import check, expect, fail
+from pytest_hardtier.authoring.numeric import (
+    chance_of_share,
+    is_numeric_array,
+    is_too_rare,
+    relative_error,
+    within,
+)
+
+from ...cases import EXAMPLE, LAYERS, as_it_is, layers, smaller
+from ...judging import ITSELF, NUMBER, VALUES, expect_answer, is_as_before, planted
+from ...oracle import product
+
+ARRAYS = {"W": "O I", "A": "R I", "B": "O R", "in_features": "I", "out_features": "O", "rank": "R"}
+
+RATES = (0.4, 0.15, 0.7)
+LEADS = ((4,), (2, 3), (4,), (), (4,))
+SIZED = [layers(*sizes, lead=lead) for sizes, lead in zip(LAYERS, LEADS, strict=True)]
+
+
+@check("evaluation", *SIZED, count=1, seed=81, smaller=smaller)
+def drops_nothing_in_evaluation(ask, x, W, A, B, alpha):
+    """answers as the layer of the kata in evaluation, before and after training calls, and at 0
+
+    Whoever evaluates wants the same answer twice. Which of your two modes is the layer in, and who
+    has put it there?
+    """
+    layer = planted(ask, W, A, B, alpha, dropout=0.4)
+    layer.eval()
+    first = layer.forward(x)
+    layer.train()
+    layer.forward(x)
+    layer.eval()
+    second = layer.forward(x)
+    never = planted(ask, W, A, B, alpha).forward(x)
+    if not is_as_before(second.value, first.value):
+        fail("Two answers to the same x in evaluation differ.", way="differ")
+    for answer in (first, second, never):
+        expect_answer(answer, x, W, A, B, alpha / len(A), alpha)
+
+
+# Reading masks off the answers.
+
+ENTRIES, ROWS, CALLS = 12, 60, 12
+READ = [{"dropout": dropout, "seed": seed} for dropout, seed in zip(RATES, (1, 2, 3), strict=True)]
+STACKED = {"equal rows": "A passes each entry on twice, so that the mask can be read off"}
+
+
+def telling_layer():
+    """W, A and B through which every entry of x arrives twice, each time once; and the factor."""
+    both = np.vstack([np.eye(ENTRIES), np.eye(ENTRIES)])  # (2 in, in)
+    W = np.random.default_rng(83).normal(size=(2 * ENTRIES + 1, ENTRIES)).round(2)
+    return {"W": W, "A": both, "B": np.eye(2 * ENTRIES + 1, 2 * ENTRIES)}, 1.5
+
+
+def inputs():
+    """(rows, in), nowhere near 0."""
+    random = np.random.default_rng(84)
+    return random.uniform(0.5, 2.0, (ROWS, ENTRIES)).round(2) * random.choice(
+        [-1.0, 1.0], (ROWS, ENTRIES)
+    )
+
+
+def asked_for_masks(ask, dropout, generator_seed, calls=CALLS):
+    matrices, factor = telling_layer()
+    alpha = factor * len(matrices["A"])
+    return ask.harness.answers(matrices, alpha, dropout, generator_seed, inputs(), [""] * calls)
+
+
+def masks(answer):
+    """(calls, 2, rows, in): what each entry of x is multiplied with, both times it arrives."""
+    matrices, factor = telling_layer()
+    x, found = inputs(), []
+    for given in answer.value:
+        if not is_numeric_array(given, (ROWS, 2 * ENTRIES + 1)):
+            fail("A training call does not give an answer of numbers in its shape.", way="shape")
+        seen = ((given - product(x, matrices["W"])) / factor)[:, :-1].reshape(ROWS, 2, ENTRIES)
+        found.append(seen.transpose(1, 0, 2) / x)
+    return np.array(found)
+
+
+def show_rate(dropout, **_):
+    return f"dropout = {dropout:g}, {CALLS} calls with {ROWS} x {ENTRIES} inputs"
+
+
+@check("evaluation", [{"dropout": 0.4, "seed": 6}], smaller=as_it_is, show=show_rate, meant=STACKED)
+def starts_in_training_and_comes_back_to_it(ask, dropout, seed):
+    """drops from the first call on, and again after eval() and train()
+
+    Which mode is a new layer in, and what does train() undo?
+    """
+    matrices, factor = telling_layer()
+    alpha = factor * len(matrices["A"])
+    modes = ["", "eval", "train"]
+    new, quiet, back = ask.harness.answers(matrices, alpha, dropout, seed, inputs(), modes).value
+    if relative_error(new, quiet) <= ITSELF:
+        fail("A new layer drops nothing.", way="new")
+    if relative_error(back, quiet) <= ITSELF:
+        fail("After train() nothing is dropped.", way="back")
+
+
+@check("base_path", *SIZED, count=1, seed=82, smaller=smaller)
+def leaves_the_base_path_alone(ask, x, W, A, B, alpha):
+    """answers exactly x W^T in training if B is 0
+
+    Which of the two ways was fitted to a few thousand examples, and which one to everything?
+    """
+    layer = planted(ask, W, A, np.zeros_like(B), alpha, dropout=0.4)
+    asked = [layer.forward(x) for _ in range(3)]
+    for answer in asked:
+        expect(answer).close_to(
+            product(x, W),
+            relative=NUMBER,
+            name="forward(x)",
+            remark=lambda: "B is 0 here, so there is nothing in it that could have been dropped.",
+        )
+
+
+@check("inverted_scaling", READ, smaller=as_it_is, show=show_rate, meant=STACKED)
+def divides_what_it_keeps_by_the_rate_of_keeping(ask, dropout, seed):
+    """gives the adapter each entry of x as 0 or divided by 1 - dropout, before it goes through A
+
+    An entry arrives with probability 1 - dropout. What has it to be multiplied with, so that A gets
+    the same on average? And what of an entry that reaches two rows of A?
+    """
+    seen = masks(asked_for_masks(ask, dropout, seed))
+    kept = 1 / (1 - dropout)
+    arrives = np.abs(seen) > VALUES
+    off = np.where(arrives, np.abs(seen - kept), 0.0)
+    if not within(float(off.max()), VALUES * kept):
+        value = float(seen.ravel()[off.argmax()])
+        how = "as it was" if abs(value - 1) <= VALUES else f"{value:.4g} times as large"
+        fail(f"With dropout {dropout:g} an entry that is kept arrives {how}.", way="kept")
+    if (arrives[:, 0] != arrives[:, 1]).any():
+        fail("The same entry of x reaches one row of A and not another.", way="after A")
+
+
+@check("inverted_scaling", [EXAMPLE], visible=True)
+def gives_one_of_the_answers_of_the_example(ask, x, W, A, B, alpha):
+    """answers 3, 27, -9 or 15 to every training call of the example, and not always the same
+
+    Two entries are dropped or doubled: four cases, each by hand.
+    """
+    layer = planted(ask, W, A, B, alpha, dropout=0.5)
+    asked = [layer.forward(x) for _ in range(60)]
+    seen = set()
+    for answer in asked:
+        expect(answer).has_shape((1, 1))
+        value = float(answer.value[0, 0])
+        if not any(abs(value - one) <= VALUES * 27 for one in (3, 27, -9, 15)):
+            fail(f"A training call gives {value:.6g}.", expected="3, 27, -9 or 15", way="value")
+        seen.add(round(value))
+    # Sixty times the same: once in 4^59 for a right one.
+    if len(seen) == 1:
+        fail("All of 60 training calls give the same answer.", rubric="mask", way="same")
+
+
+@check("mask", READ, smaller=as_it_is, show=show_rate, meant=STACKED)
+def drops_every_entry_by_itself(ask, dropout, seed):
+    """drops at the given rate, every entry of every row by itself, anew in every call
+
+    Count what is dropped by row, by column and by call. What is drawn once, and for whom?
+    """
+    dropped = (
+        np.abs(masks(asked_for_masks(ask, dropout, seed))[:, 0]) <= VALUES
+    )  # (calls, rows, in)
+    for axes, where in (
+        ((0, 1, 2), "all entries"),
+        ((0, 1), "one column"),
+        ((0, 2), "one row"),
+        ((1, 2), "one call"),
+    ):
+        share = np.atleast_1d(dropped.mean(axis=axes))
+        trials = dropped.size // share.size
+        worst = float(share[np.argmax(np.abs(share - dropout))])
+        if is_too_rare(share.size * chance_of_share(round(worst * trials), trials, dropout)):
+            fail(f"With dropout {dropout:g}, {worst:.0%} of {where} are dropped.", way=where)
+    # The same mask in two calls: once in 10^100 for a right one. The same number in all rows or in
+    # all calls: at most 0.4^719, or 0.04^11.
+    flat = dropped.reshape(CALLS, -1)
+    if len(np.unique(flat, axis=0)) < CALLS:
+        fail("Two calls drop the same entries.", way="calls")
+    if len(np.unique(dropped.sum(axis=2))) == 1 or len(np.unique(flat.sum(axis=1))) == 1:
+        fail("The same number of entries is dropped every time.", way="count")
+
+
+@check("mask", [{"dropout": 0.4, "seed": 5}], smaller=as_it_is, show=show_rate, meant=STACKED)
+def draws_from_the_given_generator(ask, dropout, seed):
+    """drops the same entries with a generator in the same state, and others with another
+
+    Whose generator do you draw from?
+    """
+    one, same, other = (asked_for_masks(ask, dropout, n, 3) for n in (seed, seed, seed + 1))
+    one, same, other = masks(one), masks(same), masks(other)
+    if not within(relative_error(same, one), ITSELF):
+        fail("Two generators in the same state give different masks.", way="same")
+    if relative_error(other, one) <= ITSELF:
+        fail("Two different generators give the same masks.", way="other")

@@ -1,0 +1,28 @@
+# wrong: mask: drawn in the first call and used for ever
+import numpy as np
+
+
+class LoRALinear:
+    def __init__(self, in_features, out_features, rank=4, alpha=1.0, dropout=0.0, rng=None):
+        self.W = np.random.randn(out_features, in_features) * 0.02
+        self.A = np.random.randn(rank, in_features) * 0.02
+        self.B = np.zeros((out_features, rank))
+        self.scaling = alpha / rank
+        self.p = dropout
+        self.rng = np.random.default_rng(rng)
+        self.training = True
+        self.mask = None
+
+    def train(self):
+        self.training = True
+
+    def eval(self):
+        self.training = False
+
+    def forward(self, x):
+        dropped = x
+        if self.training and self.p > 0:
+            if self.mask is None or self.mask.shape != x.shape:
+                self.mask = self.rng.random(x.shape) >= self.p
+            dropped = x * self.mask / (1 - self.p)
+        return x @ self.W.T + self.scaling * (dropped @ self.A.T) @ self.B.T
