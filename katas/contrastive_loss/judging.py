@@ -20,7 +20,6 @@ VALUE = 1e-6
 GRADIENT = 1e-5
 STRETCH = 1e-5
 EXACT = 1e-8
-PRINTED = 1e-3  # prompts print four digits
 
 # Where gradients cancel, what is left is rounding: 1e-16 of unit rows, or 2e-12 with an epsilon of
 # 1e-12 beside the length, times the scale of the logits, over the length of the row.

@@ -108,6 +108,8 @@ def _log_sums(s, seen=None):
 
 WHO = "Take one anchor and list its candidates by name. Which of them does your sum have?"
 PAIRS = "In which row of your stack does the partner of the first view stand?"
+A_SUM = "is a sum where the prompt asks for an average"
+NOT_THE_PARTNER = "takes a view of another item for the partner"
 HOW_WARM = "What does a lower temperature do to the differences between similarities?"
 ANCHORS = "How many of the views are an anchor once, and what is the mean taken over?"
 BOTH_WAYS = "An image picks its text. Who else has to pick?"
@@ -138,7 +140,6 @@ def nt_xent_slips(z1, z2, temperature):
             "Your mask makes a similarity 0. What does exp make of that?",
         ),
         ("leaves the partner out of the denominator", loss(s, seen=~me & ~mine), WHO),
-        ("has the partner in the denominator twice", _twice(s, me, mine), WHO),
         ("sees only the N views of the other side as candidates", loss(s, seen=~same_side), WHO),
         (
             "sees the partner and the views of the anchor's own side as candidates",
@@ -153,13 +154,9 @@ def nt_xent_slips(z1, z2, temperature):
             f"You average over {n}, but how many anchors are there?",
         ),
         ("is the sum over the anchors and not their mean", each.sum(), ANCHORS),
-        ("takes views 0 and 1 of the stack for partners, 2 and 3, ...", loss(s, neighbours), PAIRS),
-        ("takes every view for its own partner", loss(s, np.diag(s), everyone), PAIRS),
-        (
-            "takes the next view for the partner",
-            loss(s, np.diag(np.roll(s, -1, axis=1))),
-            PAIRS,
-        ),
+        (NOT_THE_PARTNER, loss(s, neighbours), PAIRS),
+        (NOT_THE_PARTNER, loss(s, np.diag(np.roll(s, -1, axis=1))), PAIRS),
+        (NOT_THE_PARTNER, loss(s, np.diag(np.roll(s, n - 1, axis=1))), PAIRS),
         (
             "multiplies by the temperature",
             loss(cosines * temperature, right * temperature**2),
@@ -191,10 +188,6 @@ def nt_xent_slips(z1, z2, temperature):
     return _as_slips(listed)
 
 
-def _twice(s, me, mine):
-    return np.mean(np.logaddexp(_log_sums(s, ~me), s[mine]) - s[mine])
-
-
 def clip_slips(image_emb, text_emb, log_scale):
     """The slips in the value, as numbers."""
     cosines = directions(image_emb) @ directions(text_emb).T
@@ -215,21 +208,25 @@ def clip_slips(image_emb, text_emb, log_scale):
         ("looks only at images that pick their text", by_image, BOTH_WAYS),
         ("looks only at texts that pick their image", by_text, BOTH_WAYS),
         (
-            "is the sum of both directions",
+            A_SUM,
             by_image + by_text,
             "How many cross-entropies has a batch of N, and what divides their sum?",
         ),
         (
-            "is the sum over the rows and columns and not their mean",
+            A_SUM,
             len(cosines) * (by_image + by_text) / 2,
             "How many cross-entropies has a batch of N, and what divides their sum?",
         ),
         ("multiplies the cosines by log_scale", both(log_scale * cosines), what_is_it),
         ("divides by exp(log_scale)", both(cosines / scale), what_is_it),
         ("takes no notice of log_scale", both(cosines), what_is_it),
-        ("does not let the scale beyond 100", both(min(scale, 100.0) * cosines), what_is_it),
         (
-            "takes the next text for the partner",
+            "comes from a scale that does not go beyond 100",
+            both(min(scale, 100.0) * cosines),
+            what_is_it,
+        ),
+        (
+            "takes the text of another item for the partner",
             both(shifted),
             "Where in the matrix of logits do the true pairs stand?",
         ),
