@@ -148,12 +148,14 @@ def weighs_the_negatives_of_each_anchor(ask, z1, z2, temperature, beta):
 
     Over which similarities is the mean of the weights taken, and which terms are weighted?
     """
-    answer = ask.hard_nt_xent(z1, z2, temperature, beta)
+    answer, at_default = ask.hard_nt_xent(z1, z2, temperature, beta), ask.hard_nt_xent(z1, z2)
     expect_loss(
         loss_of(answer, NT_XENT),
         hard_nt_xent(z1, z2, temperature, beta),
         slips=lambda: weighted_otherwise(z1, z2, temperature, beta),
     )
+    wanted = hard_nt_xent(z1, z2, 0.5, 1.0)
+    expect_loss(loss_of(at_default, NT_XENT), wanted, name="loss with the defaults")
 
 
 @check("gradients", *WEIGHTED, count=1, seed=73, smaller=smaller)

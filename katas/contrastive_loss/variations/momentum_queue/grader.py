@@ -131,18 +131,15 @@ def picks_its_key_among_the_queue(ask, queries, keys, queue, temperature):
     How many logits has a query, and where do they come from?
     """
     answer = ask.moco_loss(queries, keys, queue, temperature)
+    at_default = ask.moco_loss(queries, keys, queue)
     expect_loss(
         loss_of(answer, PARTS),
         moco_loss(queries, keys, queue, temperature),
         slips=lambda: otherwise(queries, keys, queue, temperature),
         quantities={"N": len(queries), "K": len(queue), "K + 1": len(queue) + 1},
     )
-    # Behind the values: an empty queue of the same batch is for `edges`.
-    default = {"queries": queries, "keys": keys, "queue": queue}
-    at_default = ask.moco_loss(*default.values())
-    expect_loss(
-        loss_of(at_default, PARTS), moco_loss(**default, temperature=0.07), name="loss at 0.07"
-    )
+    wanted = moco_loss(queries, keys, queue, 0.07)
+    expect_loss(loss_of(at_default, PARTS), wanted, name="loss with the default")
 
 
 @check("gradients", *SIZES, queued(1, 4, 3, 0.5), count=1, seed=92, smaller=smaller)
@@ -188,10 +185,7 @@ def gives_the_gradient_of_the_queries(ask, queries, keys, queue, temperature):
     )
 
 
-EMPTY = {"no queue": queued(3, 0, 4, 0.5)}
-
-
-@check("edges", *EMPTY.values(), count=1, seed=93, smaller=as_it_is)
+@check("edges", queued(3, 0, 4, 0.5), count=1, seed=93, smaller=as_it_is)
 def is_sure_with_an_empty_queue(ask, queries, keys, queue, temperature):
     """gives a loss and a gradient of 0 with an empty queue, and changes none of its inputs
 
