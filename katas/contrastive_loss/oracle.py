@@ -109,6 +109,7 @@ def _log_sums(s, seen=None):
 WHO = "Take one anchor and list its candidates by name. Which of them does your sum have?"
 PAIRS = "In which row of your stack does the partner of the first view stand?"
 A_SUM = "is a sum where the prompt asks for an average"
+ONE_SIDE = "leaves the negatives of one side out of the denominator"
 NOT_THE_PARTNER = "takes a view of another item for the partner"
 HOW_WARM = "What does a lower temperature do to the differences between similarities?"
 ANCHORS = "How many of the views are an anchor once, and what is the mean taken over?"
@@ -140,12 +141,8 @@ def nt_xent_slips(z1, z2, temperature):
             "Your mask makes a similarity 0. What does exp make of that?",
         ),
         ("leaves the partner out of the denominator", loss(s, seen=~me & ~mine), WHO),
-        ("sees only the N views of the other side as candidates", loss(s, seen=~same_side), WHO),
-        (
-            "sees the partner and the views of the anchor's own side as candidates",
-            loss(s, seen=(same_side & ~me) | mine),
-            WHO,
-        ),
+        (ONE_SIDE, loss(s, seen=~same_side), WHO),
+        (ONE_SIDE, loss(s, seen=(same_side & ~me) | mine), WHO),
         ("is the mean over the anchors of z1 alone", each[:n].mean(), ANCHORS),
         ("is the mean over the anchors of z2 alone", each[n:].mean(), ANCHORS),
         (
@@ -250,6 +247,10 @@ def _counts(value):
     return np.isfinite(value)
 
 
+WHICH_VARIABLE = "Derivative with respect to which variable?"
+WHICH_SUM = "In how many logits does log_scale occur, and what is already divided by N?"
+MEAN_OF_ALL = "is the mean over the logits and not the sum"
+WHICH_SIDE = "Which index of your matrix counts images, and which one texts?"
 ROLES = "Each embedding appears as an anchor and as somebody's candidate. What does your line see?"
 STRETCHED = "Stretching an embedding cannot change the loss. Does your gradient want to stretch it?"
 
@@ -257,7 +258,8 @@ STRETCHED = "Stretching an embedding cannot change the loss. Does your gradient 
 # How a gradient by u = z / |z| may be brought back to z, right and wrong.
 
 
-def _through(z, du, how="right"):
+def through(z, du, how="right"):
+    """The gradient by the raw rows z from du, the one by the normalised rows."""
     size = np.linalg.norm(z, axis=1, keepdims=True)
     is_zero = size == 0
     size = np.where(is_zero, 1, size)
@@ -293,15 +295,17 @@ THROUGH = {
 }
 
 
-def _normalisation_slips(du, rows):
+def normalisation_slips(du, rows):
     """Slips in the way back through the normalisation.
 
     du: gradients by the normalised rows, by name   rows: the raw rows under the same names
     """
     return [
-        Slip(says, {name: _through(rows[name], du[name], how) for name in rows}, question)
-        if question
-        else Slip(says, {name: _through(rows[name], du[name], how) for name in rows}, STRETCHED)
+        Slip(
+            says,
+            {name: through(rows[name], du[name], how) for name in rows},
+            question or STRETCHED,
+        )
         for how, (says, question) in THROUGH.items()
     ]
 
@@ -320,7 +324,7 @@ def nt_xent_gradient_slips(z1, z2, temperature):
         return g @ u / temperature / (2 * n)
 
     def named(du, how="right"):
-        dz = _through(z, du, how)
+        dz = through(z, du, how)
         return {"dz1": dz[:n], "dz2": dz[n:]}
 
     g = p - hot
@@ -363,7 +367,7 @@ def nt_xent_gradient_slips(z1, z2, temperature):
     ]
     both = back(g + g.T)
     rows = {"dz1": z1, "dz2": z2}
-    return slips + _normalisation_slips({"dz1": both[:n], "dz2": both[n:]}, rows)
+    return slips + normalisation_slips({"dz1": both[:n], "dz2": both[n:]}, rows)
 
 
 def _half(back, g, n):
@@ -384,14 +388,17 @@ def clip_gradient_slips(image_emb, text_emb, log_scale):
     def named(g, of_scale=None, how="right", text_g=None):
         g_text = g if text_g is None else text_g
         return {
-            "d_image": _through(image_emb, scale * g @ texts, how),
-            "d_text": _through(text_emb, scale * g_text.T @ images, how),
+            "d_image": through(image_emb, scale * g @ texts, how),
+            "d_text": through(text_emb, scale * g_text.T @ images, how),
             "d_log_scale": np.sum((g if of_scale is None else of_scale) * logits),
         }
 
     g = (by_rows + by_columns) / 2
     right = named(g)
     du = {"d_image": scale * g @ texts, "d_text": scale * g.T @ images}
+    flipped = named(g.T)
+    transposed = [right | {name: flipped[name]} for name in du]
+    transposed.append(right | {name: flipped[name] for name in du})
     slips = [
         Slip("comes from images that pick their text alone", named(by_rows), BOTH_WAYS),
         Slip("comes from texts that pick their image alone", named(by_columns), BOTH_WAYS),
@@ -408,12 +415,29 @@ def clip_gradient_slips(image_emb, text_emb, log_scale):
         Slip(
             "is the derivative by the scale and not by its logarithm",
             right | {"d_log_scale": right["d_log_scale"] / scale},
-            "Derivative with respect to which variable?",
+            WHICH_VARIABLE,
         ),
         Slip(
             "is the derivative by the temperature and not by the log of its inverse",
             right | {"d_log_scale": -right["d_log_scale"] * scale},
-            "Derivative with respect to which variable?",
+            WHICH_VARIABLE,
+        ),
+        Slip(
+            "has the opposite sign", right | {"d_log_scale": -right["d_log_scale"]}, WHICH_VARIABLE
+        ),
+        Slip("is 0, whatever the logits are", right | {"d_log_scale": 0.0}, WHICH_VARIABLE),
+        *(
+            Slip(says, right | {"d_log_scale": right["d_log_scale"] / size}, WHICH_SUM)
+            for says, size in (("is divided by N once too often", n), (MEAN_OF_ALL, n * n))
+        ),
+        *(
+            Slip("comes from a matrix that is transposed", wrong, WHICH_SIDE)
+            for wrong in transposed
+        ),
+        Slip(
+            "adds two matrices of which one should be transposed first",
+            named((by_rows + by_columns.T) / 2),
+            WHICH_SIDE,
         ),
         Slip(
             "belongs to the other input: d_image and d_text have changed places",
@@ -426,7 +450,7 @@ def clip_gradient_slips(image_emb, text_emb, log_scale):
             "Who pulls, and who pushes?",
         ),
     ]
-    others = _normalisation_slips(du, rows)
+    others = normalisation_slips(du, rows)
     return slips + [
         Slip(one.says, one.gives | {"d_log_scale": right["d_log_scale"]}, one.question)
         for one in others

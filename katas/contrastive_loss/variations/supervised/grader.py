@@ -11,7 +11,15 @@ from pytest_hardtier.authoring.numeric import Slip, complex_step
 
 from ...cases import as_it_is, draw_pairs, hard_pairs, is_unsure, one_against_all, rounded
 from ...judging import EXACT, expect_gradients, expect_loss, gradients_of, loss_of
-from ...oracle import chances, cross_entropy, directions, nt_xent
+from ...oracle import (
+    ROLES,
+    chances,
+    cross_entropy,
+    directions,
+    normalisation_slips,
+    nt_xent,
+    through,
+)
 
 ARRAYS = {"z": "n d", "labels": "n"}
 PARTS = ("loss", "dz")
@@ -203,6 +211,39 @@ def skips_anchors_without_a_positive(ask, z, labels, temperature):
         expect_gradients(got, {"dz": np.zeros_like(z)}, {"dz": z}, 1 / temperature)
 
 
+def pulled_otherwise(z, labels, temperature):
+    """The gradients of those who pull otherwise, or lose a role or the normalisation."""
+    u = directions(z)
+    n = len(u)
+    s = u @ u.T / temperature
+    e = np.exp(s - s.max()) * ~np.eye(n, dtype=bool)
+    p = e / e.sum(1, keepdims=True)
+    positive = (labels[:, None] == labels[None, :]) & ~np.eye(n, dtype=bool)
+    count = positive.sum(1, keepdims=True)
+    has = count > 0
+    y = positive / np.maximum(count, 1)
+
+    def back(g, both=True):
+        g = g * has / has.sum() / temperature
+        return (g + g.T if both else g) @ u
+
+    listed = [
+        (
+            "pulls every positive with all its weight, and not with a share of 1",
+            back(p - positive),
+            "An anchor has three positives. How much of the pull does each of them have?",
+        ),
+        ("counts every row as an anchor, and not as a candidate", back(p - y, both=False), ROLES),
+        (
+            "pushes positives as often as the anchor has any",
+            back(count * p - positive),
+            "An anchor with three positives is one anchor. How often is it counted?",
+        ),
+    ]
+    slips = [Slip(says, {"dz": through(z, du)}, question) for says, du, question in listed]
+    return slips + normalisation_slips({"dz": back(p - y)}, {"dz": z})
+
+
 @check("gradients", *FULL, *LONERS, count=1, seed=84, smaller=smaller)
 def gives_the_gradient(ask, z, labels, temperature):
     """gives the derivative of the loss by every raw embedding
@@ -214,6 +255,7 @@ def gives_the_gradient(ask, z, labels, temperature):
         gradient(z, labels, temperature),
         {"dz": z},
         1 / temperature,
+        slips=lambda: pulled_otherwise(z, labels, temperature),
         quantities={"n": len(z), "temperature": temperature},
     )
 
