@@ -5,7 +5,7 @@ Drawn with two decimals, so that the numbers that are shown are the numbers that
 
 import numpy as np
 
-from .oracle import chances, clip_chances
+from .oracle import chances, clip_chances, directions
 
 # An anchor that is sure of its partner, or sure of another, shows little of most mistakes; and what
 # an epsilon does to a small probability is for `stability`.
@@ -133,10 +133,19 @@ def all_apart(n, d, sign=1.0):
 
 
 def hard_pairs(rng, n=4, d=3):
-    """Two views (n, d) of items of which two are much alike; those of the last one are opposite."""
-    z1, z2 = draw_pairs(rng, n, d, 1.0)
-    z2[-1] = rounded(-2 * z1[-1])
-    z1[1] = rounded(1.5 * z1[0] + 0.05)
+    """Two views (n, d) of items of which two are much alike; those of the last one are opposite.
+
+    The opposite views have other candidates that are neither far away nor near: a mask that is too
+    small lets a view take itself there, at a temperature of 0.0001, and by far.
+    """
+    for _ in range(200):
+        z1, z2 = draw_pairs(rng, n, d, 1.0)
+        z2[-1] = rounded(-2 * z1[-1])
+        z1[1] = rounded(1.5 * z1[0] + 0.05)
+        others = np.concatenate([z1[:-1], z2[:-1]])
+        cosines = directions(others) @ directions(z1[-1:])[0]
+        if 0.3 < cosines.max() < 0.85 and -0.85 < cosines.min() < -0.3:
+            break
     return z1, z2
 
 
