@@ -63,6 +63,8 @@ def otherwise(z, labels, temperature):
     whole = -np.log((np.exp(log_p) * positive).sum(1)[has])
     negatives = (np.exp(s) * (others & ~positive)).sum(1)[:, None]
     one_by_one = ((np.log(negatives + np.exp(s)) - s) * positive).sum(1)[has] / count[has]
+    with_pairs = np.log((np.exp(s) * (others & has[None, :])).sum(1)[has])[:, None]
+    among_pairs = ((with_pairs - s[has]) * positive[has]).sum(1) / count[has]
     everyone = s - np.log(np.exp(s).sum(1))[:, None]
     with_itself = -(everyone * positive).sum(1)[has] / count[has]
     own = -(log_p * (positive | ~others)).sum(1) / (count + 1)
@@ -76,6 +78,7 @@ def otherwise(z, labels, temperature):
         ("takes the logarithm of the sum over the positives", whole.mean(), where),
         ("has one positive and all negatives in each denominator", one_by_one.mean(), below_it),
         ("counts every row among its own candidates", with_itself.mean(), below_it),
+        ("leaves rows without a positive out of the denominators", among_pairs.mean(), below_it),
         ("divides by the number of all anchors", each.sum() / n, counted),
         ("is the mean over all pairs of positives", -log_p[positive].mean(), counted),
         (
