@@ -201,8 +201,8 @@ def survives_low_temperatures(ask, z1, z2):
 
     How large does beta * s get at this temperature, and what does exp make of it?
     """
-    for temperature in (1e-2, 1e-3):
-        answer = ask.hard_nt_xent(z1, z2, temperature, 2.0)
+    asked = {t: ask.hard_nt_xent(z1, z2, t, 2.0) for t in (1e-2, 1e-3)}
+    for temperature, answer in asked.items():
         wanted = hard_nt_xent(z1, z2, temperature, 2.0)
         expect_loss(loss_of(answer, NT_XENT), wanted, tolerance=EXACT)
         got = gradients_of(answer, NT_XENT)

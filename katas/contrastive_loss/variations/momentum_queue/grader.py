@@ -213,8 +213,8 @@ def survives_low_temperatures(ask, queries, keys, queue):
 
     How large is the largest logit at this temperature, and the smallest probability?
     """
-    for temperature in (1e-2, 1e-3, 1e-4):
-        answer = ask.moco_loss(queries, keys, queue, temperature)
+    asked = {t: ask.moco_loss(queries, keys, queue, t) for t in (1e-2, 1e-3, 1e-4)}
+    for temperature, answer in asked.items():
         wanted = moco_loss(queries, keys, queue, temperature)
         expect_loss(loss_of(answer, PARTS), wanted, tolerance=EXACT)
         got = gradients_of(answer, PARTS)

@@ -276,8 +276,8 @@ def survives_low_temperatures(ask, z, labels):
 
     How large is the largest logit, and what is the logarithm of the smallest probability?
     """
-    for temperature in (1e-2, 1e-3, 1e-4):
-        answer = ask.sup_con(z, labels, temperature)
+    asked = {t: ask.sup_con(z, labels, t) for t in (1e-2, 1e-3, 1e-4)}
+    for temperature, answer in asked.items():
         wanted = sup_con(z, labels, temperature)
         expect_loss(loss_of(answer, PARTS), wanted, tolerance=EXACT)
         got = gradients_of(answer, PARTS)
