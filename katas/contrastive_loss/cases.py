@@ -11,6 +11,9 @@ from .oracle import chances, clip_chances, directions
 # an epsilon does to a small probability is for `stability`.
 UNSURE = (0.02, 0.98)
 
+# An epsilon of 1e-12 beside the length, which is tolerated, shows in rows that are shorter.
+SHORTEST = 0.2
+
 # The examples of the prompt.
 
 EXAMPLE_1 = {"z1": np.eye(2), "z2": np.eye(2), "temperature": 1.0}
@@ -47,9 +50,8 @@ def draw_pairs(rng, n, d, temperature, is_telling=None):
         items = middle + spread * random.normal(0, 1, (n, d))
         views = [items, items + 0.8 * spread * random.normal(0, 1, (n, d))]
         stretched = [rounded(view * random.uniform(0.3, 6, (n, 1))) for view in views]
-        if all(view.any(axis=1).all() for view in stretched) and (
-            is_telling is None or is_telling(*stretched)
-        ):
+        shortest = min(np.linalg.norm(view, axis=1).min() for view in stretched)
+        if shortest >= SHORTEST and (is_telling is None or is_telling(*stretched)):
             break
     return stretched
 
