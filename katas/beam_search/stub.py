@@ -5,14 +5,14 @@ import numpy as np
 
 def toy_step_fn(prefixes):
     """The model of example 1: bos = 0, eos = 3, four tokens. To try things out with."""
-    rows = {
+    known = {
         (0,): [0, 0.6, 0.4, 0],
         (0, 1): [0.3, 0.26, 0.24, 0.2],
         (0, 2): [0, 0.05, 0, 0.95],
     }
-    anywhere_else = [0.4, 0.3, 0.2, 0.1]
+    rows = [known.get(tuple(prefix), [0.4, 0.3, 0.2, 0.1]) for prefix in prefixes.tolist()]
     with np.errstate(divide="ignore"):
-        return np.log([rows.get(tuple(row), anywhere_else) for row in np.asarray(prefixes).tolist()])
+        return np.log(rows)
 
 
 def beam_search(
