@@ -36,8 +36,8 @@ EXAMPLE_3 = [case_of(ENDS_AT_ONCE, 0, 3, 2, 50)]
 # Drawn models.
 
 
-def drawn(V, bos, eos, beam_width, max_len, length_alpha=0.0, *, unlike=(), **more):
-    """A source of cases of one size, at which all habits of `unlike` go wrong.
+def drawn(V, bos, eos, beam_width, max_len, length_alpha=0.0, *, unlike=(), like=(), **more):
+    """A source of cases of one size, at which all habits of `unlike` go wrong, and none of `like`.
 
     more: what a model has besides, see harness.py
     """
@@ -49,7 +49,9 @@ def drawn(V, bos, eos, beam_width, max_len, length_alpha=0.0, *, unlike=(), **mo
             case = case_of(model, bos, eos, beam_width, max_len, length_alpha)
             if not is_clear(**case):
                 continue
-            if all(goes_wrong(habit, **case) for habit in unlike):
+            if all(goes_wrong(habit, **case) for habit in unlike) and not any(
+                goes_wrong(habit, **case) for habit in like
+            ):
                 return case
             clear = clear or case
         assert clear is not None, "models of this kind have ties"
@@ -149,3 +151,5 @@ def table(model, setting):
 
 TAKES_ANY_EOS = Habit(eos_ranks=1e9)
 USES_PLACES = Habit(use_places=True)
+KEEPS_THE_FIRST = Habit(keeps_the_first=True)
+DROPS_UNFINISHED = Habit(unfinished_join=False)

@@ -71,8 +71,10 @@ class Record:
         """(b, V): the log-probabilities of the next token after each prefix."""
         rows = self._as_rows(prefixes)
         ids = self._as_ids(sources, len(rows))
-        self.calls.append([[*source, row] for source, row in zip(ids, rows)] if sources else rows)
-        answer = np.stack([self._row(*key) for key in zip(rows, ids)])
+        self.calls.append(
+            [[*source, row] for source, row in zip(ids, rows, strict=True)] if sources else rows
+        )
+        answer = np.stack([self._row(*key) for key in zip(rows, ids, strict=True)])
         self._handed_out.append((answer, answer.copy()))
         return answer
 
@@ -151,7 +153,9 @@ def search(submission, name, model, setting):
 
 def search_among_many(submission, name, size, setting):
     """How many hypotheses the function finds in a vocabulary of `size` tokens."""
-    return len(getattr(submission, name)(Vocabulary(size, setting["eos"]).step_fn, *setting.values()))
+    return len(
+        getattr(submission, name)(Vocabulary(size, setting["eos"]).step_fn, *setting.values())
+    )
 
 
 def sample(submission, name, model, setting, seeds):

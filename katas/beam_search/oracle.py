@@ -18,7 +18,7 @@ INFINITE = float("inf")
 CLEAR = 1e-7
 
 
-def gnmt(n, alpha, max_len):
+def gnmt(n, alpha, _max_len=None):
     """The length penalty of the prompt: what log p of n tokens is divided by."""
     return ((5 + n) / 6) ** alpha
 
@@ -26,7 +26,7 @@ def gnmt(n, alpha, max_len):
 # The other ways to search.
 
 
-def bound(pool, width, live, best_reachable, n):
+def bound(pool, width, live, best_reachable):
     """The end of the prompt: the finished ones are full, and no live one can beat the worst."""
     return len(pool) >= width and pool[-1].score >= best_reachable(live[0].log_p)
 
@@ -39,6 +39,7 @@ class Habit:
         can reach; called while there is a live one
     eos_ranks: among so many first continuations, in units of the width, an eos is taken
     use_places: finished ones use up places of live ones
+    keeps_the_first: finished ones that are enough are not replaced by better ones
     unfinished_join: at max_len the live ones are results too
     divide_by: log p is divided by this, of n, alpha and max_len
     """
@@ -46,6 +47,7 @@ class Habit:
     ends: object = bound
     eos_ranks: float = 1
     use_places: bool = False
+    keeps_the_first: bool = False
     unfinished_join: bool = True
     divide_by: object = gnmt
 
@@ -100,9 +102,7 @@ class Model:
     def log_p(self, tokens):
         """log p of a hypothesis, -inf if it is impossible."""
         rows = (dict(self.after(tuple(tokens[:i]))) for i in range(len(tokens)))
-        return math.fsum(
-            row.get(token, -INFINITE) for row, token in zip(rows, tokens, strict=True)
-        )
+        return math.fsum(row.get(token, -INFINITE) for row, token in zip(rows, tokens, strict=True))
 
 
 @lru_cache(maxsize=400)
@@ -141,7 +141,8 @@ def beam_search(
         )
         course.note_gaps([each.log_p for each in continuations[: 3 * beam_width]])
         first = continuations[: math.ceil(min(habit.eos_ranks * beam_width, len(continuations)))]
-        pool += [each for each in first if each.tokens[-1] == eos]
+        ended = [each for each in first if each.tokens[-1] == eos]
+        pool += ended[: beam_width - len(pool)] if habit.keeps_the_first else ended
         going_on = first if habit.use_places else continuations
         live = [each for each in going_on if each.tokens[-1] != eos][:beam_width]
         pool = by_score(pool)
@@ -152,7 +153,7 @@ def beam_search(
         if len(pool) == beam_width:
             gap = abs(pool[-1].score - best_reachable(live[0].log_p))
             course.smallest_gap = min(course.smallest_gap, gap)
-        if habit.ends(pool, beam_width, live, best_reachable, n):
+        if habit.ends(pool, beam_width, live, best_reachable):
             live = []
             break
     course.finished = [(each.tokens, each.score) for each in pool]
@@ -181,7 +182,7 @@ def everything(model, bos, eos, max_len, length_alpha, allowed=None):
             if allowed is not None and not allowed(longer):
                 continue
             if token == eos or len(longer) == max_len:
-                penalty = gnmt(len(longer), length_alpha, max_len)
+                penalty = gnmt(len(longer), length_alpha)
                 found.append((longer, known.log_p(longer) / penalty))
             else:
                 open_ones.append(longer)
@@ -200,29 +201,25 @@ def greedy(model, bos, eos, max_len):
 # Ends that are wrong.
 
 
-def first_finished(pool, width, live, best_reachable, n):
+def first_finished(pool, *_):
     return bool(pool)
 
 
-def width_finished(pool, width, live, best_reachable, n):
+def width_finished(pool, width, *_):
     return len(pool) >= width
 
 
-def never(pool, width, live, best_reachable, n):
+def never(*_):
     return False
 
 
-def best_finished_beats_live(pool, width, live, best_reachable, n):
+def best_finished_beats_live(pool, _width, live, best_reachable):
     return bool(pool) and pool[0].score >= best_reachable(live[0].log_p)
 
 
-def bound_at_present_length(pool, width, live, best_reachable, n):
+def bound_at_present_length(pool, width, live, _):
     return len(pool) >= width and pool[-1].score >= live[0].score
 
 
-def bound_without_normalisation(pool, width, live, best_reachable, n):
+def bound_without_normalisation(pool, width, live, _):
     return len(pool) >= width and pool[-1].score >= live[0].log_p
-
-
-def bound_by_the_worst_live(pool, width, live, best_reachable, n):
-    return len(pool) >= width and pool[-1].score >= best_reachable(live[-1].log_p)
