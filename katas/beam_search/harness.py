@@ -28,7 +28,8 @@ def probabilities(model, prefix):
     if "rows" in model:
         return np.array(model["rows"].get(tuple(prefix), model["otherwise"]), dtype=float)
     V, eos = model["V"], model["eos"]
-    random = np.random.default_rng([model["seed"], model.get("source", 0), *prefix])
+    # With its length, as numbers that end in zeros seed alike.
+    random = np.random.default_rng([model["seed"], model.get("source", 0), len(prefix), *prefix])
     logits = random.normal(0, 1.5, V)
     logits[eos] += model.get("boost", 0.0)
     possible = np.ones(V, dtype=bool)

@@ -71,13 +71,14 @@ class Course:
 
     results: (tokens, score), best first
     live: for each call of the model, the hypotheses that it is asked for
-    finished: the best finished ones at the end, without those that never ended
+    finished, cut_off: the best finished ones at the end, and those that never ended, as results
     smallest_gap: between any two numbers whose order decides; a tie is below CLEAR
     """
 
     results: list = field(default_factory=list)
     live: list = field(default_factory=list)
     finished: list = field(default_factory=list)
+    cut_off: list = field(default_factory=list)
     smallest_gap: float = INFINITE
 
     def note_gaps(self, numbers):
@@ -157,6 +158,7 @@ def beam_search(
             live = []
             break
     course.finished = [(each.tokens, each.score) for each in pool]
+    course.cut_off = [(each.tokens, each.score) for each in live]
     results = by_score(pool + (live if habit.unfinished_join else []))
     course.note_gaps([each.score for each in results[: beam_width + 1]])
     course.results = [(each.tokens, each.score) for each in results[:beam_width]]
