@@ -60,18 +60,18 @@ def drawn(V, bos, eos, beam_width, max_len, length_alpha=0.0, *, unlike=(), like
     return draw
 
 
-def is_clear(model, setting):
+def is_clear(model, setting, search=beam_search):
     """Whether the case is one, and no two numbers that decide in it are nearly equal."""
-    return beam_search(model, **setting).smallest_gap > CLEAR
+    return search(model, **setting).smallest_gap > CLEAR
 
 
-def goes_wrong(habit, model, setting):
+def goes_wrong(habit, model, setting, search=beam_search):
     """Whether whoever searches like this gets another result.
 
     Of a habit that ends early it is asked more: that something which is found later is a result, so
     that it does not help to take in what is live at the end.
     """
-    right, other = (beam_search(model, **setting, habit=each) for each in (THE_PROMPTS, habit))
+    right, other = (search(model, **setting, habit=each) for each in (THE_PROMPTS, habit))
     if len(other.live) < len(right.live):
         return any(len(tokens) > len(other.live) for tokens, _ in right.results)
     return {tokens for tokens, _ in right.results} != {tokens for tokens, _ in other.results}
@@ -126,17 +126,20 @@ def as_it_is(**_):
 COLUMNS, ROWS = 8, 7
 
 
-def show(model, setting):
+def show(model, setting, search=beam_search):
     """The setting, and the model as far as the search gets to know it."""
-    said = ", ".join(f"{name} {value:g}" for name, value in setting.items())
-    return f"{said}\n{table(model, setting)}"
+    return f"{show_setting(setting)}\n{table(model, setting, search)}"
 
 
-def table(model, setting):
+def show_setting(setting):
+    return ", ".join(f"{name} {value:g}" for name, value in setting.items())
+
+
+def table(model, setting, search=beam_search):
     """Probabilities of the next token, one line for each prefix that is asked for."""
     from .harness import probabilities
 
-    asked = [tokens for step in beam_search(model, **setting).live for tokens in step]
+    asked = [tokens for step in search(model, **setting).live for tokens in step]
     lines = []
     for tokens in asked[:ROWS]:
         p = probabilities(model, (setting["bos"], *tokens))

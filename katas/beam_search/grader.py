@@ -23,6 +23,7 @@ from .cases import (
     case_of,
     drawn,
     show,
+    show_setting,
     smaller,
 )
 from .judging import (
@@ -32,6 +33,7 @@ from .judging import (
     ROUGHLY,
     asked_by_length,
     expect_distinct,
+    expect_few_calls,
     expect_scores,
     expect_search,
     goes_on_after_eos,
@@ -409,7 +411,7 @@ def calls_the_model_once_in_example_3(ask, model, setting):
 
     Which hypotheses are live after the first step?
     """
-    expect_few_calls(searched(ask, model, setting), model, setting)
+    expect_few_calls(searched(ask, model, setting), beam_search(model, **setting), setting)
 
 
 @check(
@@ -430,30 +432,7 @@ def calls_the_model_no_more_than_it_must(ask, model, setting):
 
     Which of your rows can still change the result, and after which step can none?
     """
-    expect_few_calls(searched(ask, model, setting), model, setting)
-
-
-def expect_few_calls(seen, model, setting):
-    """Not more calls than the definition, not more rows, none twice, none that is finished."""
-    calls, wanted = seen["calls"], beam_search(model, **setting).live
-    asked = set()
-    for number, call in enumerate(calls, start=1):
-        for prefix in call:
-            tokens = tuple(prefix[1:])
-            if setting["eos"] in tokens:
-                fail(
-                    f"Call {number} asks what follows {written(tokens)}, which is finished.",
-                    way="finished",
-                )
-            if tokens in asked:
-                fail(f"The model is asked twice what follows {written(prefix)}.", way="twice")
-            asked.add(tokens)
-        if len(call) > setting["beam_width"]:
-            fail(f"Call {number} has {len(call)} rows.", way="rows")
-    if len(calls) > len(wanted):
-        steps = len(asked_by_length(calls))
-        how = f" for {steps} steps" if steps < len(calls) else ""
-        fail(f"{len(calls)} calls{how}, where {len(wanted)} would do.", way="calls")
+    expect_few_calls(searched(ask, model, setting), beam_search(model, **setting), setting)
 
 
 FEW, MANY = 200, 6400
@@ -462,10 +441,6 @@ AT_COST = {"bos": 0, "eos": 3, "beam_width": 4, "max_len": 5, "length_alpha": 1.
 
 def show_sizes(setting):
     return f"V {MANY:,}, before {FEW}; " + show_setting(setting)
-
-
-def show_setting(setting):
-    return ", ".join(f"{name} {value:g}" for name, value in setting.items())
 
 
 # Right ones take exactly as many bytecodes of their own for 6,400 tokens as for 200; a loop over

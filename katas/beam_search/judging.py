@@ -99,15 +99,16 @@ def written(tokens):
 # The judge.
 
 
-def expect_search(seen, model, setting, blame=BLAME, digits=EXACT):
+def expect_search(seen, model, setting, blame=BLAME, digits=EXACT, search=beam_search):
     """Fails at the first place where a search leaves the course of the prompt.
 
     seen: what harness.search gives
     blame: by kind of mistake, the rubric item that is charged
     digits: how far a score may be off, relative to the larger of 1 and the score
+    search: gives the right course, and those of other habits
     """
     got = parsed(seen["result"], blame["form"])
-    course = beam_search(model, **setting)
+    course = search(model, **setting)
     shown = {"observed": as_result(got), "expected": as_result(course.results)}
     if not goes_on_after_eos(seen["calls"], setting["eos"]):
         expect_distinct(got, seen["calls"], blame["duplicates"], shown)
@@ -115,7 +116,7 @@ def expect_search(seen, model, setting, blame=BLAME, digits=EXACT):
         expect_scores(got, model, setting, blame["score"], digits)
     expect_live(course, seen["calls"], setting["beam_width"], blame["live"], shown)
     if tokens_of(got) != tokens_of(course.results):
-        tell_what_is_wrong(got, course, seen["calls"], model, setting, blame, shown)
+        tell_what_is_wrong(got, course, seen["calls"], model, setting, blame, shown, search)
     expect_scores(got, model, setting, blame["score"], digits)
 
 
@@ -185,7 +186,7 @@ def expect_live(course, calls, beam_width, blame, shown):
             )
 
 
-def tell_what_is_wrong(got, course, calls, model, setting, blame, shown):
+def tell_what_is_wrong(got, course, calls, model, setting, blame, shown, search):
     """Fails: every live hypothesis was asked for as it should be, and the result is wrong."""
     for n, tokens in too_many(course, calls):
         fail(
@@ -205,12 +206,12 @@ def tell_what_is_wrong(got, course, calls, model, setting, blame, shown):
             **shown,
         )
     steps = max(asked_by_length(calls), default=-1) + 1
-    if steps < len(course.live) and is_all_there_was(got, steps, model, setting):
+    if steps < len(course.live) and is_all_there_was(got, steps, model, setting, search):
         missed = next((each for each in course.results if each[0] not in tokens_of(got)), None)
         later = f" {written(missed[0])} was still to be found." if missed else ""
         fail(
             f"You stopped after {steps} {'step' if steps == 1 else 'steps'}.{later}"
-            f"{ended_like(got, model, setting)}",
+            f"{like(got, model, setting, search, ENDED_LIKE)}",
             question="What is the best score that a live hypothesis could still reach?",
             way="ended",
             rubric=blame["ended"],
@@ -233,8 +234,9 @@ def tell_what_is_wrong(got, course, calls, model, setting, blame, shown):
             rubric=blame["unfinished"],
             **shown,
         )
+    known = like(got, model, setting, search)
     fail(
-        f"The right hypotheses were live, and other ones are returned.{like(got, model, setting)}",
+        f"The right hypotheses were live, and other ones are returned.{known}",
         question="Which continuations by eos are taken, and which of those are kept?",
         way="finished",
         rubric=blame["finished"],
@@ -249,13 +251,13 @@ def too_many(course, calls):
             yield from ((n, each) for each in sorted(tokens) if each not in course.live[n])
 
 
-def is_all_there_was(got, steps, model, setting):
+def is_all_there_was(got, steps, model, setting, search):
     """Whether all that is returned could be had after so many steps.
 
     Otherwise the wrong finished ones were kept, whenever the search ended.
     """
     so_far = {**setting, "max_len": max(steps, 1)}
-    course = beam_search(model, **so_far, habit=Habit(never))
+    course = search(model, **so_far, habit=Habit(never))
     return set(tokens_of(got)) <= set(tokens_of(course.finished + course.cut_off))
 
 
@@ -263,6 +265,28 @@ def is_unfinished(tokens, got, course, setting):
     """Whether `tokens` was cut off, and all finished ones that are returned are right ones."""
     finished = [each for each in tokens_of(got) if each[-1:] == (setting["eos"],)]
     return tokens[-1] != setting["eos"] and set(finished) <= set(tokens_of(course.finished))
+
+
+def expect_few_calls(seen, course, setting):
+    """Not more calls than the definition, not more rows, none twice, none that is finished."""
+    calls, asked = seen["calls"], set()
+    for number, call in enumerate(calls, start=1):
+        for prefix in call:
+            tokens = tuple(prefix[1:])
+            if setting["eos"] in tokens:
+                fail(
+                    f"Call {number} asks what follows {written(tokens)}, which is finished.",
+                    way="finished",
+                )
+            if tokens in asked:
+                fail(f"The model is asked twice what follows {written(prefix)}.", way="twice")
+            asked.add(tokens)
+        if len(call) > setting["beam_width"]:
+            fail(f"Call {number} has {len(call)} rows.", way="rows")
+    if len(calls) > len(course.live):
+        steps = len(asked_by_length(calls))
+        how = f" for {steps} steps" if steps < len(calls) else ""
+        fail(f"{len(calls)} calls{how}, where {len(course.live)} would do.", way="calls")
 
 
 LIKE = {
@@ -287,16 +311,12 @@ ENDED_LIKE = {
 }
 
 
-def ended_like(got, model, setting):
-    return like(got, model, setting, ENDED_LIKE)
-
-
-def like(got, model, setting, habits=LIKE):
+def like(got, model, setting, search, habits=LIKE):
     """A sentence, if exactly one of the known habits gives what was returned."""
     same = [
         says
         for says, habit in habits.items()
-        if tokens_of(beam_search(model, **setting, habit=habit).results) == tokens_of(got)
+        if tokens_of(search(model, **setting, habit=habit).results) == tokens_of(got)
     ]
     return f" {same[0]}" if len(same) == 1 else ""
 

@@ -40,6 +40,8 @@ class Habit:
     eos_ranks: among so many first continuations, in units of the width, an eos is taken
     use_places: finished ones use up places of live ones
     keeps_the_first: finished ones that are enough are not replaced by better ones
+    forbids_late: what is not allowed is left out of the first continuations, two for each place,
+        after these have been ranked
     unfinished_join: at max_len the live ones are results too
     divide_by: log p is divided by this, of n, alpha and max_len
     """
@@ -48,6 +50,7 @@ class Habit:
     eos_ranks: float = 1
     use_places: bool = False
     keeps_the_first: bool = False
+    forbids_late: bool = False
     unfinished_join: bool = True
     divide_by: object = gnmt
 
@@ -134,14 +137,18 @@ def beam_search(
     live, pool = [Hypothesis((), 0.0)], []
     for n in range(1, max_len + 1):
         course.live.append([each.tokens for each in live])
-        continuations = by_log_p(
+        ranked = by_log_p(
             scored((*each.tokens, token), each.log_p + log_p)
             for each in live
             for token, log_p in known.after(each.tokens)
-            if allowed is None or allowed((*each.tokens, token))
         )
+        if habit.forbids_late:
+            first = [each for each in ranked[:beam_width] if allowed(each.tokens)]
+            continuations = [each for each in ranked[: 2 * beam_width] if allowed(each.tokens)]
+        else:
+            continuations = [each for each in ranked if allowed is None or allowed(each.tokens)]
+            first = continuations[: math.ceil(min(habit.eos_ranks * beam_width, len(ranked)))]
         course.note_gaps([each.log_p for each in continuations[: 3 * beam_width]])
-        first = continuations[: math.ceil(min(habit.eos_ranks * beam_width, len(continuations)))]
         ended = [each for each in first if each.tokens[-1] == eos]
         pool += ended[: beam_width - len(pool)] if habit.keeps_the_first else ended
         going_on = first if habit.use_places else continuations
