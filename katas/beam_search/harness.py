@@ -14,7 +14,8 @@ ROWS_AT_MOST = 20_000
 def probabilities(model, prefix):
     """How probable each token is after a prefix, (V,); a pure function of the two.
 
-    model: either {"rows": {prefix: probabilities}, "otherwise": probabilities},
+    model: {"rows": {prefix: probabilities}, "otherwise": probabilities},
+        or {"sources": {source: model}, "source": source}, one model for each text,
         or {"V", "seed", "eos", "boost", "impossible", "never", "ends_at"}, of which
 
         boost: is added to the logit of eos, which like all others deviates from 0 by 1.5
@@ -25,6 +26,8 @@ def probabilities(model, prefix):
 
     Whole ten-thousandths, so that a model can be written down and typed in again.
     """
+    if "sources" in model:
+        model = model["sources"][model["source"]]
     if "rows" in model:
         return np.array(model["rows"].get(tuple(prefix), model["otherwise"]), dtype=float)
     V, eos = model["V"], model["eos"]
