@@ -5,6 +5,7 @@ mistakes that a case is there for change its result: a model at which a mistake 
 nothing. Every draw is bounded.
 """
 
+from .harness import probabilities
 from .oracle import CLEAR, THE_PROMPTS, Habit, beam_search
 
 DRAWS_AT_MOST = 300
@@ -137,17 +138,20 @@ def show_setting(setting):
 
 def table(model, setting, search=beam_search):
     """Probabilities of the next token, one line for each prefix that is asked for."""
-    from .harness import probabilities
+    return "\n".join(rows_of(model, setting["bos"], search(model, **setting).live))
 
-    asked = [tokens for step in search(model, **setting).live for tokens in step]
+
+def rows_of(model, bos, steps):
+    """Lines with the probabilities after the hypotheses of each step, until they are enough."""
+    asked = [tokens for step in steps for tokens in step]
+    names = [str([bos, *tokens]) for tokens in asked[:ROWS]]
+    width = max(map(len, names))
     lines = []
-    for tokens in asked[:ROWS]:
-        p = probabilities(model, (setting["bos"], *tokens))
-        cells = "".join(f"{x:8.4g}" for x in p[:COLUMNS])
-        lines.append((str([setting["bos"], *tokens]), cells + " ..." * (len(p) > COLUMNS)))
-    width = max(len(name) for name, _ in lines)
-    shown = [f"p after {name:<{width}}{cells}" for name, cells in lines]
-    return "\n".join(shown + ["..."] * (len(asked) > ROWS))
+    for name, tokens in zip(names, asked, strict=False):
+        p = probabilities(model, (bos, *tokens))
+        cells = "".join(f"{x:8.4g}" for x in p[:COLUMNS]) + " ..." * (len(p) > COLUMNS)
+        lines.append(f"p after {name:<{width}}{cells}")
+    return lines + ["..."] * (len(asked) > ROWS)
 
 
 # The habits that cases are chosen against.

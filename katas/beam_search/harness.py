@@ -119,6 +119,11 @@ class Record:
             )
         return [(source,) for source in ids.tolist()]
 
+    def forget(self):
+        """Begin a new record about the same model."""
+        self.calls.clear()
+        self._handed_out.clear()
+
     def written_into(self):
         """Whether anything that step_fn returned has been changed since."""
         return any(not np.array_equal(now, then) for now, then in self._handed_out)
@@ -162,12 +167,22 @@ def search_among_many(submission, name, size, setting):
     )
 
 
-def sample(submission, name, model, setting, seeds):
-    """The results of a function that takes `rng` as well, one for each seed; and the calls."""
-    results, calls = [], []
-    for seed in seeds:
-        record = Record(model)
-        rng = np.random.default_rng(seed)
+def search_by_chance(submission, name, model, setting, seed):
+    """`search` for a function that takes a generator as well, last of all."""
+    return search(submission, name, model, {**setting, "rng": np.random.default_rng(seed)})
+
+
+def samples(submission, name, model, setting, seed, runs):
+    """What so many searches with one generator return, one after the other."""
+    record, rng = Record(model), np.random.default_rng(seed)
+    results = []
+    for _ in range(runs):
         results.append(getattr(submission, name)(record.step_fn, *setting.values(), rng))
-        calls.append(record.calls)
-    return {"results": results, "calls": calls}
+        record.forget()
+    return results
+
+
+def sample_among_many(submission, name, size, setting, seed):
+    """How many sequences a function that takes a generator finds among `size` tokens."""
+    rng = np.random.default_rng(seed)
+    return search_among_many(submission, name, size, {**setting, "rng": rng})
