@@ -7,7 +7,7 @@ import numpy as np
 from pytest_hardtier.authoring import expect, fail
 from pytest_hardtier.authoring.numeric import Slip, constant_ratio, is_numeric_array
 
-from .oracle import DEFAULTS, boosted, mean
+from .oracle import CONTRACT, DEFAULTS, boosted, mean
 
 # Tolerances; `hardtier kata check` shows the room on both sides.
 #   CLOSE    predictions, of the largest. Right ones are off by 1e-15, since every choice is clear
@@ -87,6 +87,12 @@ def of_ensemble(ensemble, rows):
 
 def stage_slips(X, y, rows, settings, slips, right):
     """What each of the rules gives, and what somebody gets who forgets a part of the sum."""
+    rate = settings["learning_rate"]
+    slips = slips | {
+        "comes out as if the mean were multiplied by the learning rate too": CONTRACT.but(
+            start=lambda y: rate * mean(y)
+        )
+    }
     found = [
         Slip(says, lambda rules=rules: of_ensemble(boosted(X, y, settings, rules), rows))
         for says, rules in slips.items()
@@ -119,6 +125,10 @@ def stage_slips(X, y, rows, settings, slips, right):
         ("lacks the mean of y", stages[-1] - right.start),
         ("is what the last tree says, without those before it", alone[-1] if alone else last),
         ("is the mean of y and the last tree, without those before it", last),
+        (
+            "takes the average of the trees and not their sum",
+            right.start + (stages[-1] - right.start) / max(len(alone), 1),
+        ),
     ):
         found.append(Slip(says, named(whole, predict)))
     return found

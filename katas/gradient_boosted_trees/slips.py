@@ -44,6 +44,9 @@ def _without_the_parent(left, right, reg_lambda, gamma):
 
 
 BOOSTING_SLIPS = {
+    "comes out as if a leaf were the sum of its residuals, not their mean": CONTRACT.but(
+        leaf=lambda G, _H, _lambda: G
+    ),
     "comes out as if boosting started from 0 and not from the mean": CONTRACT.but(
         start=lambda _y: 0.0
     ),
@@ -116,6 +119,12 @@ THRESHOLD_SLIPS = {
 LAMBDA_SLIPS = {
     "comes out as if lambda were nowhere": CONTRACT.but(
         gain=_without_lambda, leaf=lambda G, H, _reg_lambda: G / H
+    ),
+    "comes out as if a leaf were its mean divided by 1 + lambda": CONTRACT.but(
+        leaf=lambda G, H, reg_lambda: G / H / (1 + reg_lambda)
+    ),
+    "comes out as if lambda were added twice in a leaf": CONTRACT.but(
+        leaf=lambda G, H, reg_lambda: G / (H + 2 * reg_lambda)
     ),
     "comes out as if lambda were in the gain and not in the leaves": CONTRACT.but(
         leaf=lambda G, H, _reg_lambda: G / H

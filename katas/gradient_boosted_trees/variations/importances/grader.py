@@ -54,10 +54,25 @@ def asked(ask, X, y, settings):
     return ask.harness.importances(X, y, asked_with(settings))
 
 
-def drawn(n, p, **settings):
-    """A source of cases in which no two features make the same parts of a node."""
+def drawn(n, p, mixed=False, **settings):
+    """A source of cases in which no two features make the same parts of a node.
+
+    mixed: every tree is cut on more than one feature
+    """
     plain = data(n, p, rows=1, **settings)
-    return lambda rng: {name: value for name, value in plain(rng).items() if name != "rows"}
+
+    def draw(rng):
+        while True:
+            case = {name: value for name, value in plain(rng).items() if name != "rows"}
+            if not mixed or is_mixed(case["X"], case["y"], settings):
+                return case
+
+    return draw
+
+
+def is_mixed(X, y, settings):
+    cut = [{node.feature for node in tree.nodes()} for tree in boosted(X, y, settings).trees]
+    return all(len(features - {None}) > 1 for features in cut)
 
 
 def smaller(**case):
@@ -120,7 +135,7 @@ def gives_0_to_features_that_are_not_cut(ask, what, X, y):
 
 WHOLE = (
     drawn(12, 1, n_estimators=1, learning_rate=1.0, max_depth=2),
-    drawn(24, 2, n_estimators=3, learning_rate=1.0, max_depth=2, min_samples_leaf=2),
+    drawn(26, 2, n_estimators=4, learning_rate=1.0, max_depth=2, min_samples_leaf=3),
     drawn(20, 3, n_estimators=4, learning_rate=1.0, max_depth=1),
 )
 
@@ -147,9 +162,9 @@ def adds_up_to_the_fall_of_the_objective(ask, X, y, **settings):
 
 
 BY_FEATURE = (
-    drawn(24, 3, n_estimators=1, learning_rate=1.0, max_depth=2, min_samples_leaf=3),
+    drawn(24, 3, mixed=True, n_estimators=1, learning_rate=1.0, max_depth=2),
     drawn(26, 4, n_estimators=4, learning_rate=1.0, max_depth=1),
-    drawn(24, 2, n_estimators=3, learning_rate=1.0, max_depth=2, min_samples_leaf=3),
+    drawn(24, 2, mixed=True, n_estimators=2, learning_rate=1.0, max_depth=2),
 )
 
 
