@@ -259,7 +259,7 @@ def does_not_loop_over_rows(ask, rows):
 
     Which of your loops is a sum along an axis?
     """
-    # Right ones take 60 to 150 bytecodes at any number of rows; a loop over them 20 times as many.
+    # Right ones take 90 to 140 bytecodes at any number of rows; a loop over them 15 times as many.
     random = np.random.default_rng(rows)
     few, many = (random.normal(size=(2, n, 8)) for n in (8, rows))
     small = ask.measuring("own_steps").layer_norm_backward(*few, np.arange(8) / 4)

@@ -46,8 +46,12 @@ def quickly(case, layers, mask=None, order=None):
 
 def of_stacks(case):
     layers, final = case["layers"], case["final"]
+    between = case
+    for parameters in layers:
+        between = between | {"x": norm(quickly(between, [parameters]), *final)}
     found = {
         "without the final norm": quickly(case, layers),
+        "with the final norm after every block": between["x"],
         "with the blocks in reverse": norm(quickly(case, layers[::-1]), *final),
         "with the first block in every place": norm(
             quickly(case, layers[:1] * len(layers)), *final
@@ -62,6 +66,8 @@ def of_stacks(case):
             quickly(case, layers, order=post if case["norm_first"] is not False else pre), *final
         ),
     }
+    if len(layers) == 2:  # the same as the last block alone
+        del found["without the first block"]
     return [Slip(f"Your stack equals the definition {how}.", gives) for how, gives in found.items()]
 
 
