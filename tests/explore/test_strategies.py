@@ -256,7 +256,7 @@ class Rounds:
 
 def test_turns_go_round_and_no_two_are_as_long():
     scenario = Scenario.of("Rounds()", threads=["go(0)", "go(1)", "go(2)"])
-    [*_, run] = explored(ROUNDS, scenario, InTurn(0, 5))
+    [*_, run] = explored(ROUNDS, scenario, InTurn(0, 6))
 
     order = [thread for _, thread in run.moves]
     lengths = {two - one for (one, _), (two, _) in pairwise(run.moves[:60])}
