@@ -13,16 +13,17 @@ from pytest_hardtier.authoring import Kind, check, expect, fail, remark, same
 from pytest_hardtier.authoring.interleavings import (
     BROKEN,
     Flaw,
+    Habit,
     Job,
     Run,
     Scenario,
     Way,
     alone,
     explored,
+    habits,
     jobs_to_text,
     of_one_thread,
     shaken,
-    uses_time_limits,
 )
 
 from . import judging, scenarios
@@ -318,14 +319,22 @@ def stripes_make_no_difference(ask, seed):
     explored(ask, judging.sweep(seed, several=True), COURT, seed)
 
 
+SPINS = (
+    "Polite spinning: who finds the lock taken asks again and again. What does that cost when the"
+    " holder of the lock is not running?"
+)
+
+
 @search(206, "every_call_is_one_instant", tier="full")
 def a_wait_that_runs_out_is_noticed(ask, seed):
     """is right when a wait with a time limit runs out, if it has one
 
     What does this wait return when its time is over, and who looks at that?
     """
-    first = judging.sweep(seed, several=False)[0]
-    if uses_time_limits(ask, first):
+    seen = habits(ask, judging.sweep(seed, several=False)[0])
+    if Habit.spins in seen:
+        remark(SPINS)
+    if Habit.time_limits in seen:
         # Who gives up aloud, with an exception of his own, has given a right answer to a limit.
         explored(ask, judging.expiring(seed), COURT, seed, skip=Run.raised)
 

@@ -24,6 +24,7 @@ from pytest_hardtier.explore.explaining import explained
 from pytest_hardtier.explore.history import Call, History, Raised, Returned
 from pytest_hardtier.explore.jobs import Job, Way, jobs_to_text
 from pytest_hardtier.explore.judging import OF_TROUBLE, Finding, Flaw, Judge, finding_of
+from pytest_hardtier.explore.lanes import Habit
 from pytest_hardtier.explore.linearize import WAITS, OneOf, Spec, impossible_answer, is_linearizable
 from pytest_hardtier.explore.minimise import (
     FAILING_ONES_AT_MOST,
@@ -50,6 +51,7 @@ __all__ = [
     "Call",
     "Court",
     "Flaw",
+    "Habit",
     "History",
     "Job",
     "Judge",
@@ -66,12 +68,12 @@ __all__ = [
     "batches",
     "both_at_random",
     "explored",
+    "habits",
     "is_linearizable",
     "jobs_to_text",
     "of_one_thread",
     "ops",
     "shaken",
-    "uses_time_limits",
 ]
 
 BROKEN = "the code broke what runs beside it"
@@ -241,13 +243,13 @@ def _asked(ask: Ask, court: Court | None, name: str, *args: Any) -> Answer:
     return answer
 
 
-def uses_time_limits(ask: Ask, batch: Batch) -> bool:
-    """Whether the code waits with a time limit anywhere in these runs."""
+def habits(ask: Ask, batch: Batch) -> frozenset[Habit]:
+    """What the code does in these runs that is right and yet worth knowing."""
     try:
         found = _believed(batch.jobs, ask.harness.runs(batch.text).value)
     except BadWord:
-        return False  # Whoever searches next will tell.
-    return any(run.uses_time_limits for done in found for run in done.runs)
+        return frozenset()  # Whoever searches next will tell.
+    return frozenset().union(*(run.habits for done in found for run in done.runs))
 
 
 def alone(ask: Ask, scenario: Scenario, court: Court | None = None) -> Run:

@@ -138,7 +138,8 @@ def as_run(one: Round) -> Run:
         [call.thread, call.op, call.start, call.end, *_told(call.result)] for call in calls
     ]
     return Run(
-        one.scenario, Granularity.shared, 0, (), 0, 0, None, records, tuple(order), None, False
+        one.scenario, Granularity.shared, 0, (), 0, 0, None, records, tuple(order), None,
+        frozenset(),
     )  # fmt: skip
 
 

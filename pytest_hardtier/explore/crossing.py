@@ -16,7 +16,7 @@ from typing import Any
 
 from pytest_hardtier.explore.history import ALONE, from_plain, to_plain
 from pytest_hardtier.explore.jobs import Job
-from pytest_hardtier.explore.lanes import Ending, Trouble
+from pytest_hardtier.explore.lanes import Ending, Habit, Trouble
 from pytest_hardtier.explore.ops import Op
 from pytest_hardtier.explore.run import Record, Run
 from pytest_hardtier.explore.scenario import Scenario
@@ -96,7 +96,7 @@ def run_to_plain(run: Run) -> list[Any]:
     threads = [NEW if op is new else thread for thread, op, *_ in run.records]
     results = [_result_to_plain(way, value) for *_, way, value in run.records]
     return [
-        str(run.schedule), run.preemptions, run.events, run.uses_time_limits, ending,
+        str(run.schedule), run.preemptions, run.events, sorted(run.habits), ending,
         threads, list(run.order), results,
     ]  # fmt: skip
 
@@ -117,11 +117,11 @@ def _result_to_plain(way: str | None, value: Any) -> list[Any] | None:
 def run_from_plain(plain: Any, scenario: Scenario) -> Run:
     """A run of this scenario. Positions are places in the order of events; raises BadWord."""
     has_to(type(plain) is list and len(plain) == 8)
-    told, preemptions, events, limits, ending, threads, order, results = plain
+    told, preemptions, events, habits, ending, threads, order, results = plain
     schedule = _schedule(told, len(scenario.threads))
     whole(preemptions, 0, len(schedule.moves))
     whole(events, 0, NUMBER_AT_MOST)
-    has_to(type(limits) is bool)
+    has_to(type(habits) is list and all(habit in list(Habit) for habit in habits))
     over = _ending(ending)
     has_to(type(threads) is list and type(results) is list and len(threads) == len(results))
     records = _records(threads, results, scenario, is_over=over is not None)
@@ -130,7 +130,7 @@ def run_from_plain(plain: Any, scenario: Scenario) -> Run:
         _place(records, order)
     return Run(
         scenario, schedule.granularity, schedule.first, moves, preemptions, events, over,
-        records, tuple(order), None, limits,
+        records, tuple(order), None, frozenset(map(Habit, habits)),
     )  # fmt: skip
 
 

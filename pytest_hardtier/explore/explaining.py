@@ -43,7 +43,9 @@ def _what(finding: Finding, trace: Trace | None, spec: Spec | None) -> str:
         case Flaw.held_up if trace is not None:
             return _held_up(trace)
         case Flaw.blocking_call:
-            return "A call waits for something that the scheduler does not know."
+            line = trace.run.ending.line if trace and trace.run.ending else None
+            where = f" at line {line}" if line else ""
+            return f"A call waits{where} for something that the scheduler does not know."
         case _:
             return f"{_named(finding)}: nobody can go on."
 

@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from types import TracebackType
 from typing import Self
 
+from pytest_hardtier.explore.lanes import Habit
 from pytest_hardtier.explore.listener import Listener
 from pytest_hardtier.explore.program import Program
 from pytest_hardtier.explore.run import Run, perform
@@ -43,7 +44,7 @@ class Exploration:
         self.program = program
         self.granularity = granularity
         self.schedules = 0
-        self.uses_time_limits = False
+        self.habits: frozenset[Habit] = frozenset()
         self._listener = listener
         self._observer = observer
         self._stack = ExitStack()
@@ -70,7 +71,7 @@ class Exploration:
         """The runs of this scenario that the strategy wants, as they come."""
         while (run := self._perform(scenario, strategy)) is not None:
             self.schedules += 1
-            self.uses_time_limits |= run.uses_time_limits
+            self.habits |= run.habits
             if not self.schedules % COLLECTS_EVERY:
                 gc.collect(1)
             yield run

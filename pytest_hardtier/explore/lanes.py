@@ -8,10 +8,14 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 from pytest_hardtier.explore.history import ALONE
 from pytest_hardtier.explore.scenario import THREAD_NAMES
+
+# Files of these are not what somebody wants to be shown a line of.
+NOT_ITS_OWN = ("<frozen", *(str(Path(file).parent) for file in (threading.__file__, __file__)))
 
 
 class Abort(BaseException):
@@ -26,6 +30,13 @@ class Trouble(StrEnum):
     livelock = "livelock"
     endless_loop = "endless loop"
     blocking_call = "blocking call"
+
+
+class Habit(StrEnum):
+    """What the code did in a run that is right and yet worth knowing."""
+
+    time_limits = "waits with a time limit"
+    spins = "asks again and again for what is taken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +99,12 @@ class Lane:
     ready: whether it can go on; None while it does not wait
     deadline: virtual time at which its wait ends, or None
     lost: it holds on to the run that is over, and takes part in no other
+    failed_tries: how often it asked for what was taken and did not wait, in this call
     """
 
     __slots__ = (
-        "baton", "deadline", "done", "expired", "lost", "number", "ran_last", "ready", "task",
-        "thread", "waits_for",
+        "baton", "deadline", "done", "expired", "failed_tries", "lost", "number", "ran_last",
+        "ready", "task", "thread", "waits_for",
     )  # fmt: skip
 
     def __init__(self, number: int) -> None:
@@ -111,7 +123,7 @@ class Lane:
         self.deadline: float | None = None
         self.expired = False
         self.done = False
-        self.ran_last = 0
+        self.ran_last = self.failed_tries = 0
 
     @property
     def name(self) -> str:
@@ -119,8 +131,10 @@ class Lane:
         return "alone" if self.number == ALONE else THREAD_NAMES[self.number]
 
     def line(self) -> int | None:
-        """Where the real thread is, in whatever code."""
+        """Where the real thread is, in code that is neither Python's own nor ours."""
         frame = sys._current_frames().get(self.thread.ident or 0) if self.thread else None  # noqa: SLF001
+        while frame is not None and frame.f_code.co_filename.startswith(NOT_ITS_OWN):
+            frame = frame.f_back
         return frame.f_lineno if frame else None
 
     def can_go_on(self) -> bool:

@@ -8,11 +8,12 @@ the schedules. They are chosen once, from bytecode; 20 to 60 are left in a run o
 from __future__ import annotations
 
 import dis
-import sys
 import types
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from pytest_hardtier.explore.bytecode import CALLS, METHOD_LOADS, called, instructions, pusher
+from pytest_hardtier.explore.names import Names
 from pytest_hardtier.explore.schedule import Granularity
 
 # Reads and writes of containers, iteration, writes of names that other functions see. A call of
@@ -24,24 +25,14 @@ TOUCHES = frozenset(
     LIST_EXTEND SET_UPDATE DICT_UPDATE DICT_MERGE UNPACK_EX
     """.split()
 )
-CALLS = frozenset(
-    {"PRECALL", "CALL_FUNCTION_EX"}
-    if sys.version_info < (3, 12)
-    else {"CALL", "CALL_KW", "CALL_FUNCTION_EX"}
-)
 NAMED_READS = frozenset({"LOAD_GLOBAL", "LOAD_DEREF"})
-METHOD_LOADS = frozenset({"LOAD_METHOD", "LOAD_ATTR"})
 # An attribute that is tested or compared at once is looked into: `if self.waiting:` reads the list.
 LOOKS_INTO = ("TO_BOOL", "POP_JUMP", "UNARY_NOT", "JUMP_IF", "COMPARE_OP", "UNPACK_SEQUENCE")
-# What pushes one argument between what is called and its call.
-ARGUMENTS = ("LOAD_CONST", "LOAD_FAST", "LOAD_GLOBAL", "LOAD_DEREF")
 
 # Virtual primitives count a point themselves, and no built-in container has methods of such names.
 OWN_POINT = frozenset({"acquire", "release", "wait", "wait_for", "notify", "notify_all"})
 # What these look at, nobody can change.
 PURE = frozenset({"range", "isinstance", "hash", "id", "super", "abs"})
-# A file with one of these may write attributes by names that no STORE_ATTR shows.
-WRITES_ANY_ATTRIBUTE = frozenset({"setattr", "delattr", "__dict__", "vars", "__setattr__", "exec"})
 
 # After these, CPython looks whether another thread wants to run, and nowhere else (bytecodes.c).
 LETS_OTHERS_RUN = ("RESUME", "CALL", "PRECALL", "JUMP_BACKWARD", "POP_JUMP_BACKWARD")
@@ -63,9 +54,8 @@ def choose(
     codes: all of the program, since a name that nobody stores outside of `__init__` needs no points
     """
     all_codes = list(codes)
-    stored = _stored_attributes(all_codes)
-    rebound = _rebound_names(all_codes)
-    return {code: _offsets(code, granularity, stored, rebound) for code in all_codes}
+    names = Names.of(all_codes)
+    return {code: _offsets(code, granularity, names) for code in all_codes}
 
 
 def lets_others_run(code: types.CodeType) -> frozenset[int]:
@@ -86,41 +76,17 @@ def lines_of(code: types.CodeType) -> dict[int, int]:
     return found
 
 
-def instructions(code: types.CodeType) -> list[dis.Instruction]:
-    """The instructions at the offsets where they are announced.
-
-    An instruction with a long argument has prefixes. 3.11 announces the first of them and then not
-    the instruction; later versions announce each.
-    """
-    found: list[dis.Instruction] = []
-    prefix: int | None = None
-    for one in dis.get_instructions(code):
-        if one.opname == "EXTENDED_ARG":
-            prefix = one.offset if prefix is None else prefix
-            continue
-        if prefix is not None and sys.version_info < (3, 12):
-            one = one._replace(offset=prefix)
-        prefix = None
-        found.append(one)
-    return found
-
-
 def _offsets(
     code: types.CodeType,
     granularity: Granularity,
-    stored: frozenset[str] | None,
-    rebound: frozenset[str],
+    names: Names,
 ) -> frozenset[int]:
     listing = instructions(code)
     if granularity is Granularity.all:
         return frozenset(one.offset for one in listing)
     if granularity is Granularity.every:
         return frozenset(_line_starts(code, listing))
-    shared = {
-        one.offset
-        for number, one in enumerate(listing)
-        if _touches(listing, number, stored, rebound)
-    }
+    shared = {one.offset for number, one in enumerate(listing) if _touches(listing, number, names)}
     if granularity is Granularity.line:
         shared = {
             begin
@@ -133,47 +99,36 @@ def _offsets(
 def _touches(
     listing: Sequence[dis.Instruction],
     number: int,
-    stored: frozenset[str] | None,
-    rebound: frozenset[str],
+    names: Names,
 ) -> bool:
     one = listing[number]
+    if one.opname == "BINARY_SUBSCR":
+        return not names.is_table(listing, pusher(listing, number, 1))
     if one.opname in TOUCHES:
         return True
     if one.opname in CALLS:
-        return not _is_quiet_call(listing, number)
+        return not _is_quiet_call(listing, number, names)
     if one.opname in NAMED_READS:
-        return one.argval in rebound
+        return one.argval in names.rebound
     if one.opname == "LOAD_ATTR":
         read_now = number + 1 < len(listing) and listing[number + 1].opname.startswith(LOOKS_INTO)
-        return stored is None or one.argval in stored or read_now
-    return one.opname == "LOAD_METHOD" and stored is not None and one.argval in stored
+        return names.is_stored(one.argval) or read_now
+    # A method that some object was given is read like any attribute.
+    return one.opname == "LOAD_METHOD" and names.stored is not None and names.is_stored(one.argval)
 
 
-def _is_quiet_call(listing: Sequence[dis.Instruction], number: int) -> bool:
-    """Whether a call touches nothing shared by itself, or counts a point of its own."""
+def _is_quiet_call(listing: Sequence[dis.Instruction], number: int, names: Names) -> bool:
+    """Whether a call touches nothing shared by itself, or counts points of its own."""
     if _leaves_with_block(listing, number):
         return True
-    called = _called(listing, number)
-    if called is None:
+    loaded = called(listing, number)
+    if loaded is None or listing[number].opname == "CALL_FUNCTION_EX":
         return False
-    if called.opname in METHOD_LOADS:
-        return called.argval in OWN_POINT
-    return called.opname == "LOAD_GLOBAL" and called.argval in PURE
-
-
-def _called(listing: Sequence[dis.Instruction], number: int) -> dis.Instruction | None:
-    """What loads the thing that is called; None if an argument is no simple name or constant."""
-    call = listing[number]
-    arguments = (call.arg or 0) + (call.opname == "CALL_KW")
-    before = number - 1
-    while before >= 0 and (arguments > 0 or listing[before].opname in ("KW_NAMES", "PUSH_NULL")):
-        opname = listing[before].opname
-        if opname.startswith(ARGUMENTS):
-            arguments -= 2 if opname == "LOAD_FAST_LOAD_FAST" else 1
-        elif opname not in ("KW_NAMES", "PUSH_NULL"):
-            return None
-        before -= 1
-    return listing[before] if before >= 0 and arguments == 0 else None
+    if loaded.opname in METHOD_LOADS:
+        return loaded.argval in OWN_POINT or loaded.argval in names.functions
+    return loaded.opname == "LOAD_GLOBAL" and (
+        loaded.argval in PURE or loaded.argval in names.functions
+    )
 
 
 def _leaves_with_block(listing: Sequence[dis.Instruction], number: int) -> bool:
@@ -211,29 +166,3 @@ def _jumps_back(listing: Sequence[dis.Instruction]) -> Iterator[tuple[int, int]]
     for one in listing:
         if "JUMP_BACKWARD" in one.opname:
             yield one.argval, one.offset
-
-
-def _stored_attributes(codes: Iterable[types.CodeType]) -> frozenset[str] | None:
-    """Attributes that are stored after an object was made; None if any may be."""
-    stored = set()
-    for code in codes:
-        if WRITES_ANY_ATTRIBUTE.intersection(code.co_names):
-            return None
-        if code.co_name != "__init__":
-            stored |= {
-                one.argval
-                for one in dis.get_instructions(code)
-                if one.opname in ("STORE_ATTR", "DELETE_ATTR")
-            }
-    return frozenset(stored)
-
-
-def _rebound_names(codes: Iterable[types.CodeType]) -> frozenset[str]:
-    """Globals and variables of outer functions that are bound again by some function."""
-    return frozenset(
-        one.argval
-        for code in codes
-        for one in dis.get_instructions(code)
-        if one.opname in ("STORE_GLOBAL", "DELETE_GLOBAL")
-        or (one.opname in ("STORE_DEREF", "DELETE_DEREF") and one.argval in code.co_freevars)
-    )

@@ -17,7 +17,7 @@ from pytest_hardtier.explore.history import (
     Returned,
     snapshot,
 )
-from pytest_hardtier.explore.lanes import Abort, Ending, Stillness
+from pytest_hardtier.explore.lanes import Abort, Ending, Habit, Stillness
 from pytest_hardtier.explore.listener import Listener
 from pytest_hardtier.explore.ops import Op
 from pytest_hardtier.explore.program import Prepared, Program
@@ -51,7 +51,7 @@ class Run:
     records: list[Record]
     order: tuple[int, ...]
     log: list[tuple[int, int | None, tuple[int, ...]]] | None
-    uses_time_limits: bool
+    habits: frozenset[Habit]
     stillness: Stillness = field(default_factory=Stillness)
 
     @property
@@ -144,7 +144,7 @@ def perform(
         stage.finish()
     run = Run(
         scenario, granularity, first, moves, preemptions, stage.now, ending, records,
-        tuple(order), log, stage.uses_time_limits, stage.stillness,
+        tuple(order), log, frozenset(stage.habits), stage.stillness,
     )  # fmt: skip
     strategy.ended(run)
     return run

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from pytest_hardtier.explore.history import ALONE
-from pytest_hardtier.explore.lanes import Abort, Ending, Lane, Stillness, Trouble, able
+from pytest_hardtier.explore.lanes import Abort, Ending, Habit, Lane, Stillness, Trouble, able
 from pytest_hardtier.explore.listener import Listener
 from pytest_hardtier.explore.patience import Patience
 from pytest_hardtier.explore.pool import Pool
@@ -38,14 +38,12 @@ class Scheduler:
 
     def __init__(self) -> None:
         self.now, self.stop = 0, NEVER
-        self.alone = Lane(ALONE)
-        self.current = self.alone
+        self.alone = self.current = Lane(ALONE)
         self.ending: Ending | None = None
         self.world = World()
         self.listener: Listener | None = None
-        self.in_run = False
-        self.uses_time_limits = False
-        self.is_followed = False
+        self.in_run = self.is_followed = False
+        self.habits: set[Habit] = set()
         self.lasting: list[Any] = []
         self.moves: list[tuple[int, int]] = []
         self.preemptions = 0
@@ -71,6 +69,7 @@ class Scheduler:
         if self.now >= self.stop:
             self.pause()
         self._patience.call(self.now, alone=self._strategy is None)
+        self.current.failed_tries = 0
         self._set_stop()
 
     def pause(self) -> None:
@@ -102,7 +101,8 @@ class Scheduler:
         me = self.current
         if self.ending is not None:
             self._unwind(me)
-        self.uses_time_limits |= seconds is not None
+        if seconds is not None:
+            self.habits.add(Habit.time_limits)
         if self._strategy is None:
             return self._wait_alone(what, seconds)
         me.ready, me.waits_for, me.expired = ready, what, False
@@ -131,6 +131,9 @@ class Scheduler:
         """Somebody asked for what was taken and did not wait: it may be spinning."""
         self._patience.failed_try()
         self._set_stop()
+        self.current.failed_tries += 1
+        if self.current.failed_tries > 1:
+            self.habits.add(Habit.spins)
 
     def give_way(self) -> None:
         """A point at which another thread runs, if one can."""
@@ -153,12 +156,10 @@ class Scheduler:
         lasting: primitives that outlive runs, of the file itself or of a class; they become free
         """
         self.now = self.preemptions = self._aborts = 0
-        self.uses_time_limits = False
+        self.habits = set()
         self.world.begin()
         self.ending, self.stillness = None, Stillness()
-        self.moves = []
-        self.listener = listener
-        self.in_run = True
+        self.moves, self.listener, self.in_run = [], listener, True
         for one in lasting:
             one.reset()
         self.alone_again()
@@ -175,8 +176,7 @@ class Scheduler:
     def finish(self) -> None:
         """The run is over; what still uses primitives is nobody's business."""
         self.alone_again()
-        self.in_run = False
-        self.listener = self.ending = None
+        self.in_run, self.listener, self.ending = False, None, None
         self._patience = Patience()
         self._set_stop()
 

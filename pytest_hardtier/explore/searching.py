@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pytest_hardtier.explore.exploring import Exploration
 from pytest_hardtier.explore.generate import Alphabet
 from pytest_hardtier.explore.judging import Finding, Flaw, Judge, finding_of
+from pytest_hardtier.explore.lanes import Habit
 from pytest_hardtier.explore.program import Program
 from pytest_hardtier.explore.rare_lines import rare_lines
 from pytest_hardtier.explore.scenario import Scenario
@@ -109,7 +110,7 @@ def search(
             finding = _first_wrong(exploration, judge, scenario, strategy, schedules_at_most)
             if finding or exploration.schedules >= schedules_at_most:
                 break
-        if finding is None and exploration.uses_time_limits:
+        if finding is None and Habit.time_limits in exploration.habits:
             late = (
                 _first_wrong(exploration, judge, *job, 2 * schedules_at_most)
                 for job in expiring(done, seed)

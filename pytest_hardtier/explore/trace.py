@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pytest_hardtier.explore import points
+from pytest_hardtier.explore.bytecode import instructions
 from pytest_hardtier.explore.exploring import Exploration
 from pytest_hardtier.explore.history import ALONE, told
 from pytest_hardtier.explore.lanes import Ending, Lane
@@ -305,7 +306,7 @@ class Recorder(Listener):
         """The offset after those that only enter the function, and the line of each offset."""
         if id(code) not in self._codes:
             entering = ("RESUME", "COPY_FREE_VARS", "MAKE_CELL", "RETURN_GENERATOR")
-            body = (one.offset for one in points.instructions(code) if one.opname not in entering)
+            body = (one.offset for one in instructions(code) if one.opname not in entering)
             self._codes[id(code)] = next(body, 0), points.lines_of(code)
         return self._codes[id(code)]
 

@@ -93,6 +93,66 @@ def test_locks_count_their_own_points():
     assert touched("with self.lock:\n    pass") == []
 
 
+HELPERS = """
+    def __init__(self):
+        self.locks = [1, 2]
+        self.parts = []
+        for n in range(2):
+            self.parts.append(n)
+        self.maps = given = [{}, {}]
+        self.tally = [0, 0]
+    def own(self, x):
+        return x
+    @cached
+    def wrapped(self, x):
+        return x
+    def pop(self, x):
+        return x
+    def count(self):
+        self.tally[0] = 1
+        for part in self.parts:
+            len(self.locks)
+"""
+
+
+def test_a_call_of_the_files_own_function_is_no_point_since_its_lines_are():
+    assert touched("self.own(x)", rest=HELPERS) == []
+    assert touched("self.own(self.own(x) + 1)", rest=HELPERS) == []
+
+
+def test_a_call_that_may_run_something_else_is_a_point():
+    assert touched("self.wrapped(x)", rest=HELPERS) == ["self.wrapped(x)"]
+    assert touched("x.pop(x)", rest=HELPERS) == ["x.pop(x)"], "a list has a pop, too"
+    stored = (
+        "    def __init__(self, own):\n        self.own = own\n    def own(self):\n        pass"
+    )
+    assert touched("self.own()", rest=stored) == ["self.own()"]
+
+
+def test_what_nobody_changes_once_it_is_there_may_be_indexed_at_any_time():
+    assert touched("self.locks[x]", rest=HELPERS) == []
+    assert touched("self.locks[self.own(x)]", rest=HELPERS) == []
+    assert touched("self.parts[x]", rest=HELPERS) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "more"),
+    [
+        ("self.tally[x]", ""),
+        ("self.maps[x]", ""),  # it has another name, by which somebody may change it
+        ("self.locks[x]", "    def g(self):\n        self.locks.append(3)"),
+        ("self.locks[x]", "    def g(self):\n        self.locks = []"),
+        ("self.locks[x]", "    def g(self):\n        return self.locks"),
+        ("self.locks[x]", "    def g(self):\n        other = self.locks"),
+        ("self.locks[x]", "    def g(self):\n        change(self.locks)"),
+        ("self.locks[x]", "    def g(self):\n        return getattr(self, 'l' + 'ocks')"),
+        ("self.locks[x]", "    def g(self):\n        setattr(self, 'l' + 'ocks', [])"),
+    ],
+)
+def test_what_somebody_may_change_is_indexed_at_a_point(line: str, more: str):
+    assert set(touched(line, rest=HELPERS + more)) == {line}
+
+
 def test_a_line_is_one_point():
     assert touched("self.a = self.b[x]; self.c = 1", Granularity.line) == [
         "self.a = self.b[x]; self.c = 1"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import threading
 
 import pytest
 
 from pytest_hardtier.explore.exploring import Exploration
-from pytest_hardtier.explore.lanes import Trouble
+from pytest_hardtier.explore.lanes import Habit, Trouble
 from pytest_hardtier.explore.program import Program
 from pytest_hardtier.explore.scenario import Scenario
 from pytest_hardtier.explore.schedule import Schedule
@@ -348,7 +349,7 @@ def test_whether_time_limits_are_used_is_asked_of_each_run_anew():
     text = "import time\n\ndef wait():\n    time.sleep(1)\n\ndef go():\n    pass\n"
     waiting, going = (runs(text, Scenario.of(threads=[call]), 0)[0] for call in ("wait()", "go()"))
 
-    assert (waiting.uses_time_limits, going.uses_time_limits) == (True, False)
+    assert (waiting.habits, going.habits) == ({Habit.time_limits}, frozenset())
 
 
 def test_chance_is_the_same_in_every_run():
@@ -381,3 +382,52 @@ def test_outside_of_runs_the_primitives_of_a_program_still_work():
     assert program._module.lock.acquire()
     with pytest.raises(RuntimeError, match="while no scenario runs"):
         program._module.lock.acquire()
+
+
+GUARDED = """
+import threading
+import time
+lock = threading.Lock()
+
+def asks_again():
+    while not lock.acquire(blocking=False):
+        time.sleep(0)
+    lock.release()
+
+def asks_once():
+    if lock.acquire(blocking=False):
+        lock.release()
+
+def holds():
+    with lock:
+        time.sleep(0)
+        time.sleep(0)
+        time.sleep(0)
+"""
+
+
+@pytest.mark.parametrize(("call", "spins"), [("asks_again()", True), ("asks_once()", False)])
+def test_who_asks_again_and_again_for_what_is_taken_spins(call: str, spins: bool):
+    found = runs(GUARDED, Scenario.of(threads=["holds()", call]), 2)
+
+    assert any(Habit.spins in run.habits for run in found) == spins
+
+
+def test_a_call_that_nobody_can_end_is_left_at_the_programs_line():
+    """The thread itself is deep inside of a module of Python's."""
+    never, write = os.pipe()
+    text = f"""
+import selectors
+
+def wait():
+    selector = selectors.DefaultSelector()
+    selector.register({never}, selectors.EVENT_READ)
+    selector.select()
+"""
+    try:
+        [run] = runs(text, Scenario.of(threads=["wait()"]), 0)
+    finally:
+        os.close(write)
+
+    assert run.ending is not None
+    assert (run.ending.trouble, run.ending.line) == (Trouble.blocking_call, 7)

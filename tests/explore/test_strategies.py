@@ -58,6 +58,70 @@ def two_writers() -> Scenario:
     return Scenario.of("C()", threads=["f(1)", "f(2)"])
 
 
+GUARDED = """
+import threading
+class C:
+    def __init__(self):
+        self.lock = threading.Lock()
+        self.items = []
+    def add(self, x):
+        with self.lock:
+            self.items.append(x)
+            self.items.append(x)
+            self.items.append(x)
+            return len(self.items)
+    def peep(self):
+        if self.items:
+            with self.lock:
+                return list(self.items)
+"""
+
+
+class Everything(Bounded):
+    """Runs what would change nothing as well."""
+
+    def _is_in_vain(self, schedule: Schedule) -> bool:
+        return False
+
+
+@pytest.mark.parametrize("preemptions", [1, 2])
+@pytest.mark.parametrize(
+    ("threads", "part"),
+    [
+        (["add(1)", "add(2)"], 0.7),
+        (["add(1)", "peep()", "add(2)"], 1.0),  # who looks without the lock could go on as well
+    ],
+)
+def test_what_is_left_out_would_have_shown_nothing_new(
+    threads: list[str], part: float, preemptions: int
+):
+    scenario = Scenario.of("C()", threads=threads, after="peep()")
+    few = explored(GUARDED, scenario, Bounded(preemptions, 20_000))
+    every = explored(GUARDED, scenario, Everything(preemptions, 20_000))
+
+    assert {run.key() for run in few} == {run.key() for run in every}
+    assert len(few) <= part * len(every)
+
+
+def test_nobody_gets_the_floor_twice_only_to_wait_for_the_same_lock():
+    """A with the lock may be preempted at four places, and B would wait at each of them."""
+    found = explored(GUARDED, Scenario.of("C()", threads=["add(1)", "add(2)"]), Bounded(1, 1_000))
+
+    begun_by_a = [run for run in found if run.first == 0]
+    assert len([run for run in begun_by_a if run.preemptions == 1]) <= 5
+
+
+def test_what_looks_before_it_waits_gets_the_floor_at_each_place():
+    scenario = Scenario.of("C()", threads=["add(1)", "peep()"])
+
+    few = explored(GUARDED, scenario, Bounded(1, 1_000))
+    every = explored(GUARDED, scenario, Everything(1, 1_000))
+
+    assert [run.schedule for run in few if run.first == 0] == [
+        run.schedule for run in every if run.first == 0
+    ]
+
+
 def test_a_budget_that_was_enough_says_so():
     enough, short = Bounded(1, 1_000), Bounded(1, 3)
 
@@ -192,7 +256,7 @@ class Rounds:
 
 def test_turns_go_round_and_no_two_are_as_long():
     scenario = Scenario.of("Rounds()", threads=["go(0)", "go(1)", "go(2)"])
-    [*_, run] = explored(ROUNDS, scenario, InTurn(0, 5))
+    [*_, run] = explored(ROUNDS, scenario, InTurn(0, 6))
 
     order = [thread for _, thread in run.moves]
     lengths = {two - one for (one, _), (two, _) in pairwise(run.moves[:60])}

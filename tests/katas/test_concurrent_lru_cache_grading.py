@@ -77,6 +77,14 @@ def test_the_same_file_has_the_same_finding_ten_times_in_a_row(sandbox: Sandbox)
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(("name", "spins"), [("polite_spinning", True), ("with_blocks", False)])
+def test_polite_spinning_is_right_and_remarked_on(name: str, spins: bool, sandbox: Sandbox):
+    found = verdict(text_of("solutions", name), "a_wait_that_runs_out_is_noticed", sandbox)
+
+    assert found.passed
+    assert found.remark.startswith("Polite spinning:") == spins
+
+
 def test_a_shared_door_earns_two_thirds_of_striping(sandbox: Sandbox):
     found = verdict(
         text_of("solutions", "shared_door"), "stripes_do_not_wait_for_each_other", sandbox

@@ -4,6 +4,10 @@ A preemption takes the floor from a thread that could have gone on. Who follows 
 go on is a free choice and counts nothing. Each schedule that was run tells where it could have
 branched; a branch is taken only after the last choice that made the schedule what it is, so none is
 run twice.
+
+Nor is what would only look like another one: a thread that gets the floor for its first call, asks
+for a lock that is taken and waits has changed nothing. Until the next thing happens that lets
+anybody go on, it makes no difference when it did so, and one of these schedules is run.
 """
 
 from __future__ import annotations
@@ -32,6 +36,8 @@ class Bounded:
         self._queues: list[deque[Schedule]] = [deque() for _ in range(preemptions + 1)]
         self._script = Scripted(Schedule(), times=0)
         self._now: tuple[int, Schedule] | None = None
+        # Who gets the floor in vain up to which event, by the schedule without that last move.
+        self._in_vain: dict[tuple[int, tuple[Move, ...], int], int] = {}
         self._began = False
         self.complete = False
 
@@ -45,6 +51,7 @@ class Bounded:
             self._began = True
             for first in range(threads):
                 self._queues[0].append(Schedule(Granularity.shared, first))
+        self._drop_what_is_in_vain()
         cost = next((cost for cost, queue in enumerate(self._queues) if queue), None)
         if cost is None or not self._left:
             self.complete = cost is None
@@ -54,6 +61,19 @@ class Bounded:
         self._now = cost, schedule
         self._script = Scripted(schedule)
         return self._script.begin(threads)
+
+    def _drop_what_is_in_vain(self) -> None:
+        for queue in self._queues:
+            while queue and self._is_in_vain(queue[0]):
+                queue.popleft()
+            if queue:
+                return
+
+    def _is_in_vain(self, schedule: Schedule) -> bool:
+        if not schedule.moves:
+            return False
+        *before, last = schedule.moves
+        return last.at <= self._in_vain.get((schedule.first, tuple(before), last.thread), 0)
 
     def choose(
         self, at: int, current: int | None, ready: Sequence[int], timed: Sequence[int]
@@ -65,6 +85,10 @@ class Bounded:
         if self._now is None or run.log is None:
             return
         cost, schedule = self._now
+        if schedule.moves:
+            *before, last = schedule.moves
+            until = in_vain_until(run, last)
+            self._in_vain[schedule.first, tuple(before), last.thread] = until
         after = schedule.moves[-1].at if schedule.moves else 0
         for move, price in branches(run.log, run.events, after):
             if cost + price <= self._at_most:
@@ -86,3 +110,21 @@ def branches(
         if others:
             for number in range(max(at, after) + 1, end):
                 yield from ((Move(number, thread), 1) for thread in others)
+
+
+def in_vain_until(run: Any, last: Move) -> int:
+    """Up to which event the last move might have come later and have changed nothing; 0 if never.
+
+    So it is if the thread that got the floor did two things, began its first call and asked for
+    what was taken, and only the one that was preempted can go on: it does what it would have done.
+    """
+    first = next((record for record in run.records if record[0] == last.thread), None)
+    if first is None or first[2] != last.at + 1 or (first[3] or last.at + 3) < last.at + 3:
+        return 0
+    turn = next(n for n, (at, who, _) in enumerate(run.log) if (at, who) == (last.at, last.thread))
+    preempted = run.log[turn - 1][1]
+    if run.log[turn + 1 : turn + 2] != [(last.at + 3, None, (preempted,))]:
+        return 0
+    ends, goes_on, _ = run.log[turn + 3] if turn + 3 < len(run.log) else (run.events + 1, None, ())
+    until: int = ends - 3 - (goes_on is None)
+    return until
