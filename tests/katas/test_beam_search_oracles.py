@@ -22,6 +22,7 @@ from pytest_hardtier.catalogue.packs import find_kata
 PACKAGE = import_grader(find_kata("beam_search")).__package__
 CONSTRAINED = import_grader(find_kata("beam_search/constraints"))
 DIVERSE = import_grader(find_kata("beam_search/diverse_groups"))
+STOCHASTIC = import_grader(find_kata("beam_search/stochastic"))
 
 
 def beside(name: str) -> ModuleType:
@@ -155,6 +156,22 @@ def test_groups_that_nobody_makes_pay_are_the_search_of_the_kata(groups, penalty
         course = DIVERSE.diverse_beam_search(model, 0, 3, 3, groups, penalty, 6, 0.6)
 
         assert course.results == [alone.results] * groups
+
+
+def test_draws_without_replacement_have_the_frequencies_of_the_closed_form():
+    """Drawn from the list, one after the other: 20,000 draws, 5 standard errors."""
+    p = {(0,): 0.5, (1,): 0.3, (2,): 0.15, (3,): 0.05}
+    rng = random.Random(3)
+    inside = dict.fromkeys(p, 0)
+    for _ in range(20_000):
+        left = dict(p)
+        for _ in range(2):
+            tokens = rng.choices(list(left), list(left.values()))[0]
+            inside[tokens] += 1
+            del left[tokens]
+
+    for tokens, chance in STOCHASTIC.inclusion(p, 2).items():
+        assert abs(inside[tokens] / 20_000 - chance) < 5 * math.sqrt(chance * (1 - chance) / 20_000)
 
 
 def test_the_numbers_of_the_discussion_follow_from_the_definitions():
