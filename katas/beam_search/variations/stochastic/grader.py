@@ -169,7 +169,7 @@ def written_as(drawn):
     drawn(3, 0, 2, 2, 3),
     drawn(4, 1, 3, 3, 2),
     drawn(4, 0, 2, 4, 2),
-    drawn(5, 2, 2, 3, 2, most=30, impossible=0.4),
+    drawn(5, 1, 1, 3, 2, most=30, impossible=0.4),
     count=2,
     seed=61,
     smaller=as_it_is,
