@@ -38,6 +38,7 @@ BLAME = {
     "duplicates": "no_duplicates",
     "live": "beam_update",
     "score": "beam_update",
+    "length": "length_norm",
     "ended": "stopping",
     "finished": "beam_update",
     "unfinished": "edge_cases",
@@ -114,6 +115,8 @@ def expect_search(seen, model, setting, blame=BLAME, digits=EXACT, search=beam_s
         expect_distinct(got, seen["calls"], blame["duplicates"], shown)
     if setting["length_alpha"] > 0:
         expect_scores(got, model, setting, blame["score"], digits)
+    else:
+        expect_no_division(got, model, setting, blame["length"])
     expect_live(course, seen["calls"], setting["beam_width"], blame["live"], shown)
     if tokens_of(got) != tokens_of(course.results):
         tell_what_is_wrong(got, course, seen["calls"], model, setting, blame, shown, search)
@@ -361,6 +364,33 @@ def expect_scores(got, model, setting, blame, digits=EXACT):
                 way="digits" if few_digits else "score",
                 rubric=blame,
             )
+
+
+DIVISORS = (lambda n: n, lambda n: (5 + n) / 6, lambda n: n + 1, lambda n: n**0.5)
+
+
+def expect_no_division(got, model, setting, blame):
+    """With an alpha of 0 no score is log p over something that depends on the length."""
+    known = model_of(model, setting["bos"])
+    rows = [
+        (tokens, score, known.log_p(tokens))
+        for tokens, score in got
+        if all(token in all_tokens(model) for token in tokens)
+    ]
+    if not rows or all(is_close(score, log_p, ROUGHLY) for _, score, log_p in rows):
+        return
+    if any(
+        all(math.isclose(score, p / of(len(tokens)), rel_tol=1e-9) for tokens, score, p in rows)
+        for of in DIVISORS
+    ):
+        fail(
+            "The scores are divided by something that depends on the length, and length_alpha "
+            "is 0.",
+            question="What is a number to the power of 0?",
+            observed=as_result(got),
+            way="length",
+            rubric=blame,
+        )
 
 
 def all_tokens(model):
