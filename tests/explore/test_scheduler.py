@@ -428,6 +428,9 @@ def wait():
         [run] = runs(text, Scenario.of(threads=["wait()"]), 0)
     finally:
         os.close(write)
+        for thread in threading.enumerate():
+            if thread.name.startswith("explored"):
+                thread.join(10)
 
     assert run.ending is not None
     assert (run.ending.trouble, run.ending.line) == (Trouble.blocking_call, 7)
