@@ -414,8 +414,14 @@ def calls_the_model_once_in_example_3(ask, model, setting):
     expect_few_calls(searched(ask, model, setting), beam_search(model, **setting), setting)
 
 
+# After two steps of two tokens with a half each, two hypotheses are finished, and the worst of them
+# has exactly the score that the live one could still reach.
+AT_A_TIE = [case_of({"rows": {}, "otherwise": [0, 0.5, 0.5]}, 0, 2, 2, 6)]
+
+
 @check(
     "model_calls",
+    AT_A_TIE,
     drawn(7, 0, 3, 3, 30, 0.0, boost=1.5),
     drawn(9, 1, 4, 4, 25, 1.0, boost=2.0),
     drawn(6, 2, 0, 2, 40, 0.6, boost=1.0),
