@@ -94,10 +94,8 @@ class Workers:
 
     def fork(self, channel: int, output: int, limits: dict[str, int]) -> tuple[int, int]:
         """A child that talks on these descriptors; gives its number and its pid."""
-        worker = self._ready_worker(1)
         order = json.dumps({"fork": 0, "limits": limits}).encode()
-        socket.send_fds(worker.control, [order], [channel, output])
-        worker.control.close()
+        worker = self._ordered(order, [channel, output], 1)
         self._numbers += 1
         self._workers[self._numbers] = worker
         # While this one works, the next one comes up on another core.
@@ -105,17 +103,21 @@ class Workers:
             self.warm_up()
         return self._numbers, worker.process.pid
 
-    def _ready_worker(self, more: int) -> _Worker:
-        """The one that waits, or up to so many more: without walls a child may have ended it."""
+    def _ordered(self, order: bytes, fds: list[int], more: int) -> _Worker:
+        """The one that waits, or up to so many more: without walls a child may have ended it.
+
+        Also after it had said that it is ready; then nobody is left who could take the order.
+        """
         self.warm_up()
         worker, self._waiting = self._waiting, None
         assert worker is not None
-        if self._is_ready(worker):
-            return worker
-        worker.control.close()
+        with suppress(BrokenPipeError), worker.control:
+            if self._is_ready(worker):
+                socket.send_fds(worker.control, [order], fds)
+                return worker
         trouble = does_not_start(worker.process)
         if more:
-            return self._ready_worker(more - 1)
+            return self._ordered(order, fds, more - 1)
         raise trouble
 
     def _is_ready(self, worker: _Worker) -> bool:

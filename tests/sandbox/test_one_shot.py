@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -122,6 +123,17 @@ def test_a_waiting_process_that_was_killed_is_replaced(submit: Submit):
         os.kill(killed, 9)
 
         assert value(submit(WHO, box=box)) != killed
+
+
+def test_a_waiting_process_that_was_killed_when_it_was_ready_is_replaced(submit: Submit):
+    with Sandbox(one_shot=True) as box:
+        box.warm_up()
+        waiting = box._servers[False]._waiting
+        assert select.select([waiting.control], [], [], 30)[0], "it says that it is ready"
+        waiting.process.kill()
+        waiting.process.wait()
+
+        assert value(submit(WHO, box=box)) != waiting.process.pid
 
 
 def test_processes_that_do_not_come_up_are_our_fault(submit: Submit, monkeypatch):
