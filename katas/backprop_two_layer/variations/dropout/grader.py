@@ -17,15 +17,17 @@ from pytest_hardtier.authoring.numeric import (
     worst_entry,
 )
 
-from ...cases import as_it_is, nets, smaller
+from ...cases import as_it_is, net_with_logits, nets, smaller, smaller_whole, whole_numbers
 from ...judging import (
+    EXACT,
     ITSELF,
+    expect_exact,
     expect_probabilities,
     expect_slopes,
     fall,
     largest_error,
 )
-from ...oracle import NAMES, allowance, logits, mean_loss, probabilities_of
+from ...oracle import NAMES, allowance, gradient, logits, mean_loss, probabilities_of
 
 RATES = (0.5, 0.2, 0.75)
 
@@ -68,6 +70,33 @@ def does_nothing_outside_training(ask, X, y, **net):
     z = logits(net, X)
     for answer in (before, after):
         expect_probabilities(answer.value, probabilities_of(z), z)
+
+
+@check("evaluation", nets(4, 3, 5, 3), count=1, seed=56, smaller=smaller)
+def multiplies_by_1_outside_training(ask, X, y, **net):
+    """returns a mask of 1 outside training
+
+    What was each activation multiplied with, when nothing was dropped?
+    """
+    answer = planted_with(ask, 0.5, net).forward(X, False, None, True)
+    given, mask = parts(answer.value, len(X), len(net["b1"]))
+    if (mask != 1).any():
+        fail("Outside training the mask is not 1 everywhere.", observed=short(mask), way="mask")
+    z = logits(net, X)
+    expect_probabilities(given, probabilities_of(z), z)
+
+
+FAR_APART = [{"L": np.array([[1e4, 1e4 - 1, 1e4 - 2], [-1e4, -1e4 + 1, -1e4 + 2]])}]
+
+
+@check("evaluation", FAR_APART, smaller=as_it_is, show=lambda L: f"logits = {short(L)}")
+def answers_like_the_kata_at_large_logits(ask, L):
+    """gives exact probabilities for rows of logits that lie 2e4 apart, as the kata does
+
+    What does exp do to 10000, and is what you take off that row's own?
+    """
+    net, X = net_with_logits(L)
+    expect_exact(planted_with(ask, 0.5, net).forward(X).value, probabilities_of(L), EXACT)
 
 
 WIDE = [{"drop": drop, "seed": seed} for drop, seed in ((0.5, 1), (0.2, 2), (0.8, 3))]
@@ -182,3 +211,16 @@ def goes_back_without_a_mask_after_evaluation(ask, X, y, **net):
     name, error = largest_error(after_training, without_dropout)
     if not within(error, ITSELF):
         fail(f"{name} steps otherwise when there was a training pass before the evaluation.")
+
+
+@check("gradients", whole_numbers, count=2, seed=57, smaller=smaller_whole)
+def passes_nothing_at_zero_like_the_kata(ask, X, y, **net):
+    """passes nothing through a ReLU at 0, as the kata says
+
+    Which slope does the kata give to ReLU at 0, and which comparison makes it so?
+    """
+    kept = planted_with(ask, 0.0, net)
+    kept.forward(X)
+    kept.backward(X, y, 0.5)
+    got = fall(net, {name: kept[name] for name in NAMES}, 0.5)
+    expect_slopes(got, gradient(net, X, y), allowance(net, X), {"N": len(y)})

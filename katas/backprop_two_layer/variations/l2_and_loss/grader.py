@@ -9,11 +9,20 @@ import numpy as np
 from pytest_hardtier.authoring import check, expect, fail, short
 from pytest_hardtier.authoring.numeric import relative_error, within
 
-from ...cases import EXAMPLE, as_it_is, net_with_logits, nets, smaller
+from ...cases import (
+    EXAMPLE,
+    as_it_is,
+    net_with_logits,
+    nets,
+    smaller,
+    smaller_whole,
+    whole_numbers,
+)
 from ...judging import (
     EXACT,
     ITSELF,
     PRINTED,
+    expect_exact,
     expect_gradients,
     expect_probabilities,
     fall,
@@ -21,7 +30,7 @@ from ...judging import (
     size,
     step,
 )
-from ...oracle import NAMES, logits, mean_loss, probabilities
+from ...oracle import NAMES, logits, mean_loss, probabilities, probabilities_of
 
 # Right losses are off by 1e-15 of themselves. The nearest wrong ones: one that penalises biases is
 # off by 1e-2; -log(p + 1e-12) by 1e-12 on moderate logits and by 0.3 and more on large ones.
@@ -115,6 +124,28 @@ def steps_like_the_kata_without_l2(ask, X, y, **net):
     """
     given = planted(ask, net).forward(X)
     expect_probabilities(given.value, probabilities(net, X), logits(net, X))
+    expect_gradients(ask, net, X, y)
+
+
+FAR_APART = [{"L": np.array([[1e4, 1e4 - 1, 1e4 - 2], [-1e4, -1e4 + 1, -1e4 + 2]])}]
+
+
+@check("plain_gradients", FAR_APART, smaller=as_it_is, show=lambda L: f"logits = {short(L)}")
+def answers_like_the_kata_at_large_logits(ask, L):
+    """gives exact probabilities for rows of logits that lie 2e4 apart, as the kata does
+
+    The loss is exact for large logits. Are the probabilities, and in every row?
+    """
+    net, X = net_with_logits(L)
+    expect_exact(planted(ask, net).forward(X).value, probabilities_of(L), EXACT)
+
+
+@check("plain_gradients", whole_numbers, count=2, seed=36, smaller=smaller_whole)
+def passes_nothing_at_zero_like_the_kata(ask, X, y, **net):
+    """passes nothing through a ReLU at 0, as the kata says
+
+    Which slope does the kata give to ReLU at 0, and which comparison makes it so?
+    """
     expect_gradients(ask, net, X, y)
 
 
