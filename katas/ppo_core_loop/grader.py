@@ -40,6 +40,7 @@ from .judging import (
     PRINTED,
     ROUGH,
     difference,
+    expect_exact_at_extremes,
     expect_numbers,
     first_wrong_step,
     results,
@@ -378,17 +379,7 @@ def survives_extreme_logits(ask, logits, values, **batch):
             rubric="objective",
             way="precision",
         )
-    want = stats(logits, values, batch)
-    for name in ("policy_loss", "value_loss", "entropy"):
-        expect(found["stats"][name]).close_to(want[name], relative=EXACT, floor=0.1, name=name)
-    slopes = gradients(logits, values, batch, vf_coef=0.5, ent_coef=0.3)
-    expect({name: found[name] for name in slopes}).close_to(slopes, relative=EXACT, of_group=0.1)
-    expect(found["loss"]).close_to(
-        loss(logits, values, batch, ent_coef=0.3), relative=EXACT, floor=0.1, name="loss"
-    )
-    for name in ("approx_kl", "clip_fraction"):
-        if not np.isfinite(found["stats"][name]):
-            fail(f"{name} is {found['stats'][name]}.", way=name)
+    expect_exact_at_extremes(found, logits, values, batch, 0.3)
 
 
 # ppo_update.

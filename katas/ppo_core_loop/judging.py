@@ -5,9 +5,7 @@ import numpy as np
 from pytest_hardtier.authoring import expect, fail, short
 from pytest_hardtier.authoring.numeric import is_numeric_array
 
-from .oracle import (
-    STATS,
-)
+from .oracle import STATS, gradients, loss, stats
 
 # Tolerances; `hardtier kata check` shows the room on both sides. Right ones are off by 1e-15.
 #   ADVANTAGE  wrong ones are off by 1e-1.
@@ -57,6 +55,21 @@ def difference(name, one, other, shape):
 def without_advantages(batch):
     """The same batch with advantages of 0: what is left of the loss are value and entropy."""
     return {**batch, "advantages": np.zeros(len(batch["advantages"]))}
+
+
+def expect_exact_at_extremes(found, logits, values, batch, ent_coef):
+    """Fails unless results() of one of cases.extremes, all else as by default, are exact."""
+    want = stats(logits, values, batch)
+    for name in ("policy_loss", "value_loss", "entropy"):
+        expect(found["stats"][name]).close_to(want[name], relative=EXACT, floor=0.1, name=name)
+    slopes = gradients(logits, values, batch, ent_coef=ent_coef)
+    expect({name: found[name] for name in slopes}).close_to(slopes, relative=EXACT, of_group=0.1)
+    expect(found["loss"]).close_to(
+        loss(logits, values, batch, ent_coef=ent_coef), relative=EXACT, floor=0.1, name="loss"
+    )
+    for name in ("approx_kl", "clip_fraction"):
+        if not np.isfinite(found["stats"][name]):
+            fail(f"{name} is {found['stats'][name]}.", way=name)
 
 
 # compute_gae.

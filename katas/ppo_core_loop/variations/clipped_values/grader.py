@@ -9,9 +9,24 @@ import numpy as np
 from pytest_hardtier.authoring import check, expect, fail, short
 from pytest_hardtier.authoring.numeric import within
 
-from ...cases import batch_of, fewer_rows, generator, minibatches, on_both_sides
-from ...judging import EXACT, PRINTED, ROUGH, results, without_advantages
-from ...oracle import STEP, gradients, row_losses, stats
+from ...cases import (
+    batch_of,
+    extremes,
+    fewer_rows,
+    generator,
+    minibatches,
+    on_both_sides,
+    one_row_less,
+)
+from ...judging import (
+    EXACT,
+    PRINTED,
+    ROUGH,
+    expect_exact_at_extremes,
+    results,
+    without_advantages,
+)
+from ...oracle import STEP, gradients, loss, row_losses, stats
 from ...slips import told
 
 ARRAYS = {"logits": "n K", "actions": "n"}
@@ -54,7 +69,7 @@ def clipped_rows(n, classes, eps, **settings):
             case["values"] = random.integers(-12, 13, n) / 8
             case["old_values"] = case["values"] - random.integers(-5, 6, n) / 8
             case["returns"] = random.integers(-12, 13, n) / 8
-            if is_clear(**case):
+            if is_clear(**case) and tells_fractions_apart(**case):
                 break
         return case
 
@@ -67,6 +82,12 @@ def is_clear(values, old_values, returns, clip_eps, **_):
     plain, held = errors(values, old_values, returns, clip_eps)
     is_equal = np.abs(plain - held) < np.where(moved > clip_eps, 1e-3, 0)
     return bool((np.abs(moved - clip_eps) > 1e-3).all() and not is_equal.any())
+
+
+def tells_fractions_apart(ratios, values, old_values, clip_eps, **_):
+    """Whether other numbers of ratios and of values are outside of their ranges."""
+    outside = (np.abs(each) > clip_eps for each in (ratios - 1, values - old_values))
+    return len(set(map(np.sum, outside))) == 2
 
 
 def smaller(**case):
@@ -136,6 +157,30 @@ def is_the_loss_of_the_kata_without_the_clip(ask, **case):
     )
     expect(found["dvalues"]).close_to(
         settings.get("vf_coef", 0.5) * misses / len(misses), relative=ROUGH, name="dvalues"
+    )
+
+
+@check("plain", *ROWS, count=2, seed=35, smaller=smaller)
+def leaves_the_other_terms_without_the_clip(ask, **case):
+    """gives loss, statistics and dlogits of the kata with clip_vloss=False
+
+    What besides the value loss did you make depend on clip_vloss?
+    """
+    settings, batch = settings_in(case), batch_in(case)
+    logits, values = case["logits"], case["values"]
+    found = results(ask.ppo_loss(logits, values, batch, **settings, clip_vloss=False))
+    want = stats(logits, values, batch, settings["clip_eps"])
+    expect({name: found["stats"][name] for name in want}).close_to(
+        want, relative=EXACT, noun="statistic"
+    )
+    expect(found["dlogits"]).close_to(
+        gradients(logits, values, batch, **settings)["dlogits"],
+        relative=EXACT,
+        name="dlogits",
+        axes=("row", "action"),
+    )
+    expect(found["loss"]).close_to(
+        loss(logits, values, batch, **settings), relative=EXACT, floor=1e-2, name="loss"
     )
 
 
@@ -235,3 +280,16 @@ def stands_beside_the_other_terms(ask, **case):
         name="dlogits",
         axes=("row", "action"),
     )
+
+
+@check("plain", extremes, count=1, seed=36, smaller=one_row_less)
+def survives_extreme_logits_as_the_kata_does(ask, logits, values, **batch):
+    """gives finite, exact results for logits of +-1e4, with the clip and without it
+
+    Where do you take a logarithm of a probability, or an exponential of something large?
+    """
+    # Old values that are the values: the clip changes nothing, and the kata's results are wanted.
+    batch = {**batch, "old_values": values}
+    for clip_vloss in (False, True):
+        answer = ask.ppo_loss(logits, values, batch, 0.2, 0.5, 0.3, clip_vloss=clip_vloss)
+        expect_exact_at_extremes(results(answer), logits, values, batch, 0.3)

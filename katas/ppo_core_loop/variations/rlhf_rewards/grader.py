@@ -242,18 +242,25 @@ def holds_zeros_behind_a_response(ask, **case):
 
 @check("padding", *CASES, count=1, seed=55, smaller=as_it_is)
 def never_looks_at_padding(ask, **case):
-    """gives the same for other padding, NaN included
+    """gives the same for other padding, NaN and infinity included
 
-    0 times NaN is NaN. Are the numbers behind a response multiplied away, or left out?
+    0 times NaN is NaN, and so is 0 times infinity. Are the numbers behind a response multiplied
+    away, or left out?
     """
     found, _ = asked(ask, case)
     behind = np.arange(case["logp"].shape[1]) >= case["lengths"][:, None]
-    filled = {name: np.where(behind, np.nan, case[name]) for name in ("logp", "ref_logp", "values")}
-    other, _ = asked(ask, {**case, **filled})
-    for name in found:
-        one, another = (inside(np.asarray(each[name]), case["lengths"]) for each in (found, other))
-        if not np.array_equal(one, another):
-            fail(f"With NaN as padding {name} are others.", observed=short(another), way=name)
+    for padding in (np.nan, np.inf, -np.inf):
+        names = ("logp", "ref_logp", "values")
+        filled = {name: np.where(behind, padding, case[name]) for name in names}
+        other, _ = asked(ask, {**case, **filled})
+        for name in found:
+            if not np.array_equal(found[name], other[name]):
+                said = "NaN" if np.isnan(padding) else f"{padding:+g}"
+                fail(
+                    f"With {said} as padding {name} are others.",
+                    observed=short(other[name]),
+                    way=name,
+                )
 
 
 @check("advantages", [EXAMPLE], visible=True, smaller=as_it_is)

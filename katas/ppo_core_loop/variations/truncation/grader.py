@@ -39,6 +39,7 @@ def advantages_of(rewards, values, dones, truncated, final_values, last_value, g
 
 # The cases.
 
+DEFAULTS = {"gamma": 0.99, "lam": 0.95}
 NAMES = ("rewards", "values", "dones", "truncated", "final_values", "last_value", "gamma", "lam")
 
 
@@ -120,16 +121,18 @@ def expect_gae(ask, case, tolerance=ADVANTAGE):
 # The checks.
 
 
-@check("ended", trajectories(8, 0, 0.9, 0.8), trajectories(9, 3, 0.95, 0.9), count=2, seed=41,
-       smaller=shorter)  # fmt: skip
+@check("ended", trajectories(8, 0, 0.9, 0.8), trajectories(9, 3, 0.95, 0.9),
+       trajectories(10, 2, None, None), count=2, seed=41, smaller=shorter)  # fmt: skip
 def is_that_of_the_kata_without_cuts(ask, rewards, values, dones, last_value, gamma, lam):
     """finds the advantages of the kata where nothing was truncated, whatever final_values holds
 
-    With truncated = 0 everywhere, what is left of your new lines?
+    With truncated = 0 everywhere, what is left of your new lines, and of the kata's defaults?
     """
     never, junk = np.zeros_like(dones), np.full_like(values, 7.5)
-    answer = ask.compute_gae(rewards, values, dones, never, junk, last_value, gamma=gamma, lam=lam)
-    given = (rewards, values, dones, last_value, gamma, lam)
+    settings = {} if gamma is None else {"gamma": gamma, "lam": lam}
+    answer = ask.compute_gae(rewards, values, dones, never, junk, last_value, **settings)
+    used = DEFAULTS | settings
+    given = (rewards, values, dones, last_value, used["gamma"], used["lam"])
     expect(expect(answer).parts("advantages", "returns")).close_to(
         gae(*given), relative=ADVANTAGE, slips=lambda: gae_slips(*given)
     )

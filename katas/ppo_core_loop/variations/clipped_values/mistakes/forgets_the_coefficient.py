@@ -1,4 +1,4 @@
-# wrong: together: vf_coef is in the gradient and not in the loss
+# wrong: together: with the clip vf_coef is in the gradient and not in the loss
 import numpy as np
 
 
@@ -27,7 +27,7 @@ def ppo_loss(logits, values, batch, clip_eps=0.2, vf_coef=0.5, ent_coef=0.01, cl
     else:
         v_loss = 0.5 * v_loss_unclipped.mean()
         dvalues = vf_coef * error / n
-    loss = pg_loss + v_loss - ent_coef * entropy.mean()
+    loss = pg_loss + (1.0 if clip_vloss else vf_coef) * v_loss - ent_coef * entropy.mean()
     onehot = np.zeros_like(probs)
     onehot[rows, actions] = 1.0
     dlogp = np.where(pg_loss1 >= pg_loss2, pg_loss1, 0.0) / n
