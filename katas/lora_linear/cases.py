@@ -13,6 +13,9 @@ LEADS = ((4,), (1,), (2, 3), ())  # leading axes of x
 # alpha and rank; 7 / 3 first, since there no two ways of getting the factor wrong are the same.
 SCALES = ((7, 3), (1, 4), (2, 4), (16, 8), (2.5, 5), (0, 2))
 
+# The prompt asks for a first A whose deviation is between these.
+SMALLEST, LARGEST = 1e-3, 1.0
+
 # The example of the prompt.
 
 EXAMPLE = {

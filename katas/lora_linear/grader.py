@@ -11,15 +11,12 @@ import numpy as np
 from pytest_hardtier.authoring import check, expect, fail, short
 from pytest_hardtier.authoring.numeric import (
     Slip,
-    chance_of_deviation,
-    chance_of_mean,
     is_numeric_array,
-    is_too_rare,
     relative_error,
     within,
 )
 
-from .cases import EXAMPLE, LAYERS, LEADS, SCALES, as_it_is, layers, smaller
+from .cases import EXAMPLE, LARGEST, LAYERS, LEADS, SCALES, SMALLEST, as_it_is, layers, smaller
 from .judging import (
     ITSELF,
     NAMES,
@@ -28,6 +25,7 @@ from .judging import (
     expect_answer,
     expect_matrix,
     expect_scaling,
+    expect_start,
     factor_between,
     is_as_before,
     planted,
@@ -91,7 +89,6 @@ def has_rank_4_and_alpha_1_if_none_are_given(ask):
 # Each matrix is asked about on its own, with chances of 1e-9 each: 6 layers, 3 questions.
 DRAWN = [{"sizes": (40, 30, 8), "seed": seed} for seed in (1, 2, 3)]
 DRAWN += [{"sizes": sizes, "seed": 4} for sizes in ((60, 90, 20), (90, 40, 12))]
-SMALLEST, LARGEST = 1e-3, 1.0
 
 
 def show_drawn(sizes, **_):
@@ -111,28 +108,8 @@ def starts_from_noise_of_full_rank(ask, sizes, seed):
     B is 0, so the first step moves B alone, by what A lets through. What does it learn in two rows
     of A that are alike, or if A is nearly nothing?
     """
-    n_in, n_out, rank = sizes
     W, A, B = ask.harness.first_matrices(list(sizes), 16.0, seed).value
-    shapes = ((n_out, n_in), (rank, n_in), (n_out, rank))
-    for name, value, shape in zip(NAMES, (W, A, B), shapes, strict=True):
-        expect_matrix(name, value, shape, f"of {show_drawn(sizes)}")
-    if B.any():
-        fail("B does not start at 0.", observed=short(B), way="B")
-    found = int(np.linalg.matrix_rank(A))
-    if found < rank:
-        fail(f"A has {rank} rows and rank {found}.", way="rank")
-    deviation = float(A.std())
-    allowed = min(max(deviation, SMALLEST), LARGEST)
-    if is_too_rare(chance_of_deviation(A, allowed)):
-        fail(f"A starts with a deviation of {deviation:.3g}.", way="deviation")
-    if is_too_rare(chance_of_mean(A, 0.0)):
-        fail(f"A starts around {A.mean():.3g} and not around 0.", way="mean")
-    if len(np.unique(W, axis=0)) < n_out or len(np.unique(W, axis=1).T) < n_in:
-        fail(
-            "W has equal rows or columns.",
-            question="W stands for pretrained weights. What does a new layer hold in their place?",
-            way="W",
-        )
+    expect_start(W, A, B, sizes, (SMALLEST, LARGEST), show_drawn(sizes))
 
 
 # Counting.

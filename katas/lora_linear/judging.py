@@ -3,7 +3,15 @@
 import numpy as np
 
 from pytest_hardtier.authoring import expect, fail, short
-from pytest_hardtier.authoring.numeric import Slip, is_numeric_array, relative_error, within
+from pytest_hardtier.authoring.numeric import (
+    Slip,
+    chance_of_deviation,
+    chance_of_mean,
+    is_numeric_array,
+    is_too_rare,
+    relative_error,
+    within,
+)
 
 from .oracle import forward, parts, product
 
@@ -44,6 +52,35 @@ def expect_matrix(name, value, shape, when):
         )
     if not is_numeric_array(value):
         fail(f"{name} {when} holds something else than finite numbers.", way=f"finite {name}")
+
+
+def expect_start(W, A, B, sizes, between, where):
+    """Fails unless the matrices are those of a new layer: B is 0, A noise of full rank, W random.
+
+    sizes: in, out, rank; rank is at most in. between: the deviations that A may have
+    """
+    n_in, n_out, rank = sizes
+    shapes = ((n_out, n_in), (rank, n_in), (n_out, rank))
+    for name, value, shape in zip(NAMES, (W, A, B), shapes, strict=True):
+        expect_matrix(name, value, shape, f"of {where}")
+    if B.any():
+        fail("B does not start at 0.", observed=short(B), way="B")
+    found = int(np.linalg.matrix_rank(A))
+    if found < rank:
+        fail(f"A has {rank} rows and rank {found}.", way="rank")
+    deviation = float(A.std())
+    smallest, largest = between
+    allowed = min(max(deviation, smallest), largest)
+    if is_too_rare(chance_of_deviation(A, allowed)):
+        fail(f"A starts with a deviation of {deviation:.3g}.", way="deviation")
+    if is_too_rare(chance_of_mean(A, 0.0)):
+        fail(f"A starts around {A.mean():.3g} and not around 0.", way="mean")
+    if len(np.unique(W, axis=0)) < n_out or len(np.unique(W, axis=1).T) < n_in:
+        fail(
+            "W has equal rows or columns.",
+            question="W stands for pretrained weights. What does a new layer hold in their place?",
+            way="W",
+        )
 
 
 def is_number(value):

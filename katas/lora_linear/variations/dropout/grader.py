@@ -5,6 +5,8 @@ and a B that passes everything on, the answer tells: each entry of x arrives twi
 has seen it.
 """
 
+import math
+
 import numpy as np
 
 from pytest_hardtier.authoring import check, expect, fail
@@ -18,7 +20,7 @@ from pytest_hardtier.authoring.numeric import (
 
 from ...cases import EXAMPLE, LAYERS, as_it_is, layers, smaller
 from ...judging import ITSELF, NUMBER, VALUES, expect_answer, is_as_before, planted
-from ...oracle import product
+from ...oracle import forward, product
 
 ARRAYS = {"W": "O I", "A": "R I", "B": "O R", "in_features": "I", "out_features": "O", "rank": "R"}
 
@@ -36,22 +38,31 @@ def drops_nothing_in_evaluation(ask, x, W, A, B, alpha):
     """
     layer = planted(ask, W, A, B, alpha, dropout=0.4)
     layer.eval()
-    first = layer.forward(x)
+    first, again = layer.forward(x), layer.forward(x)
     layer.train()
     layer.forward(x)
     layer.eval()
     second = layer.forward(x)
     never = planted(ask, W, A, B, alpha).forward(x)
-    if not is_as_before(second.value, first.value):
+    if not all(is_as_before(one.value, first.value) for one in (again, second)):
         fail("Two answers to the same x in evaluation differ.", way="differ")
-    for answer in (first, second, never):
+    for answer in (first, again, second, never):
         expect_answer(answer, x, W, A, B, alpha / len(A), alpha)
 
 
 # Reading masks off the answers.
 
+# Leading axes of x, each with a number of calls that asks about 720 entries and more.
 ENTRIES, ROWS, CALLS = 12, 60, 12
-READ = [{"dropout": dropout, "seed": seed} for dropout, seed in zip(RATES, (1, 2, 3), strict=True)]
+CALLS_OF = {(ROWS,): CALLS, (3, 4, 5): CALLS, (): ROWS}
+READ = [
+    {"dropout": dropout, "seed": seed, "lead": lead}
+    for dropout, seed, lead in (
+        *((dropout, seed, (ROWS,)) for dropout, seed in zip(RATES, (1, 2, 3), strict=True)),
+        (0.4, 7, (3, 4, 5)),
+        (0.4, 8, ()),
+    )
+]
 STACKED = {"equal rows": "A passes each entry on twice, so that the mask can be read off"}
 
 
@@ -62,34 +73,36 @@ def telling_layer():
     return {"W": W, "A": both, "B": np.eye(2 * ENTRIES + 1, 2 * ENTRIES)}, 1.5
 
 
-def inputs():
-    """(rows, in), nowhere near 0."""
+def inputs(lead=(ROWS,)):
+    """(*lead, in), nowhere near 0."""
     random = np.random.default_rng(84)
-    return random.uniform(0.5, 2.0, (ROWS, ENTRIES)).round(2) * random.choice(
-        [-1.0, 1.0], (ROWS, ENTRIES)
-    )
+    shape = (*lead, ENTRIES)
+    return random.uniform(0.5, 2.0, shape).round(2) * random.choice([-1.0, 1.0], shape)
 
 
-def asked_for_masks(ask, dropout, generator_seed, calls=CALLS):
+def asked_for_masks(ask, dropout, generator_seed, lead=(ROWS,), calls=CALLS):
     matrices, factor = telling_layer()
     alpha = factor * len(matrices["A"])
-    return ask.harness.answers(matrices, alpha, dropout, generator_seed, inputs(), [""] * calls)
+    modes = [""] * calls
+    return ask.harness.answers(matrices, alpha, dropout, generator_seed, inputs(lead), modes)
 
 
-def masks(answer):
+def masks(answer, lead=(ROWS,)):
     """(calls, 2, rows, in): what each entry of x is multiplied with, both times it arrives."""
     matrices, factor = telling_layer()
-    x, found = inputs(), []
+    x, rows, found = inputs(lead), math.prod(lead), []
+    base = product(x, matrices["W"])
     for given in answer.value:
-        if not is_numeric_array(given, (ROWS, 2 * ENTRIES + 1)):
+        if not is_numeric_array(given, base.shape):
             fail("A training call does not give an answer of numbers in its shape.", way="shape")
-        seen = ((given - product(x, matrices["W"])) / factor)[:, :-1].reshape(ROWS, 2, ENTRIES)
-        found.append(seen.transpose(1, 0, 2) / x)
+        seen = ((given - base) / factor)[..., :-1].reshape(rows, 2, ENTRIES)
+        found.append(seen.transpose(1, 0, 2) / x.reshape(rows, ENTRIES))
     return np.array(found)
 
 
-def show_rate(dropout, **_):
-    return f"dropout = {dropout:g}, {CALLS} calls with {ROWS} x {ENTRIES} inputs"
+def show_rate(dropout, lead=(ROWS,), **_):
+    sizes = " x ".join(str(size) for size in (*lead, ENTRIES))
+    return f"dropout = {dropout:g}, {CALLS_OF[lead]} calls with {sizes} inputs"
 
 
 @check("evaluation", [{"dropout": 0.4, "seed": 6}], smaller=as_it_is, show=show_rate, meant=STACKED)
@@ -106,6 +119,32 @@ def starts_in_training_and_comes_back_to_it(ask, dropout, seed):
         fail("A new layer drops nothing.", way="new")
     if relative_error(back, quiet) <= ITSELF:
         fail("After train() nothing is dropped.", way="back")
+
+
+@check("evaluation")
+def leaves_other_layers_in_their_mode(ask):
+    """stays in its mode whatever becomes of another layer: made, evaluated or trained
+
+    A model has many of these layers. Where does each of them keep the mode that it is in?
+    """
+    matrices, factor = telling_layer()
+    rank, x = len(matrices["A"]), inputs()
+    evaluated = planted(ask, **matrices, alpha=factor * rank, dropout=0.4)
+    evaluated.eval()
+    trained = planted(ask, **matrices, alpha=factor * rank, dropout=0.4)
+    beside_a_new_one = evaluated.forward(x)
+    trained.train()
+    beside_a_trained_one = evaluated.forward(x)
+    before = trained.forward(x)
+    evaluated.eval()
+    after = trained.forward(x)
+    quiet = forward(x, **matrices, scaling=factor)
+    for answer, other in ((beside_a_new_one, "new"), (beside_a_trained_one, "trained")):
+        if relative_error(answer.value, quiet) > VALUES:
+            fail(f"Beside a {other} layer, one in evaluation drops.", way=other)
+    drops = [relative_error(answer.value, quiet) > VALUES for answer in (before, after)]
+    if drops == [True, False]:
+        fail("After eval() of another layer, one in training drops nothing.", way="evaluated")
 
 
 @check("base_path", *SIZED, count=1, seed=82, smaller=smaller)
@@ -126,15 +165,17 @@ def leaves_the_base_path_alone(ask, x, W, A, B, alpha):
 
 
 @check("inverted_scaling", READ, smaller=as_it_is, show=show_rate, meant=STACKED)
-def divides_what_it_keeps_by_the_rate_of_keeping(ask, dropout, seed):
+def divides_what_it_keeps_by_the_rate_of_keeping(ask, dropout, seed, lead):
     """gives the adapter each entry of x as 0 or divided by 1 - dropout, before it goes through A
 
     An entry arrives with probability 1 - dropout. What has it to be multiplied with, so that A gets
     the same on average? And what of an entry that reaches two rows of A?
     """
-    seen = masks(asked_for_masks(ask, dropout, seed))
+    seen = masks(asked_for_masks(ask, dropout, seed, lead, CALLS_OF[lead]), lead)
     kept = 1 / (1 - dropout)
     arrives = np.abs(seen) > VALUES
+    if arrives.all():
+        return  # nothing is dropped: that is for `drops_every_entry_by_itself`
     off = np.where(arrives, np.abs(seen - kept), 0.0)
     if not within(float(off.max()), VALUES * kept):
         value = float(seen.ravel()[off.argmax()])
@@ -165,14 +206,13 @@ def gives_one_of_the_answers_of_the_example(ask, x, W, A, B, alpha):
 
 
 @check("mask", READ, smaller=as_it_is, show=show_rate, meant=STACKED)
-def drops_every_entry_by_itself(ask, dropout, seed):
-    """drops at the given rate, every entry of every row by itself, anew in every call
+def drops_every_entry_by_itself(ask, dropout, seed, lead):
+    """drops at the given rate, every entry by itself, anew in every call, for any leading axes
 
     Count what is dropped by row, by column and by call. What is drawn once, and for whom?
     """
-    dropped = (
-        np.abs(masks(asked_for_masks(ask, dropout, seed))[:, 0]) <= VALUES
-    )  # (calls, rows, in)
+    seen = masks(asked_for_masks(ask, dropout, seed, lead, CALLS_OF[lead]), lead)
+    dropped = np.abs(seen[:, 0]) <= VALUES  # (calls, rows, in)
     for axes, where in (
         ((0, 1, 2), "all entries"),
         ((0, 1), "one column"),
@@ -186,9 +226,17 @@ def drops_every_entry_by_itself(ask, dropout, seed):
             fail(f"With dropout {dropout:g}, {worst:.0%} of {where} are dropped.", way=where)
     # The same mask in two calls: once in 10^100 for a right one. The same number in all rows or in
     # all calls: at most 0.4^719, or 0.04^11.
-    flat = dropped.reshape(CALLS, -1)
-    if len(np.unique(flat, axis=0)) < CALLS:
+    flat = dropped.reshape(len(dropped), -1)
+    # Two calls with a single row may agree.
+    if lead and len(np.unique(flat, axis=0)) < len(flat):
         fail("Two calls drop the same entries.", way="calls")
+    # Two places on a leading axis have 144 entries and more between all calls, so right ones drop
+    # the same ones there once in 10^15.
+    along = dropped.reshape(len(dropped), *lead, ENTRIES)
+    for axis, size in enumerate(lead, start=1):
+        places = np.moveaxis(along, axis, 0).reshape(size, -1)
+        if len(np.unique(places, axis=0)) < size:
+            fail(f"Along axis {axis - 1} of x, the same entries are dropped twice.", way="places")
     if len(np.unique(dropped.sum(axis=2))) == 1 or len(np.unique(flat.sum(axis=1))) == 1:
         fail("The same number of entries is dropped every time.", way="count")
 
@@ -199,7 +247,7 @@ def draws_from_the_given_generator(ask, dropout, seed):
 
     Whose generator do you draw from?
     """
-    one, same, other = (asked_for_masks(ask, dropout, n, 3) for n in (seed, seed, seed + 1))
+    one, same, other = (asked_for_masks(ask, dropout, n, calls=3) for n in (seed, seed, seed + 1))
     one, same, other = masks(one), masks(same), masks(other)
     if not within(relative_error(same, one), ITSELF):
         fail("Two generators in the same state give different masks.", way="same")

@@ -1,20 +1,23 @@
 """What an interviewer looks at in rank_stabilised: the layer of the kata, then the factor."""
 
-from pytest_hardtier.authoring import check, fail
+from pytest_hardtier.authoring import check
 
-from ...cases import layers, smaller
-from ...judging import NAMES, expect_answer, expect_matrix, expect_scaling, planted
+from ...cases import LARGEST, SMALLEST, layers, smaller
+from ...judging import NAMES, expect_answer, expect_matrix, expect_scaling, expect_start, planted
 
 ARRAYS = {"W": "O I", "A": "R I", "B": "O R", "in_features": "I", "out_features": "O", "rank": "R"}
 
 # rank and alpha, no rank a square but the one of the example, and once a whole alpha below rank
 PAIRS = ((9, 2), (3, 7), (8, 16), (5, 2.5))
-SIZED = [layers(4, 5, rank, alpha, lead=(7,)) for rank, alpha in PAIRS]
+LEADS = ((7,), (), (2, 3), (7,))  # leading axes of x
+SIZED = [
+    layers(4, 5, rank, alpha, lead=lead) for (rank, alpha), lead in zip(PAIRS, LEADS, strict=True)
+]
 
 
 @check("plain")
 def divides_by_the_rank_without_the_flag(ask):
-    """starts as in the kata, and holds alpha / rank in `scaling` unless use_rslora is True
+    """has rank 4 if none is given, and holds alpha / rank in `scaling` unless use_rslora is True
 
     Nobody asked for the other factor. Which one does a layer of the kata have?
     """
@@ -31,8 +34,23 @@ def divides_by_the_rank_without_the_flag(ask):
     expect_scaling(by_default.value, 1.0, 4, "By default")
     for name, shape in {"W": (5, 6), "A": (4, 6), "B": (5, 4)}.items():
         expect_matrix(name, held[name].value, shape, "of LoRALinear(6, 5)")
-    if held["B"].value.any() or not held["A"].value.any():
-        fail("A new layer does not start as in the kata: B at 0 and A not.", way="start")
+
+
+def expect_start_as_in_the_kata(ask, **flag):
+    sizes = (40, 30, 8)
+    layer = ask.LoRALinear(*sizes, 16.0, **flag)
+    held = {name: layer[name] for name in NAMES}
+    expect_start(*(one.value for one in held.values()), sizes, (SMALLEST, LARGEST), "a new layer")
+
+
+@check("plain")
+def starts_as_the_kata_without_the_flag(ask):
+    """starts as in the kata: B at 0, A from noise of full rank, W random
+
+    The first step moves B alone, by what A lets through. What does it learn in two rows of A that
+    are alike?
+    """
+    expect_start_as_in_the_kata(ask)
 
 
 @check("plain", *SIZED, count=1, seed=71, smaller=smaller)
@@ -43,6 +61,15 @@ def answers_as_the_kata_without_the_flag(ask, x, W, A, B, alpha):
     """
     given = planted(ask, W, A, B, alpha).forward(x)
     expect_answer(given, x, W, A, B, alpha / len(A), alpha)
+
+
+@check("stabilised")
+def starts_as_the_kata_with_the_flag(ask):
+    """starts as in the kata with use_rslora=True, too
+
+    The flag is about the factor. What has the start of a layer to do with it?
+    """
+    expect_start_as_in_the_kata(ask, use_rslora=True)
 
 
 @check("stabilised", visible=True)

@@ -1,0 +1,15 @@
+# wrong: stabilised: with use_rslora=True a new layer differs from the frozen one
+import numpy as np
+
+
+class LoRALinear:
+    def __init__(self, in_features, out_features, rank=4, alpha=1.0, use_rslora=False):
+        self.W = np.random.randn(out_features, in_features) / np.sqrt(in_features)
+        self.A = np.random.randn(rank, in_features) * 0.02
+        self.B = np.zeros((out_features, rank))
+        if use_rslora:
+            self.B = np.random.randn(out_features, rank) * 0.02
+        self.scaling = alpha / np.sqrt(rank) if use_rslora else alpha / rank
+
+    def forward(self, x):
+        return x @ self.W.T + self.scaling * ((x @ self.A.T) @ self.B.T)
