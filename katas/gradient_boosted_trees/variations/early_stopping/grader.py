@@ -7,9 +7,10 @@ reads off the list where training ends.
 import numpy as np
 
 from pytest_hardtier.authoring import check, expect, fail, short
+from pytest_hardtier.authoring.numeric import relative_error, within
 
 from ...cases import DRAWS, as_it_is, normal, smaller_cases, targets
-from ...judging import CLOSE
+from ...judging import CLOSE, ITSELF
 from ...oracle import DEFAULTS, boosted, is_clear, mean
 
 SETTINGS = {**DEFAULTS, "patience": 5}
@@ -139,9 +140,12 @@ def grows_its_trees_from_the_training_rows(ask, X, y, X_val, y_val, **settings):
     expect(value["training"]).close_to(nearest, relative=CLOSE, name="prediction", axes=("row",))
 
 
-@check("keeping", *TURNS, count=1, seed=52, smaller=smaller)
+ALONE = two_sets(12, 1, grows_at_once, labels=noise, patience=3, **NOISY)
+
+
+@check("keeping", *TURNS, ALONE, count=1, seed=52, smaller=smaller)
 def predicts_with_the_trees_it_names(ask, X, y, X_val, y_val, **settings):
-    """predicts with n_trees_ trees, on the rows of both data sets
+    """predicts with n_trees_ trees, on the rows of both data sets, and the mean with none
 
     How many trees does predict add up, and how many does n_trees_ say?
     """
@@ -199,9 +203,6 @@ def stops_when_patience_is_over(ask, X, y, X_val, y_val, **settings):
     expect_number(ask, X, y, X_val, y_val, settings)
 
 
-ALONE = two_sets(12, 1, grows_at_once, labels=noise, patience=3, **NOISY)
-
-
 @check("stopping", ALONE, count=1, seed=54, smaller=smaller)
 def keeps_no_tree_if_none_helps(ask, X, y, X_val, y_val, **settings):
     """keeps no tree, and predicts the mean, where the first losses are above that of the mean
@@ -209,6 +210,62 @@ def keeps_no_tree_if_none_helps(ask, X, y, X_val, y_val, **settings):
     Which loss is the first one that you compare with?
     """
     expect_number(ask, X, y, X_val, y_val, settings)
+
+
+# Sums of these numbers are exact in any order, and a tree of residuals that are all 0 says 0: so
+# equal losses are equal to the last bit, for everybody.
+TWO_GROUPS = {"X": np.array([[1.0], [1.0], [3.0], [3.0]]), "y": np.array([1.0, 1.0, 5.0, 5.0])}
+EQUAL = [
+    {
+        **TWO_GROUPS,
+        "X_val": np.array([[1.0], [3.0]]),
+        "y_val": np.array(y_val),
+        "n_estimators": 6,
+        "learning_rate": 1.0,
+        "max_depth": 1,
+        "patience": patience,
+    }
+    for y_val, patience in (([1.5, 4.0], 2), ([2.0, 4.0], 3))
+]
+
+
+@check("stopping", EQUAL, smaller=as_it_is)
+def counts_an_equal_loss_as_no_better(ask, X, y, X_val, y_val, **settings):
+    """keeps no tree whose loss is only as low as the lowest one so far
+
+    After one tree nothing is left to learn, and all later losses are the same. Is that better?
+    """
+    expect_number(ask, X, y, X_val, y_val, settings)
+
+
+@check("stopping", TURNS[0], count=2, seed=57, smaller=as_it_is)
+def goes_by_no_size_of_the_loss(ask, X, y, X_val, y_val, **settings):
+    """keeps as many trees when all targets are measured in a unit 1024 times as large
+
+    Somebody measures in kilometres and not in metres. By how much has a loss to be lower?
+    """
+    expect_number(ask, X, y / 1024, X_val, y_val / 1024, settings)
+
+
+@check("stopping", TURNS[0], count=1, seed=58, smaller=as_it_is)
+def starts_over_in_every_fit(ask, X, y, X_val, y_val, **settings):
+    """has after a second fit what a new model has, also if the first fit had lower losses
+
+    What does your object still know when fit is called again, and which of it may it use?
+    """
+    second, settings = (X, y, X_val, y_val), SETTINGS | settings
+    first = (X[1:], y[1:] / 16, X_val, y_val / 16)
+    new = ask.harness.stopped(*second, settings).value
+    again = ask.harness.stopped_again(first, second, settings).value
+    if again["n_trees"] != new["n_trees"]:
+        fail(
+            f"After a second fit n_trees_ is {short(again['n_trees'])}, and that of a new model "
+            f"{short(new['n_trees'])}.",
+            way="number",
+        )
+    for rows in ("training", "validation"):
+        if not within(relative_error(again[rows], new[rows]), ITSELF):
+            fail("A second fit predicts otherwise than a new model.", rubric="keeping", way=rows)
 
 
 @check(

@@ -54,17 +54,19 @@ def asked(ask, X, y, settings):
     return ask.harness.importances(X, y, asked_with(settings))
 
 
-def drawn(n, p, mixed=False, **settings):
+def drawn(n, p, mixed=False, refused=False, **settings):
     """A source of cases in which no two features make the same parts of a node.
 
     mixed: every tree is cut on more than one feature
+    refused: every tree is cut, and has fewer cuts than it would have without gamma
     """
     plain = data(n, p, rows=1, **settings)
 
     def draw(rng):
         while True:
             case = {name: value for name, value in plain(rng).items() if name != "rows"}
-            if not mixed or is_mixed(case["X"], case["y"], settings):
+            asked = case["X"], case["y"], settings
+            if (not mixed or is_mixed(*asked)) and (not refused or has_refused(*asked)):
                 return case
 
     return draw
@@ -73,6 +75,15 @@ def drawn(n, p, mixed=False, **settings):
 def is_mixed(X, y, settings):
     cut = [{node.feature for node in tree.nodes()} for tree in boosted(X, y, settings).trees]
     return all(len(features - {None}) > 1 for features in cut)
+
+
+def has_refused(X, y, settings):
+    def cuts(settings):
+        trees = boosted(X, y, settings).trees
+        return [sum(node.feature is not None for node in tree.nodes()) for tree in trees]
+
+    made, possible = cuts(settings), cuts({**settings, "gamma": 0.0})
+    return all(0 < few < many for few, many in zip(made, possible, strict=True))
 
 
 def smaller(**case):
@@ -181,6 +192,7 @@ PENALISED = (
     drawn(20, 2, n_estimators=3, learning_rate=0.3, max_depth=1),
     drawn(24, 2, n_estimators=3, learning_rate=0.5, max_depth=1, reg_lambda=2.5),
     drawn(26, 3, n_estimators=3, learning_rate=0.6, max_depth=2, reg_lambda=1.0, gamma=0.8),
+    drawn(20, 2, refused=True, n_estimators=2, learning_rate=0.5, max_depth=2, gamma=3.0),
 )
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from pytest_hardtier.authoring import check, expect, fail
 from pytest_hardtier.authoring.numeric import Slip, relative_error, within
 
-from ...cases import DRAWS, as_it_is, normal, smaller_cases, targets
+from ...cases import DRAWS, SHOWS, as_it_is, normal, smaller_cases, targets
 from ...judging import CLOSE, ITSELF
 from ...oracle import CONTRACT, DEFAULTS, Ensemble, boosted, grow, is_clear, mean, tree_values
 
@@ -45,19 +45,31 @@ SLIPS = {
 }
 
 
-def drawn(n, p, **settings):
-    """A source of cases in which every choice is clear, also for the rows outside the samples."""
+def drawn(n, p, unlike=None, **settings):
+    """A source of cases in which every choice is clear, also for the rows outside the samples.
+
+    unlike: settings that would give other predictions
+    """
 
     def draw(rng):
         random = np.random.default_rng(rng.getrandbits(64))
         for _ in range(DRAWS):
             X = normal(random, n, p)
             case = {"X": X, "y": targets(random, X), **settings, "rng": rng.randint(0, 999)}
-            if is_case(**case):
+            if is_case(**case) and (unlike is None or differs(case, case | unlike)):
                 return case
         raise RuntimeError(f"no case of {n} x {p} with {settings} in {DRAWS} draws")
 
     return draw
+
+
+def differs(case, other):
+    X, y = case["X"], case["y"]
+    ours, theirs = (
+        sampled(X, y, {name: one[name] for name in SETTINGS if name in one}).staged(X)[-1]
+        for one in (case, other)
+    )
+    return np.max(np.abs(ours - theirs)) > SHOWS * np.ptp(y)
 
 
 def is_case(X, y, **settings):
@@ -119,6 +131,10 @@ ONE_TREE = {"n_estimators": 1, "learning_rate": 1.0}
 ROWS = (
     drawn(13, 1, subsample=0.5, max_depth=2, **ONE_TREE),
     drawn(24, 1, subsample=0.8, max_depth=3, min_samples_leaf=3, **ONE_TREE),
+    # Half of the rows are in the sample, and the smallest leaf is not half as large for that.
+    drawn(
+        24, 1, {"min_samples_leaf": 2}, subsample=0.5, max_depth=2, min_samples_leaf=4, **ONE_TREE
+    ),
     drawn(30, 1, subsample=0.4, max_depth=2, reg_lambda=2.5, gamma=0.3, **ONE_TREE),
 )
 
@@ -164,6 +180,10 @@ def draws_anew_in_every_round(ask, X, y, **settings):
 
     The first tree is right, and the sum of three is not. When do you draw, and from how many?
     """
+    expect_sum_of_trees(ask, X, y, settings)
+
+
+def expect_sum_of_trees(ask, X, y, settings):
     # The rate is so small that residuals stay what they are: who moves what is asked below.
     value = ask.harness.predicted(X, y, X, SETTINGS | settings).value
     right, once = (
@@ -176,6 +196,21 @@ def draws_anew_in_every_round(ask, X, y, **settings):
         name="sum of trees",
         slips=[Slip("is that of three trees from the first sample", once / TINY)],
     )
+
+
+ALL_COLUMNS = drawn(
+    16, 3, subsample=0.5, colsample=1.0, n_estimators=3, learning_rate=TINY, max_depth=1
+)
+
+
+@check("columns", ALL_COLUMNS, count=2, seed=46, smaller=smaller)
+def draws_columns_also_where_all_are_taken(ask, X, y, **settings):
+    """draws columns in every round also where colsample is 1, so that the next rows are the same
+
+    Right with a share of columns, and from the second tree on wrong with all of them. What does the
+    prompt say about a share of 1?
+    """
+    expect_sum_of_trees(ask, X, y, settings)
 
 
 ROUNDS = (

@@ -7,10 +7,10 @@ probabilities are told to be right in form, since they show every mistake at its
 import numpy as np
 
 from pytest_hardtier.authoring import check, expect, fail, short
-from pytest_hardtier.authoring.numeric import Slip, is_numeric_array, within
+from pytest_hardtier.authoring.numeric import Slip, is_numeric_array, relative_error, within
 
 from ...cases import as_it_is, data, is_case, smaller_cases
-from ...judging import CLOSE
+from ...judging import CLOSE, ITSELF
 from ...oracle import CONTRACT, DEFAULTS, boosted
 
 SETTINGS = {**DEFAULTS, "reg_lambda": 1.0}
@@ -214,6 +214,24 @@ def copes_with_labels_of_one_class(ask, X, y, **settings):
     expect(np.asarray(rare)).close_to(
         np.full(3, 1 / (1 + np.exp(20.0))), relative=1e-5, name="rarer class"
     )
+
+
+def two_data_sets(rng):
+    first, second = (drawn(n, 2, n_estimators=2, max_depth=1)(rng) for n in (9, 14))
+    return {"before": first["X"], "y_before": 1 - first["y"], **second}
+
+
+@check("start", two_data_sets, count=1, seed=35, smaller=as_it_is)
+def starts_over_in_every_fit(ask, X, y, before, y_before, **settings):
+    """says after a second fit what a new model says
+
+    What does your object still know when fit is called again?
+    """
+    settings = {**SETTINGS, **settings}
+    again = ask.harness.fitted_again((before, y_before), (X, y), X, settings).value
+    new = asked(ask, X, y, X, settings).value
+    if not within(relative_error(again, new), ITSELF):
+        fail("After a second fit the probabilities are not those of a new model.", way="again")
 
 
 @check(

@@ -9,3 +9,11 @@ def fitted(submission, X, y, rows, settings):
     model = submission.GradientBoostedClassifier(**settings)
     model.fit(X, y)
     return model.predict_proba(rows)
+
+
+def fitted_again(submission, first, second, rows, settings):
+    """The same after a fit to `first` and one to `second`, both (X, y)."""
+    model = submission.GradientBoostedClassifier(**settings)
+    model.fit(*first)
+    model.fit(*second)
+    return model.predict_proba(rows)

@@ -342,26 +342,50 @@ def gives_the_numbers_of_the_example(ask, lr, **case):
         expect(after[name][place]).close_to(np.array(wanted), relative=PRINTED, name=name)
 
 
-@check("loss", [{"s": s} for s in (800.0, 1e4)], smaller=as_it_is)
+def with_large_scores(s):
+    W_in = np.array([[s, 0.0, 0.5], [0.0, 0.5, -0.5], [0.5, 1.0, 0.0], [0.5, 0.0, 1.0]])
+    W_out = np.array([[-1.0, 0.5, 0.2], [1.0, 0.5, 0.0], [-1.0, 0.0, 0.5], [0.5, 1.0, 0.0]])
+    ids = {"centers": np.array([0, 1]), "contexts": np.array([0, 3]), "negatives": np.array([1, 2])}
+    return {"W_in": W_in, "W_out": W_out}, ids
+
+
+LARGE = [{"s": s} for s in (800.0, 1e4)]
+
+
+@check("loss", LARGE, smaller=as_it_is)
 def stays_exact_at_large_scores(ask, s):
-    """gives the exact loss for scores of 800 and 10000
+    """gives the exact loss, from loss and from step, for scores of 800 and 10000
 
     Which function is log(1 + e^x), and where does it overflow?
     """
-    W_in = np.array([[s, 0.0, 0.5], [0.0, 0.5, -0.5], [0.5, 1.0, 0.0], [0.5, 0.0, 1.0]])
-    W_out = np.array([[-1.0, 0.5, 0.2], [1.0, 0.5, 0.0], [-1.0, 0.0, 0.5], [0.5, 1.0, 0.0]])
-    tables = {"W_in": W_in, "W_out": W_out}
-    ids = {"centers": np.array([0, 1]), "contexts": np.array([0, 3]), "negatives": np.array([1, 2])}
+    tables, ids = with_large_scores(s)
+    wanted = mean_loss(tables, *ids.values())
     seen = ask.harness.losses(**tables, **{name: one[None] for name, one in ids.items()}).value
-    (value,) = expect_numbers(seen["losses"], "loss")
-    if not np.isfinite(value) or not within(
-        abs(value / mean_loss(tables, *ids.values()) - 1), VALUE
-    ):
-        fail(
-            f"The loss of the first row should be near {2 * s:g}, and that of the second is "
-            f"small. For their mean loss returns {value:.6g}.",
-            way="value",
-        )
+    after = ask.harness.stepped(**tables, **ids, lr=0.5).value
+    for who, given in (("loss", seen["losses"]), ("step", [after["loss"]])):
+        (value,) = expect_numbers(given, who)
+        if not np.isfinite(value) or not within(abs(value / wanted - 1), VALUE):
+            fail(
+                f"The loss of the first row should be near {2 * s:g}, and that of the second is "
+                f"small. For their mean {who} returns {value:.6g}.",
+                way="value",
+            )
+
+
+@check("gradients", LARGE, smaller=as_it_is)
+def moves_by_the_gradients_of_large_scores(ask, s):
+    """moves both tables by finite gradients where scores are 800 and 10000
+
+    The loss is right there. What does the derivative of log(1 + e^x) divide by what?
+    """
+    tables, ids = with_large_scores(s)
+    after = ask.harness.stepped(**tables, **ids, lr=0.5).value
+    expect(fall(tables, after, 0.5)).close_to(
+        named(gradient(tables, *ids.values())),
+        relative=GRADIENT,
+        absolute=1e-11,
+        noun="gradient",
+    )
 
 
 # Right ones take 40 to 120 bytecodes whatever the batch. In memory they take 2 to 6 times the
