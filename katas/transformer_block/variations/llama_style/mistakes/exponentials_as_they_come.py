@@ -1,4 +1,4 @@
-# wrong: order: the softmax takes no maximum off
+# wrong: order: the largest score is taken off in the gpt2 style only
 import numpy as np
 
 
@@ -54,6 +54,8 @@ class TransformerBlock:
         scores = q @ k.swapaxes(-1, -2) / np.sqrt(self.d_k)
         if mask is not None:
             scores = np.where(mask != 0, scores, -1e300)
+        if self.style == "gpt2":
+            scores = scores - scores.max(axis=-1, keepdims=True)
         out = softmax(scores) @ v
         return out.transpose(0, 2, 1, 3).reshape(b, s, d) @ self.W_o
 
