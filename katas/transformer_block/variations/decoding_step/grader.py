@@ -9,7 +9,7 @@ import numpy as np
 from pytest_hardtier.authoring import check, expect, fail
 from pytest_hardtier.authoring.numeric import is_numeric_array, relative_error, within
 
-from ...cases import as_it_is, blocks, rounded, smaller
+from ...cases import as_it_is, blocks, rounded, scaled, smaller
 from ...judging import (
     AXES,
     BLOCK,
@@ -20,7 +20,7 @@ from ...judging import (
     show,
     sizes_of,
 )
-from ...oracle import chosen, gelu_of, normalised, plus, times
+from ...oracle import PROJECTIONS, chosen, gelu_of, normalised, plus, times
 
 ARRAYS = {"W_q": "d d", "W_k": "d d", "W_v": "d d", "W_o": "d d", "W_1": "d f", "W_2": "f d"}
 ARRAYS |= {"b_1": "f", "b_2": "d", "x": "B T d", "n_heads": "h", "d_model": "d", "d_ff": "f"}
@@ -128,12 +128,48 @@ def as_array(outputs, x):
 # The checks.
 
 
-WHOLE = [blocks(3, 4, 6, 2, 5, masks=["anything"], norm_first=first) for first in ORDERS]
+MATRICES = (*PROJECTIONS, "W_1", "W_2")
+
+
+@check("interface", [{"sizes": (8, 2, 12), "seed": 1}], smaller=as_it_is)
+def draws_its_weights_from_rng(ask, sizes, seed):
+    """draws its matrices from rng: the same seed, the same weights
+
+    Where does each random number come from, and what happens to a second block with the same seed?
+    """
+    drawn = [ask.harness.first_weights(sizes, MATRICES, s) for s in (seed, seed, seed + 1)]
+    one, again, other = (answer.value for answer in drawn)
+    for name in MATRICES:
+        if not np.array_equal(one[name], again[name]):
+            fail(f"Two blocks with the same seed start with another {name}.", way="same")
+        if np.array_equal(one[name], other[name]):
+            fail(f"Whatever the seed of rng, {name} starts the same.", way="other")
+
+
+REFUSED = [{"sizes": (10, 4, 12)}, {"sizes": (6, 12, 5)}]
+
+
+@check("interface", REFUSED, smaller=as_it_is)
+def refuses_heads_that_do_not_divide_the_width(ask, sizes):
+    """refuses 4 heads for a width of 10, and more heads than columns
+
+    How wide is a head then, and who will notice if nobody says so now?
+    """
+    if not ask.harness.refusal(sizes).value:
+        fail(f"TransformerBlock{sizes} raises neither a ValueError nor an AssertionError.")
+
+
+WHOLE = [
+    blocks(3, 4, 6, 2, 5, masks=masks, norm_first=first)
+    for first in ORDERS
+    for masks in (["anything"], ())
+]
+WHOLE += [scaled(sequences(2, 5, 12, 3, 20, first=first), W_q=1000.0) for first in ORDERS]
 
 
 @check("interface", *WHOLE, count=1, seed=51, smaller=smaller, show=show)
 def is_still_the_block_of_the_kata(ask, **case):
-    """gives in forward what the kata's block gives
+    """gives in forward what the kata's block gives, with and without a mask
 
     The second method is new, the first one is not. What did you move that forward still needs?
     """
@@ -152,6 +188,36 @@ def gives_what_the_causal_pass_gives(ask, **case):
     """gives at each step what a causal pass over all positions so far gives there
 
     Take the second position. Whose keys does its query meet, and has its own arrived by then?
+    """
+    got = as_array(decoded(ask, case).value, case["x"])
+    expect(got).close_to(step_by_step(case), relative=BLOCK, name="output", axes=AXES)
+
+
+LARGE = [scaled(sequences(2, 5, 12, 3, 20, first=first), W_q=1000.0) for first in ORDERS]
+
+
+@check("same_numbers", *LARGE, count=1, seed=56, smaller=as_it_is, show=show)
+def survives_large_scores(ask, **case):
+    """gives the same numbers when scores are in the thousands
+
+    What does exp do to 2000, and what can be taken off every score of a query without changing
+    its weights?
+    """
+    # Scores near 2000 are rounded to 1e-12, and so are the weights.
+    got = as_array(decoded(ask, case).value, case["x"])
+    expect(got).close_to(step_by_step(case), relative=1e-7, name="output", axes=AXES)
+
+
+# Longer than any buffer that is guessed. The truth needs 0.2 s for it, so it is asked once.
+LONG = [sequences(1, 300, 4, 2, 5)]
+
+
+@check("same_numbers", *LONG, count=1, seed=57, smaller=as_it_is, show=show)
+def forgets_nothing_in_a_long_sequence(ask, **case):
+    """gives the same numbers for each of 300 positions
+
+    The last position sees the first one. How many positions does your cache hold, and what
+    happens to the next one?
     """
     got = as_array(decoded(ask, case).value, case["x"])
     expect(got).close_to(step_by_step(case), relative=BLOCK, name="output", axes=AXES)
@@ -178,15 +244,21 @@ ASIDE = [sequences(2, 4, 6, 2, 5, first=first) for first in ORDERS]
 
 @check("own_cache", *ASIDE, count=1, seed=54, smaller=smaller, show=show)
 def keeps_sequences_apart(ask, **case):
-    """gives the same while another sequence of three items takes its steps in between
+    """gives the same while others take their steps: one of three items, and one that begins later
 
-    Two sequences are under way in one block. Where does your block keep what belongs to one of
+    Three sequences are under way in one block. Where does your block keep what belongs to one of
     them?
     """
-    x, other = case["x"], np.concatenate([case["x"], case["x"][:1]])[:, ::-1] + 1.0
+    x = case["x"]
+    wider = np.concatenate([x, x[:1]])[:, ::-1] + 1.0
+    later = x[:, ::-1] - 1.0
     alone = decoded(ask, case)
     *beside, again = ask.harness.side_by_side(
-        sizes_of(case), is_pre_norm(case), parameters_of(case), x, other
+        sizes_of(case),
+        is_pre_norm(case),
+        parameters_of(case),
+        x,
+        [(wider, 0), (later, x.shape[1] // 2)],
     ).value
     base = as_array(alone.value, x)
     if not within(relative_error(as_array(beside, x), base), 1e-9):

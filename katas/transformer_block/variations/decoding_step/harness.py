@@ -13,6 +13,21 @@ def _block(submission, sizes, norm_first, parameters):
     return block
 
 
+def first_weights(submission, sizes, names, seed):
+    """The parameters of a new block, by name, drawn from a generator that stands at `seed`."""
+    block = submission.TransformerBlock(*sizes, rng=np.random.default_rng(seed))
+    return {name: np.array(getattr(block, name)) for name in names}
+
+
+def refusal(submission, sizes):
+    """How the constructor refuses these sizes: the name of the exception, or ""."""
+    try:
+        submission.TransformerBlock(*sizes)
+    except (ValueError, AssertionError) as refused:
+        return type(refused).__name__
+    return ""
+
+
 def decode(submission, sizes, norm_first, parameters, x, changed_at, others):
     """The outputs of steps over x (batch, seq, d_model), a list.
 
@@ -29,18 +44,22 @@ def decode(submission, sizes, norm_first, parameters, x, changed_at, others):
     return outputs
 
 
-def side_by_side(submission, sizes, norm_first, parameters, x, other):
-    """The outputs over x, while a sequence of another batch takes its steps in between.
+def side_by_side(submission, sizes, norm_first, parameters, x, others):
+    """The outputs over x, while other sequences take their steps in between.
 
-    A third one begins in the end with x again, and its first output is the last of the list.
+    Another one begins in the end with x again, and its first output is the last of the list.
+
+    others: pairs of a sequence and of the position in x at which it begins
     """
     block = _block(submission, sizes, norm_first, parameters)
-    outputs, cache, others = [], None, None
+    outputs, cache, caches = [], None, [None] * len(others)
     for position in range(x.shape[1]):
         y, cache = block.step(x[:, position].copy(), cache)
         outputs.append(np.array(y))
-        if position < other.shape[1]:
-            _, others = block.step(other[:, position].copy(), others)
+        for number, (other, begins) in enumerate(others):
+            if begins <= position:
+                row = other[:, position - begins].copy()
+                _, caches[number] = block.step(row, caches[number])
     return [*outputs, np.array(block.step(x[:, 0].copy())[0])]
 
 

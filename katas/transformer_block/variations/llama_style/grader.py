@@ -12,7 +12,7 @@ import numpy as np
 from pytest_hardtier.authoring import check, expect, fail, short
 from pytest_hardtier.authoring.numeric import Slip, is_numeric_array, relative_error, within
 
-from ...cases import SHAPES, as_it_is, blocks, rounded, rows, smaller
+from ...cases import SHAPES, as_it_is, blocks, rounded, rows, scaled, smaller
 from ...judging import AXES, BLOCK, PRINTED, expect_array, forward, show, wanted
 from ...oracle import EPS, PROJECTIONS, attention, dot, times
 from ...slips import attn, norm, sigmoid
@@ -260,6 +260,23 @@ def refuses_a_style_that_it_does_not_know(ask, sizes, style):
         fail(f"style={style!r} raises no ValueError.")
 
 
+UNEVEN = [
+    {"sizes": sizes, "style": style}
+    for sizes in ((10, 4, 12), (6, 12, 5))
+    for style in ("gpt2", "llama")
+]
+
+
+@check("interface", UNEVEN, smaller=as_it_is)
+def refuses_heads_that_do_not_divide_the_width(ask, sizes, style):
+    """refuses 4 heads for a width of 10, and more heads than columns, in both styles
+
+    How wide is a head then, and who will notice if nobody says so now?
+    """
+    if not ask.harness.refusal(sizes, style).value:
+        fail(f"TransformerBlock{sizes} raises neither a ValueError nor an AssertionError.")
+
+
 @check("rms_norm", [{"x": np.array([[1.0, 2.0, 2.0, 4.0]]), "gamma": np.ones(4)}], visible=True)
 def divides_the_row_of_example_1(ask, x, gamma):
     """brings 1, 2, 2, 4 to 0.4, 0.8, 0.8, 1.6
@@ -380,6 +397,20 @@ def equals_the_definition(ask, **case):
     )
 
 
+LARGE = [scaled(gated_blocks(*SHAPES[1], masks=masks), W_q=1000.0) for masks in ((), ["causal"])]
+
+
+@check("order", *LARGE, count=1, seed=47, smaller=as_it_is, show=show)
+def survives_large_scores(ask, **case):
+    """equals the definition when scores are in the thousands
+
+    What does exp do to 2000, and what can be taken off every score of a query without changing
+    its weights?
+    """
+    # Scores near 2000 are rounded to 1e-12, and so are the weights.
+    expect(asked(ask, case)).close_to(llama(case), relative=1e-7, name="output", axes=AXES)
+
+
 @check("gated_network", [EXAMPLE_2], visible=True, show=show)
 def gives_the_output_of_example_2(ask, **case):
     """turns 3, 4 into 3.6722, 4.7258
@@ -409,12 +440,17 @@ def leaves_alone_what_is_the_callers(ask, **case):
         fail("The second answer is another one.", way="second")
 
 
-KATAS = [blocks(*shape, masks=["causal"], norm_first=None) for shape in SHAPES[1:3]]
+KATAS = [
+    blocks(*shape, masks=masks, norm_first=None)
+    for shape in SHAPES[1:3]
+    for masks in (["causal"], ())
+]
+KATAS += [scaled(blocks(*SHAPES[1], norm_first=None), W_q=1000.0)]
 
 
 @check("both_styles", *KATAS, count=1, seed=46, smaller=smaller, show=show)
 def is_still_the_block_of_the_kata(ask, **case):
-    """is the kata's pre-norm block when no style is named
+    """is the kata's pre-norm block when no style is named, with and without a mask
 
     Whoever used your block before has not changed a line. What has changed for them?
     """

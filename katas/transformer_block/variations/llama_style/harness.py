@@ -19,7 +19,7 @@ def has(submission, sizes, style, names):
 
 
 def refusal(submission, sizes, style):
-    """How the constructor refuses this style: the name of the exception, or ""."""
+    """How the constructor refuses these sizes or this style: the name of the exception, or ""."""
     try:
         submission.TransformerBlock(*sizes, style=style)
     except (ValueError, AssertionError) as refused:

@@ -104,6 +104,17 @@ def idle(source):
     return draw
 
 
+def large(source):
+    """The same stacks with scores in the thousands in every block."""
+
+    def draw(rng):
+        case = source(rng)
+        layers = [{**one, "W_q": one["W_q"] * 1000.0} for one in case["layers"]]
+        return {**case, "layers": layers}
+
+    return draw
+
+
 def smaller(x, mask, layers, **case):
     """Without a block, an item or a position, and with rounder numbers."""
     for i in range(len(layers) if len(layers) > 1 else 0):
@@ -175,6 +186,31 @@ def begins_with_blocks_of_their_own(ask, layers, sizes, seed):
             fail(f"Whatever the seed of rng, {name} of block 1 starts the same.", way="other")
 
 
+@check("interface", [{"layers": 3, "sizes": SIZES}], smaller=as_it_is)
+def shares_no_array_between_blocks(ask, layers, sizes):
+    """gives no two blocks the same array, also not for gammas, betas and biases
+
+    Somebody adds 1 to the gamma of one block in place. How many blocks have changed?
+    """
+    found = ask.harness.shared(layers, sizes, NAMES).value
+    if found is not None:
+        i, name, j, same = found
+        fail(f"{name} of block {i} and {same} of block {j} are one array.", way="shared")
+
+
+REFUSED = [{"sizes": (1, 10, 4, 12)}, {"sizes": (2, 6, 12, 5)}]
+
+
+@check("interface", REFUSED, smaller=as_it_is)
+def refuses_heads_that_do_not_divide_the_width(ask, sizes):
+    """refuses 4 heads for a width of 10, and more heads than columns
+
+    How wide is a head then, and who will notice if nobody says so now?
+    """
+    if not ask.harness.refusal(sizes).value:
+        fail(f"TransformerStack{sizes} raises neither a ValueError nor an AssertionError.")
+
+
 # One block, so that it does not matter how several are put together.
 IDLE = [idle(stacks(1, 2, 3, 6, 2, 5, first=first)) for first in (None, True, False)]
 
@@ -237,6 +273,25 @@ def passes_through_every_block_in_order(ask, **case):
     expect(value).close_to(
         wanted(case), relative=BLOCK, name="output", axes=AXES, slips=lambda: of_stacks(case)
     )
+
+
+LARGE = [
+    large(stacks(2, 2, 4, 6, 2, 5, masks=masks, first=first))
+    for first in (True, False)
+    for masks in ((), ["causal"])
+]
+
+
+@check("composition", *LARGE, count=1, seed=65, smaller=as_it_is, show=show)
+def survives_large_scores(ask, **case):
+    """gives what two blocks give when their scores are in the thousands
+
+    What does exp do to 2000, and what can be taken off every score of a query without changing
+    its weights?
+    """
+    # Scores near 2000 are rounded to 1e-12, and the second block sees that a thousand times.
+    value = asked(ask, case).value["y"]
+    expect(value).close_to(wanted(case), relative=1e-7, name="output", axes=AXES)
 
 
 KEPT = [stacks(2, 2, 3, 6, 3, 5, masks=["anything"], first=first) for first in (True, False)]
