@@ -15,6 +15,7 @@ from ...cases import (
     EXAMPLE,
     MASKED,
     SIZES,
+    against_large_scores,
     as_it_is,
     causal,
     draw_attention,
@@ -220,6 +221,23 @@ def sends_nothing_through_a_blocked_key(ask, dO, Q, K, V, mask):
     answer = ask.attention_backward(dO, Q, K, V, mask)
     expect_gradients(answer, dO, {"Q": Q, "K": K, "V": V, "mask": mask})
     expect(answer).leaves_arguments_alone("dO", "Q", "K", "V", "mask")
+
+
+@check(
+    "masking",
+    errors(against_large_scores(9990.0)),
+    count=1,
+    seed=36,
+    smaller=as_it_is,
+    meant={"equal rows": "scores are planted through rows of 0 and 2"},
+)
+def sends_nothing_through_a_blocked_key_of_any_score(ask, dO, Q, K, V, mask):
+    """gives the right gradients where blocked keys have scores near 1e4, and the others near -1e4
+
+    What do you put in place of a blocked score, and what if the others are smaller still?
+    """
+    answer = ask.attention_backward(dO, Q, K, V, mask)
+    expect_gradients(answer, dO, {"Q": Q, "K": K, "V": V, "mask": mask})
 
 
 SMALL = (2, 8)

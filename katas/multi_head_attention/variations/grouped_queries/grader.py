@@ -170,7 +170,7 @@ def expect_layer(given, case):
 
 @check("interface")
 def starts_with_small_matrices_for_keys_and_values(ask):
-    """starts with W_k and W_v of shape (12, 4) for d_model 12, 6 heads and 2 pairs
+    """starts with different W_k and W_v of shape (12, 4) for d_model 12, 6 heads and 2 pairs
 
     How many columns has one head, and how many heads have keys of their own?
     """
@@ -182,6 +182,9 @@ def starts_with_small_matrices_for_keys_and_values(ask):
             fail(f"{name} is no array of shape {shapes[name]}.", observed=short(value), way=name)
         if not 0 < value.std() < 2:
             fail(f"{name} starts with a deviation of {value.std():.3g}.", way="deviation")
+    for name, other in (("W_o", "W_q"), ("W_v", "W_k")):
+        if np.array_equal(made[name].value, made[other].value):
+            fail(f"{name} starts equal to {other}.", way="equal")
 
 
 UNEVEN = [
@@ -287,6 +290,53 @@ def masks_every_head_alike(ask, x, mask, n_heads, n_kv_heads, **W):
     given = layer(ask, W, n_heads, n_kv_heads).forward(x, mask)
     expect_layer(given, case)
     expect(given).leaves_arguments_alone("x", "mask")
+
+
+def against_large_scores(size):
+    """A source of layers with scores near -size for allowed keys and near +size for blocked ones.
+
+    All of them whole numbers: every position is a row of the identity, so that W_k holds the scores
+    and W_q a 2 where query t meets its own. Two heads share one pair, and the scale is 2.
+    """
+
+    def draw(rng):
+        random = generator(rng)
+        B = T = dk = 4
+        mask = scattered(random, B, T, T, np.int64)
+        mask[:, 0, np.arange(T), (np.arange(T) + 1) % T] = 1  # two allowed keys at least
+        mask[:, 0, np.arange(T), (np.arange(T) + 2) % T] = 0
+        scores = np.where(mask == 0, size, -size)[:, 0] + random.integers(0, 3, (B, T, T))
+        d = B * T
+        return {
+            "x": np.eye(d).reshape(B, T, d),
+            "n_heads": d // dk,
+            "n_kv_heads": 1,
+            "W_q": np.tile(2 * np.eye(T), (B, d // dk)),
+            "W_k": scores.swapaxes(-1, -2).reshape(d, dk),
+            "W_v": rounded(random.normal(0, 1, (d, dk))),
+            "W_o": rounded(random.normal(0, 1, (d, d))),
+            "mask": mask,
+        }
+
+    return draw
+
+
+@check(
+    "masking",
+    against_large_scores(5e4),
+    against_large_scores(999_995.0),
+    count=1,
+    seed=44,
+    smaller=as_it_is,
+    meant={"equal rows": "scores are planted through rows of the identity"},
+)
+def blocks_keys_however_large_their_score(ask, x, mask, n_heads, n_kv_heads, **W):
+    """blocks keys whose scores are near 1e6 where those of the others are near -1e6
+
+    What do you put in place of a blocked score, and what if the others are smaller still?
+    """
+    case = {"x": x, "n_heads": n_heads, "n_kv_heads": n_kv_heads, **W, "mask": mask}
+    expect_layer(layer(ask, W, n_heads, n_kv_heads).forward(x, mask), case)
 
 
 SMALL = (2, 8)

@@ -10,8 +10,8 @@ from pytest_hardtier.authoring import check, expect, fail, short
 from pytest_hardtier.authoring.numeric import Slip, is_numeric_array, relative_error, within
 
 from ...cases import as_it_is, causal, draw_layer, generator, rounded
-from ...judging import VALUES
-from ...oracle import MATRICES, attention, multi_head
+from ...judging import LARGE, VALUES
+from ...oracle import MATRICES, attention, multi_head, scores_of
 
 ARRAYS = {"x_t": "B d", "keys": "B h t dk", "values": "B h t dk", "d_model": "d"}
 ARRAYS |= dict.fromkeys(MATRICES, "d d")
@@ -221,6 +221,69 @@ def walks_through_a_sequence_like_the_causal_pass(ask, x, n_heads, **W):
         cache = (parts["keys"], parts["values"])
         if not within(relative_error(output, wanted[:, t]), SAME):
             fail(f"The outputs are those of the causal pass before position {t}, and not there.")
+
+
+@check("cache", sequences(2, 5, 6, 2), count=1, seed=55, smaller=as_it_is)
+def goes_on_from_one_cache_in_two_ways(ask, x, n_heads, **W):
+    """gives right outputs where two continuations of one cache take turns
+
+    Two branches begin with the same cache, and each adds its position to it. Whose memory is that
+    position written to?
+    """
+    mask = causal(*x.shape[:2], np.int64)
+    ways = [x[:, 3:], -x[:, 3:]]
+    outputs = ask.harness.two_branches(n_heads, W, x[:, :3], ways).value
+    for (way, position), output in outputs.items():
+        wanted = multi_head(W, np.concatenate([x[:, :3], ways[way]], axis=1), n_heads, mask)
+        if not within(relative_error(output, wanted[:, 3 + position]), SAME):
+            which = ("first", "second")[way]
+            fail(f"Step {position} of the {which} of two branches gives another output.", way=which)
+
+
+PASTS = [{"positions": 1500}]
+
+
+def show_past(positions):
+    return f"a past of {positions} positions, B, h, dk = 1, 2, 2"
+
+
+@check("step", PASTS, smaller=as_it_is, show=show_past)
+def looks_at_all_of_a_long_past(ask, positions):
+    """gives the right output after 1,500 past positions
+
+    How far back does a query look, and who said so?
+    """
+    random = np.random.default_rng(positions)
+    W = {name: random.normal(size=(4, 4)) for name in MATRICES}
+    x_t = random.normal(size=(1, 4))
+    keys, values = random.normal(size=(2, 1, 2, positions, 2))
+    output, _ = both(layer(ask, W, 2).forward_step(x_t, (keys, values)))
+    expect_output(output, stepped(W, x_t, 2, keys, values)[0])
+
+
+def far_up(size):
+    """A source of steps with scores near +-size, for the new position's own key too."""
+
+    def draw(rng):
+        case = steps(2, 4, 6, 2)(rng)
+        own = ("x_t", "keys", "values", "n_heads")
+        W = {name: case[name] for name in MATRICES}
+        Q, K, _ = (projected(W, name, case["x_t"], 2) for name in ("W_q", "W_k", "W_v"))
+        largest = np.abs(scores_of(Q, np.concatenate([case["keys"], K], axis=2))).max()
+        return {name: case[name] for name in own} | W | {"W_q": W["W_q"] * (size / largest)}
+
+    return draw
+
+
+@check("step", far_up(2e3), far_up(9e5), count=1, seed=56, smaller=as_it_is)
+def survives_scores_of_a_million(ask, x_t, keys, values, n_heads, **W):
+    """gives the right output where scores reach 2e3 and 9e5, as in the kata
+
+    What does exp do to your largest score?
+    """
+    output, _ = both(layer(ask, W, n_heads).forward_step(x_t, (keys, values)))
+    wanted = stepped(W, x_t, n_heads, keys, values)[0]
+    expect(output).close_to(wanted, relative=LARGE, name="output", axes=("item", "column"))
 
 
 D_MODEL, N_HEADS = 32, 2
