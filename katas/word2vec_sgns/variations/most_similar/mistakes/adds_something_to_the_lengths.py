@@ -1,4 +1,4 @@
-# wrong: similarity: 1e-8 is added to the product of the lengths, which is not much more for two short rows
+# wrong: similarity: 1e-8 is added to the product of the lengths, which are small for two short rows
 import numpy as np
 
 
