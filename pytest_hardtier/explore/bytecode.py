@@ -95,8 +95,10 @@ def loads_method(one: dis.Instruction) -> bool:
 
 
 def called(listing: Listing, number: int) -> dis.Instruction | None:
-    """What loads the thing that a call calls; None if that cannot be told."""
+    """What loads the thing that a call calls; None if that cannot be told, as of `f(*x)`."""
     call = listing[number]
+    if call.opname == "CALL_FUNCTION_EX":
+        return None
     arguments = (call.arg or 0) + (call.opname == "CALL_KW")
     place = pusher(listing, number, arguments)
     if place is not None and listing[place].opname == "PUSH_NULL":

@@ -8,7 +8,7 @@ from __future__ import annotations
 import dis
 import types
 from collections import OrderedDict, deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from queue import Queue
@@ -19,13 +19,11 @@ from pytest_hardtier.explore.bytecode import (
     Listing,
     arguments,
     called,
-    instructions,
     loads_method,
     pusher,
 )
 
 Listings = Mapping[types.CodeType, Listing]
-
 
 # A file with one of these may write attributes by names that no STORE_ATTR shows.
 WRITES_ANY_ATTRIBUTE = frozenset({"setattr", "delattr", "__dict__", "vars", "__setattr__", "exec"})
@@ -59,23 +57,18 @@ class Names:
     tables: frozenset[str]
 
     @classmethod
-    def of(cls, codes: Iterable[types.CodeType]) -> Names:
-        """Of the program with these code objects."""
-        listings = {code: instructions(code) for code in codes}
+    def of(cls, listings: Listings) -> Names:
+        """Of the program with these code objects, each with its instructions."""
         all_names = frozenset(name for code in listings for name in code.co_names)
-        hidden = bool(WRITES_ANY_ATTRIBUTE & all_names)
-        stored = _stored(listings, late=True)
         rebound = _rebound(listings)
-        return cls(
-            stored=None if hidden else stored,
-            rebound=rebound,
-            functions=frozenset()
-            if hidden
-            else _functions(listings) - _stored(listings) - rebound - BUILT_IN,
-            tables=frozenset()
-            if hidden or READS_ANY_ATTRIBUTE & all_names
-            else _made_at_the_start(listings) - stored - _used_otherwise(listings),
-        )
+        if WRITES_ANY_ATTRIBUTE & all_names:
+            return cls(None, rebound, frozenset(), frozenset())
+        stored = _stored(listings, late=True)
+        functions = _functions(listings) - _stored(listings) - rebound - BUILT_IN
+        if READS_ANY_ATTRIBUTE & all_names:
+            return cls(stored, rebound, functions, frozenset())
+        tables = _made_at_the_start(listings) - stored - _used_otherwise(listings)
+        return cls(stored, rebound, functions, tables)
 
     def is_stored(self, attribute: str) -> bool:
         """Whether the attribute may be stored after an object was made."""
@@ -156,10 +149,9 @@ def _looked_at(listing: Listing, *, may_fill: bool) -> set[int | None]:
     found: set[int | None] = set()
     for number, one in enumerate(listing):
         found.update(pusher(listing, number, depth) for depth in _depths(one, may_fill))
-        if one.opname in CALLS and one.opname != "CALL_FUNCTION_EX":
-            loaded = called(listing, number)
-            if loaded is not None and loaded.opname == "LOAD_GLOBAL" and loaded.argval in LOOKS:
-                found.update(arguments(listing, number))
+        loaded = called(listing, number) if one.opname in CALLS else None
+        if loaded is not None and loaded.opname == "LOAD_GLOBAL" and loaded.argval in LOOKS:
+            found.update(arguments(listing, number))
     return found
 
 

@@ -9,19 +9,25 @@ from __future__ import annotations
 
 import dis
 import types
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from pytest_hardtier.explore.bytecode import CALLS, METHOD_LOADS, called, instructions, pusher
+from pytest_hardtier.explore.bytecode import (
+    CALLS,
+    METHOD_LOADS,
+    Listing,
+    called,
+    instructions,
+    pusher,
+)
 from pytest_hardtier.explore.names import Names
 from pytest_hardtier.explore.schedule import Granularity
 
-# Reads and writes of containers, iteration, writes of names that other functions see. A call of
-# 3.11 is two instructions, and the first of them may do all the work.
+# Reads and writes of containers, iteration, writes of names that other functions see.
 TOUCHES = frozenset(
     """
     STORE_ATTR DELETE_ATTR STORE_GLOBAL DELETE_GLOBAL STORE_DEREF DELETE_DEREF
-    BINARY_SUBSCR STORE_SUBSCR DELETE_SUBSCR BINARY_SLICE STORE_SLICE CONTAINS_OP FOR_ITER
+    STORE_SUBSCR DELETE_SUBSCR BINARY_SLICE STORE_SLICE CONTAINS_OP FOR_ITER
     LIST_EXTEND SET_UPDATE DICT_UPDATE DICT_MERGE UNPACK_EX
     """.split()
 )
@@ -53,9 +59,9 @@ def choose(
 
     codes: all of the program, since a name that nobody stores outside of `__init__` needs no points
     """
-    all_codes = list(codes)
-    names = Names.of(all_codes)
-    return {code: _offsets(code, granularity, names) for code in all_codes}
+    listings = {code: instructions(code) for code in codes}
+    names = Names.of(listings)
+    return {code: _offsets(code, listing, granularity, names) for code, listing in listings.items()}
 
 
 def lets_others_run(code: types.CodeType) -> frozenset[int]:
@@ -77,11 +83,8 @@ def lines_of(code: types.CodeType) -> dict[int, int]:
 
 
 def _offsets(
-    code: types.CodeType,
-    granularity: Granularity,
-    names: Names,
+    code: types.CodeType, listing: Listing, granularity: Granularity, names: Names
 ) -> frozenset[int]:
-    listing = instructions(code)
     if granularity is Granularity.all:
         return frozenset(one.offset for one in listing)
     if granularity is Granularity.every:
@@ -96,11 +99,7 @@ def _offsets(
     return frozenset(shared | _bare_loops(listing, shared))
 
 
-def _touches(
-    listing: Sequence[dis.Instruction],
-    number: int,
-    names: Names,
-) -> bool:
+def _touches(listing: Listing, number: int, names: Names) -> bool:
     one = listing[number]
     if one.opname == "BINARY_SUBSCR":
         return not names.is_table(listing, pusher(listing, number, 1))
@@ -114,24 +113,22 @@ def _touches(
         read_now = number + 1 < len(listing) and listing[number + 1].opname.startswith(LOOKS_INTO)
         return names.is_stored(one.argval) or read_now
     # A method that some object was given is read like any attribute.
-    return one.opname == "LOAD_METHOD" and names.stored is not None and names.is_stored(one.argval)
+    return one.opname == "LOAD_METHOD" and one.argval in (names.stored or ())
 
 
-def _is_quiet_call(listing: Sequence[dis.Instruction], number: int, names: Names) -> bool:
+def _is_quiet_call(listing: Listing, number: int, names: Names) -> bool:
     """Whether a call touches nothing shared by itself, or counts points of its own."""
     if _leaves_with_block(listing, number):
         return True
     loaded = called(listing, number)
-    if loaded is None or listing[number].opname == "CALL_FUNCTION_EX":
+    if loaded is None:
         return False
     if loaded.opname in METHOD_LOADS:
-        return loaded.argval in OWN_POINT or loaded.argval in names.functions
-    return loaded.opname == "LOAD_GLOBAL" and (
-        loaded.argval in PURE or loaded.argval in names.functions
-    )
+        return loaded.argval in OWN_POINT | names.functions
+    return loaded.opname == "LOAD_GLOBAL" and loaded.argval in PURE | names.functions
 
 
-def _leaves_with_block(listing: Sequence[dis.Instruction], number: int) -> bool:
+def _leaves_with_block(listing: Listing, number: int) -> bool:
     three = listing[max(number - 3, 0) : number]
     return (
         listing[number].arg == 2
@@ -140,14 +137,14 @@ def _leaves_with_block(listing: Sequence[dis.Instruction], number: int) -> bool:
     )
 
 
-def _line_starts(code: types.CodeType, listing: Sequence[dis.Instruction]) -> set[int]:
+def _line_starts(code: types.CodeType, listing: Listing) -> set[int]:
     """Beginnings of lines; a jump back begins its line anew."""
     at_lines = {offset for offset, _ in dis.findlinestarts(code)}
     again = {target for target, _ in _jumps_back(listing)}
     return {one.offset for one in listing if one.offset in at_lines | again}
 
 
-def _bare_loops(listing: Sequence[dis.Instruction], shared: set[int]) -> set[int]:
+def _bare_loops(listing: Listing, shared: set[int]) -> set[int]:
     """Jumps back of loops without any point: `while True: pass` has to be seen as well."""
     return {
         offset
@@ -161,7 +158,7 @@ def has_loop(code: types.CodeType) -> bool:
     return any(True for _ in _jumps_back(instructions(code)))
 
 
-def _jumps_back(listing: Sequence[dis.Instruction]) -> Iterator[tuple[int, int]]:
+def _jumps_back(listing: Listing) -> Iterator[tuple[int, int]]:
     """Target and place of each jump back."""
     for one in listing:
         if "JUMP_BACKWARD" in one.opname:

@@ -85,11 +85,12 @@ class Bounded:
         if self._now is None or run.log is None:
             return
         cost, schedule = self._now
+        after = 0
         if schedule.moves:
             *before, last = schedule.moves
-            until = in_vain_until(run, last)
-            self._in_vain[schedule.first, tuple(before), last.thread] = until
-        after = schedule.moves[-1].at if schedule.moves else 0
+            after = last.at
+            if until := in_vain_until(run, last):
+                self._in_vain[schedule.first, tuple(before), last.thread] = until
         for move, price in branches(run.log, run.events, after):
             if cost + price <= self._at_most:
                 child = Schedule(schedule.granularity, schedule.first, (*schedule.moves, move))
