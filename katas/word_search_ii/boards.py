@@ -55,6 +55,28 @@ def grid(text):
     return [list(row) for row in text.split()]
 
 
+# Whatever letter a cell is marked with, one of these words can then be walked back over it.
+MARKS = {"board": grid("ab"), "words": ["ab" + letter for letter in ALPHABET]}
+
+# Board and words, and what the caller changes them to before asking again; twice to nothing new.
+# All words have four letters: boggle counts those, however a least length is read.
+CHANGES = [
+    {"before": before, "after": after}
+    for before, after in (
+        ([grid("abcd"), ["abcd", "efgh"]], [grid("efgh"), ["abcd", "efgh"]]),
+        ([grid("abcd"), ["abcd", "efgh"]], [grid("abcd"), ["dcba", "efgh"]]),
+        ([grid("abc fed"), ["abcd", "defa"]], [grid("abc fed"), ["abcd", "defa"]]),
+        ([grid("abcd"), ["dcba"]], [grid("abcd"), ["dcba"]]),
+    )
+]
+
+
+def show_change(before, after):
+    """The case before and after."""
+    then = [show(*case) for case in (before, after)]
+    return "\n".join([then[0], "then the same two lists with other contents:", then[1]])
+
+
 def draw_board(rng, letters, rows, cols):
     """A board of up to `rows` x `cols` cells; at most nine of them if there is only one letter.
 

@@ -14,6 +14,8 @@ from itertools import pairwise
 from pytest_hardtier.authoring import Foreign, check, expect, fail, short
 
 from .boards import (
+    CHANGES,
+    MARKS,
     as_it_is,
     beside,
     found_at_once,
@@ -23,6 +25,7 @@ from .boards import (
     one_way_left,
     present,
     show,
+    show_change,
     show_snake,
     smaller,
     smaller_snake,
@@ -242,9 +245,28 @@ def finds_every_word_that_can_be_walked(ask, board, words):
     finds_all(ask, board, words)
 
 
+def still_finds(ask, function, before, after, wanted):
+    """The answer about lists that held something else before, and nothing of which is missing."""
+    answer = ask.harness.after_a_change(function, before, after)
+    named = answer.value[1] if function == "boggle" else words_of(answer)
+    left_out = [word for word in wanted if word not in named]
+    if left_out:
+        fail(f"left out {short(left_out[0])}", way="stale")
+
+
+@check("found", CHANGES, smaller=as_it_is, show=show_change, tier="core")
+def looks_at_the_board_as_it_is_now(ask, before, after):
+    """finds the words of a board, and of a list, that held others when it was asked before
+
+    The caller writes something else into the same two lists. What is left in your code of the call
+    before, and whose is the list that it answered with?
+    """
+    still_finds(ask, "find_words", before, after, present(*after))
+
+
 @check(
     "path_rules",
-    [*EDGES, *EXAMPLES],
+    [*EDGES, *EXAMPLES, MARKS],
     near_misses,
     count=300,
     seed=22,

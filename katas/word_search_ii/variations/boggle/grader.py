@@ -7,8 +7,8 @@ cannot be traced; `scoring` judges the total of the words that were named, and t
 
 from pytest_hardtier.authoring import Kind, check, expect, fail, short
 
-from ...boards import ALPHABET, CORNERS, SIDES, as_it_is
-from ...grader import difference
+from ...boards import ALPHABET, CHANGES, CORNERS, MARKS, SIDES, as_it_is, show_change
+from ...grader import difference, still_finds
 
 # The oracle: each word alone, all its walks at once, one tile longer each time.
 
@@ -151,14 +151,19 @@ def total_and_words(answer):
     return value
 
 
+def counts_anyway(board, word, min_length):
+    """Whether it can be traced and is longer than the least length, however that is measured."""
+    return tiles_needed(board, word) > max(min_length, 3)
+
+
 def finds_all(ask, board, dictionary, min_length):
     """Fail if a word is left out that is longer than it has to be, in letters and in tiles.
 
-    Words of just the least length are a matter of scoring: a search that measures them otherwise
-    than the prompt does may well find them.
+    Shorter ones are a matter of scoring: a search that measures them otherwise than the prompt
+    does, or always by the default, may well find them.
     """
     _, words = total_and_words(played(ask, board, dictionary, min_length))
-    there = [word for word in dictionary if tiles_needed(board, word) > min_length]
+    there = [word for word in dictionary if counts_anyway(board, word, min_length)]
     left_out = [word for word in there if word not in words]
     if left_out:
         fail(f"left out {short(min(left_out, key=len))}")
@@ -185,9 +190,19 @@ def finds_every_word_that_can_be_traced(ask, board, dictionary, min_length):
     finds_all(ask, board, dictionary, min_length)
 
 
+@check("found", CHANGES, smaller=as_it_is, show=show_change, tier="core")
+def looks_at_the_board_as_it_is_now(ask, before, after):
+    """finds the words of a board, and of a dictionary, that held others when it was asked before
+
+    The caller writes something else into the same two lists. What is left in your code of the call
+    before, and whose is the list that it answered with?
+    """
+    still_finds(ask, "boggle", before, after, present(*after, 3))
+
+
 @check(
     "tiles",
-    [*EXAMPLES, *EDGES],
+    [*EXAMPLES, *EDGES, {"board": MARKS["board"], "dictionary": MARKS["words"], "min_length": 3}],
     draw_game,
     count=250,
     seed=42,
@@ -211,7 +226,7 @@ def uses_each_tile_whole_and_once(ask, board, dictionary, min_length):
 
 @check("scoring", EXAMPLES, EDGES, draw_game, count=150, seed=43, smaller=smaller, show=show)
 def counts_words_of_the_least_length_and_no_shorter(ask, board, dictionary, min_length):
-    """counts words of exactly the least length, and none that is shorter
+    """counts words of the least length, and none that is shorter
 
     What do you compare with `min_length`, and are the two allowed to be equal?
     """
@@ -219,10 +234,15 @@ def counts_words_of_the_least_length_and_no_shorter(ask, board, dictionary, min_
     short_ones = [word for word in words if len(word) < min_length]
     if short_ones:
         fail(f"named {short(short_ones[0])}, which has {len(short_ones[0])} letters")
-    exact = [word for word in present(board, dictionary, min_length) if len(word) == min_length]
+    exact = [
+        word
+        for word in present(board, dictionary, min_length)
+        if not counts_anyway(board, word, min_length)
+    ]
     left_out = [word for word in exact if word not in words]
     if left_out:
-        fail(f"left out {short(left_out[0])}, which has {min_length} letters")
+        word = min(left_out, key=len)
+        fail(f"left out {short(word)}, which has {len(word)} letters")
 
 
 @check("scoring", EXAMPLES, EDGES, draw_game, count=150, seed=44, smaller=smaller, show=show)

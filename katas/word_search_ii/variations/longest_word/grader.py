@@ -11,6 +11,8 @@ from pytest_hardtier.authoring import Kind, check, expect, fail, short
 
 from ...boards import (
     ALPHABET,
+    CHANGES,
+    MARKS,
     as_it_is,
     draw_board,
     draw_walk,
@@ -20,6 +22,7 @@ from ...boards import (
     one_way_left,
     present,
     show,
+    show_change,
     smaller,
     trap,
     walked_words,
@@ -124,6 +127,18 @@ def leaves_no_longer_word_out(ask, board, words):
     finds_a_longest(ask, board, words)
 
 
+@check("found", CHANGES, smaller=as_it_is, show=show_change, tier="core")
+def looks_at_the_board_as_it_is_now(ask, before, after):
+    """finds the longest word of a board, and of a list, that held others when it was asked before
+
+    The caller writes something else into the same two lists. What is left in your code of the call
+    before?
+    """
+    word = ask.harness.after_a_change("longest_word", before, after).value
+    if word not in present(*after):
+        fail(f"answered {short(word)}, which is not there any more", way="stale")
+
+
 @check(
     "ties",
     NOTHING,
@@ -144,7 +159,7 @@ def takes_the_first_of_equally_long_words(ask, board, words):
 
 @check(
     "path_rules",
-    [*EXAMPLES, *EDGES],
+    [*EXAMPLES, *EDGES, MARKS],
     near_misses,
     count=250,
     seed=52,

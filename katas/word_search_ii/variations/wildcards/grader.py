@@ -11,16 +11,19 @@ from pytest_hardtier.authoring import check, expect, fail, short
 from ...boards import (
     ALPHABET,
     BROKEN_RULES,
+    CHANGES,
+    MARKS,
     as_it_is,
     draw_board,
     draw_text,
     draw_walk,
     grid,
     show,
+    show_change,
     smaller,
     walks,
 )
-from ...grader import bounded_search, difference, words_of
+from ...grader import bounded_search, difference, still_finds, words_of
 
 # The oracle: the walks of the kata, where a `?` fits every letter.
 
@@ -138,9 +141,19 @@ def finds_every_pattern_that_can_be_walked(ask, board, words):
         fail(f"left out {short(min(left_out, key=len))}")
 
 
+@check("found", CHANGES, smaller=as_it_is, show=show_change, tier="core")
+def looks_at_the_board_as_it_is_now(ask, before, after):
+    """finds the patterns of a board, and of a list, that held others when it was asked before
+
+    The caller writes something else into the same two lists. What is left in your code of the call
+    before, and whose is the list that it answered with?
+    """
+    still_finds(ask, "find_words_wild", before, after, present(*after))
+
+
 @check(
     "path_rules",
-    [*EXAMPLES, *EDGES],
+    [*EXAMPLES, *EDGES, MARKS],
     near_misses,
     count=200,
     seed=32,
