@@ -62,6 +62,67 @@ def keeps_its_values(told, tree):
             fail(f"the value {short(sent, 60)} came back as {short(got, 60)}", way="values")
 
 
+def as_it_is(**_):
+    """Cases that are made to size do not get smaller."""
+    return ()
+
+
+def is_not_changed(told, writer="serialize"):
+    """What the harness tells about a tree that was written."""
+    if told:
+        fail(f"after {writer} the tree {told}", way="changed")
+
+
+def comes_back_as_it_is_now(back, after, show=show):
+    """A tree that the caller has changed, written once more and read."""
+    if back != after:
+        drawn = show(back) if type(back) is list else back
+        fail(f"changed and written again, it came back as {drawn}", way="stale")
+
+
+def comes_back_elsewhere(told, trees, spelled=as_texts, show=show, reader="deserialize"):
+    """What another run of the file has read of these texts, and that nobody shares a node.
+
+    spelled: the tree as it is held against what came back
+    """
+    for number, back in enumerate(told["back"]):
+        for tree, got in zip(trees, back, strict=True):
+            if type(got) is not list or spelled(got) != spelled(tree):
+                fail(
+                    f"{show(tree)} was read elsewhere as "
+                    + (show(got) if type(got) is list else got)
+                    + (", the second time" if number else ""),
+                    way="elsewhere",
+                )
+    if told["shared"]:
+        fail(
+            f"{reader} returned nodes, or lists of them, that another tree has already",
+            way="shared",
+        )
+
+
+def runs_none(events):
+    """The events of Python that tell of code, while something was written and read."""
+    if events:
+        fail(
+            f"reading runs code ({', '.join(events)}): a string from outside could do anything",
+            kind=Kind.forbidden_access,
+            way="code",
+        )
+
+
+def asks_for_its_values_only(told, values):
+    """At most 64 characters for each of these values, 64 more, and 12 for each of their own."""
+    most = 64 * (len(values) + 1) + 12 * sum(len(str(value)) for value in values)
+    length = told.get("length", 0)
+    if length > most:
+        fail(
+            f"the text has {length:,} characters; {most:,} are allowed",
+            kind=Kind.too_costly,
+            way="length",
+        )
+
+
 # The checks. First paragraph: the line in the report. Second: what an interviewer would say.
 
 
@@ -90,9 +151,7 @@ def leaves_the_tree_as_it_was(ask, tree):
 
     The caller still needs the tree. Where do you write to it, or take from it?
     """
-    changed = ask.harness.changed_by_writing(tree).value
-    if changed:
-        fail(f"after serialize the tree {changed}", way="changed")
+    is_not_changed(ask.harness.changed_by_writing(tree).value)
 
 
 @check("values", ODD_EXAMPLE, visible=True, show=show)
@@ -127,17 +186,31 @@ def needs_nothing_but_the_text(ask):
     told = ask.harness.across_processes(SOME).value
     if not told["encodable"]:
         fail("what serialize returned cannot be sent as UTF-8", way="encodable")
-    for number, back in enumerate(told["back"]):
-        for tree, got in zip(SOME, back, strict=True):
-            if type(got) is not list or as_texts(got) != as_texts(tree):
-                fail(
-                    f"{show(tree)} was read elsewhere as "
-                    + (show(got) if type(got) is list else got)
-                    + (", the second time" if number else ""),
-                    way="elsewhere",
-                )
-    if told["shared"]:
-        fail("two calls of deserialize returned the same nodes", way="shared")
+    comes_back_elsewhere(told, SOME)
+
+
+CHANGES = [
+    {"before": before, "after": after}
+    for before, after in (
+        ([1, None, None], [2, None, None]),
+        ([2, 1, None, None, None], [2, None, 3, None, None]),
+        ([5, 2, None, None, 8, None, None], [6, 2, None, None, 8, 7, None, None, None]),
+    )
+]
+
+
+def show_change(before, after):
+    """Both trees."""
+    return f"{show(before)}, which is changed to {show(after)}"
+
+
+@check("self_contained", CHANGES, smaller=as_it_is, show=show_change)
+def writes_the_tree_as_it_is_now(ask, before, after):
+    """writes a tree anew that was changed after it had been written
+
+    The caller changes the tree and writes it once more. How would your code know of the change?
+    """
+    comes_back_as_it_is_now(ask.harness.follows_a_change(before, after).value, after)
 
 
 @check("self_contained")
@@ -156,13 +229,7 @@ def runs_no_code_while_it_reads(ask):
 
     The text comes from outside. What could it make your reader do?
     """
-    events = ask.harness.code_that_is_run(SOME).value
-    if events:
-        fail(
-            f"reading runs code ({', '.join(events)}): a string from outside could do anything",
-            kind=Kind.forbidden_access,
-            way="code",
-        )
+    runs_none(ask.harness.code_that_is_run(SOME).value)
 
 
 @check("strictness", DAMAGED, show=show, smaller=smaller_values)
@@ -176,11 +243,6 @@ def refuses_damaged_texts(ask, tree):
     if wrong:
         how, became = wrong[0]
         fail(f"{how}: {became}", way="damaged")
-
-
-def as_it_is(**_):
-    """Cases that are made to size do not get smaller."""
-    return ()
 
 
 def name_of(shape, n):
@@ -215,6 +277,26 @@ def writes_no_more_than_the_nodes_ask_for(ask, shape, n):
     length = ask.harness.length_of(shape, n).value
     if length is not None:
         expect(length).costs_at_most(ask.bound(64 * (n + 1) + 12 * n), unit="characters")
+
+
+# What the limit allows for a value is what JSON and URLs take for an emoji. Each character here is
+# one that some format writes long. Held exactly, as the prompt says.
+LONG_VALUES = [
+    *(letter * 100 for letter in ("a", "\u00e9", "\U0001f642", "\U0010ffff", "\0", "\\", '"', "%")),
+    "a\u00e9\U0001f642\n,\u2028\\" * 14,
+    1 - 10**30,
+]
+LONG = [{"tree": [value, None, value, None, None]} for value in LONG_VALUES]
+
+
+@check("cost", LONG, tier="full", smaller=smaller_values, show=show)
+def writes_no_more_than_the_values_ask_for(ask, tree):
+    """writes at most 12 characters for each character of a long value
+
+    How many characters does your format need for one of the value's, and for which one most?
+    """
+    told = ask.harness.there_and_back(tree).value
+    asks_for_its_values_only(told, [value for value in tree if value is not None])
 
 
 DEEP = [{"shape": shape, "n": 2000} for shape in ("left chain", "right chain", "zigzag")]

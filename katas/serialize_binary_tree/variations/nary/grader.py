@@ -6,7 +6,18 @@ between calls, damaged texts; then length, chains too long for recursion, work, 
 
 from pytest_hardtier.authoring import Kind, check, expect, fail, short
 
-from ...grader import as_it_is, function_of, moves_in_proportion, name_of
+from ...grader import (
+    LONG_VALUES,
+    as_it_is,
+    asks_for_its_values_only,
+    comes_back_as_it_is_now,
+    comes_back_elsewhere,
+    function_of,
+    is_not_changed,
+    moves_in_proportion,
+    name_of,
+    runs_none,
+)
 from .ordered import ALL_SMALL, DAMAGED, EXAMPLES, ODD_VALUES, odd_tree, random_tree, show, smaller
 
 
@@ -39,6 +50,8 @@ def keeps_its_shape(told, tree):
 
 def shown(back):
     """A tree that came back, which may be cut off in a circle."""
+    if type(back) is not list:
+        return str(back)
     return show(back) if sum(count - 1 for _, count in back) == -bool(back) else short(back)
 
 
@@ -54,9 +67,21 @@ def brings_the_prompts_trees_back(ask, tree):
     keeps_its_shape(ask.harness.there_and_back(tree).value, tree)
 
 
-@check("structure", ALL_SMALL, random_tree, count=100, seed=21, show=show, smaller=smaller)
+MANY_CHILDREN = [{"tree": [[1, n], *[[2, 0]] * n]} for n in (9, 10, 11, 16, 100, 300)]
+
+
+@check(
+    "structure",
+    ALL_SMALL,
+    MANY_CHILDREN,
+    random_tree,
+    count=100,
+    seed=21,
+    show=show,
+    smaller=smaller,
+)
 def keeps_every_shape(ask, tree):
-    """brings back all 197 trees of up to seven nodes, also with equal values, and 100 larger ones
+    """brings back all 197 trees of up to seven nodes, nodes with many children, and 100 larger ones
 
     Two trees that differ only in who is whose child became the same. What do you write for the end
     of a node's children?
@@ -90,15 +115,54 @@ def needs_nothing_but_the_text(ask):
     missing, or left over from the call before?
     """
     told = ask.harness.across_processes(SOME).value
-    for back in told["back"]:
-        for tree, got in zip(SOME, back, strict=True):
-            if type(got) is not list or as_texts(got) != as_texts(tree):
-                drawn = shown(got) if type(got) is list else got
-                fail(f"{show(tree)} was read elsewhere as {drawn}", way="elsewhere")
-    if told["shared"]:
-        fail("two calls of deserialize_nary returned the same nodes", way="shared")
+    if not told["encodable"]:
+        fail("what serialize_nary returned cannot be sent as UTF-8", way="encodable")
+    comes_back_elsewhere(told, SOME, as_texts, shown, "deserialize_nary")
     if not told["same"]:
         fail("an equal tree was written as another text in another process", way="same")
+
+
+@check("self_contained", ALL_SMALL[:40], tier="full", show=show, smaller=smaller)
+def leaves_the_tree_as_it_was(ask, tree):
+    """leaves the tree that is written as it was
+
+    The caller still needs the tree. Where do you write to it, or take from it?
+    """
+    is_not_changed(ask.harness.changed_by_writing(tree).value, "serialize_nary")
+
+
+CHANGES = [
+    {"before": before, "after": after}
+    for before, after in (
+        ([[1, 0]], [[2, 0]]),
+        ([[1, 1], [2, 0]], [[1, 2], [2, 0], [3, 0]]),
+        ([[1, 2], [2, 0], [3, 0]], [[1, 1], [2, 1], [3, 0]]),
+    )
+]
+
+
+def show_change(before, after):
+    """Both trees."""
+    return f"{show(before)}, which is changed to {show(after)}"
+
+
+@check("self_contained", CHANGES, smaller=as_it_is, show=show_change)
+def writes_the_tree_as_it_is_now(ask, before, after):
+    """writes a tree anew that was changed after it had been written
+
+    The caller changes the tree and writes it once more. How would your code know of the change?
+    """
+    back = ask.harness.follows_a_change(before, after).value
+    comes_back_as_it_is_now(back, after, shown)
+
+
+@check("self_contained")
+def runs_no_code_while_it_reads(ask):
+    """runs no code while it writes and reads: no eval, exec, pickle, marshal
+
+    The text comes from outside. What could it make your reader do?
+    """
+    runs_none(ask.harness.code_that_is_run(SOME).value)
 
 
 @check("strictness", DAMAGED, show=show, smaller=smaller)
@@ -129,6 +193,19 @@ def writes_no_more_than_the_nodes_ask_for(ask, shape, n):
     length = ask.harness.length_of(shape, n).value
     if length is not None:
         expect(length).costs_at_most(ask.bound(64 * (n + 1) + 12 * n), unit="characters")
+
+
+LONG = [{"tree": [[value, 1], [value, 0]]} for value in LONG_VALUES]
+
+
+@check("cost", LONG, tier="full", smaller=smaller, show=show)
+def writes_no_more_than_the_values_ask_for(ask, tree):
+    """writes at most 12 characters for each character of a long value
+
+    How many characters does your format need for one of the value's, and for which one most?
+    """
+    told = ask.harness.there_and_back(tree).value
+    asks_for_its_values_only(told, [value for value, _ in tree])
 
 
 @check(

@@ -4,9 +4,22 @@ Shapes first, then odd numbers, then the text in another process; then the lengt
 for marks; then chains too long for recursion, the work, and full size.
 """
 
+from random import Random
+
 from pytest_hardtier.authoring import Kind, check, expect, fail, short
 
-from ...grader import as_it_is, function_of, moves_in_proportion, name_of
+from ...grader import (
+    CHANGES,
+    as_it_is,
+    comes_back_as_it_is_now,
+    comes_back_elsewhere,
+    function_of,
+    is_not_changed,
+    moves_in_proportion,
+    name_of,
+    runs_none,
+    show_change,
+)
 from ...trees import shapes, show, smaller
 
 
@@ -141,24 +154,82 @@ def needs_nothing_but_the_text(ask):
     The reader has your text and your file, and nothing of what you kept while you wrote. What is
     missing, or left over from the call before?
     """
-    for back in ask.harness.across_processes(SOME).value:
-        for tree, got in zip(SOME, back, strict=True):
-            if got != tree:
-                drawn = show(got) if type(got) is list else got
-                fail(f"{show(tree)} was read elsewhere as {drawn}", way="elsewhere")
+    told = ask.harness.across_processes(SOME).value
+    comes_back_elsewhere(told, SOME, list, show, "decode_bst")
 
 
-@check("length", ALL_SMALL, random_order, count=50, seed=33, show=show, smaller=smaller)
+@check("self_contained", ALL_SMALL[:40], tier="full", show=show, smaller=smaller)
+def leaves_the_tree_as_it_was(ask, tree):
+    """leaves the tree that is written as it was
+
+    The caller still needs the tree. Where do you write to it, or take from it?
+    """
+    is_not_changed(ask.harness.changed_by_writing(tree).value, "encode_bst")
+
+
+@check("self_contained", CHANGES, smaller=as_it_is, show=show_change)
+def writes_the_tree_as_it_is_now(ask, before, after):
+    """writes a tree anew that was changed after it had been written
+
+    The caller changes the tree and writes it once more. How would your code know of the change?
+    """
+    comes_back_as_it_is_now(ask.harness.follows_a_change(before, after).value, after)
+
+
+@check("self_contained")
+def runs_no_code_while_it_reads(ask):
+    """runs no code while it writes and reads: no eval, exec, pickle, marshal
+
+    The text comes from outside. What could it make your reader do?
+    """
+    runs_none(ask.harness.code_that_is_run(SOME).value)
+
+
+def long_numbers(rng, n=None, digits=30):
+    """The tree of up to 40 numbers of up to 30 digits, all of one sign or of both."""
+    signs = rng.choice(((-1,), (1,), (-1, 1)))
+    order = {
+        rng.choice(signs) * rng.randrange(10 ** rng.randint(1, digits))
+        for _ in range(n or rng.randint(1, 40))
+    }
+    return {"tree": inserted(rng.sample(sorted(order), len(order)))}
+
+
+MANY_NUMBERS = [
+    long_numbers(Random(seed), n, digits)
+    for seed, (n, digits) in enumerate(((12, 4), (12, 30), (300, 5), (1000, 9), (3000, 30)))
+]
+
+
+def room_for(values):
+    """How many characters the contract gives them."""
+    return sum(len(str(value)) for value in values) + len(values) + 8
+
+
+def has_room(length, most):
+    """The length that the prompt promises, which is held exactly."""
+    if length > most:
+        fail(f"the text has {length:,} characters; {most:,} are allowed", way="length")
+
+
+@check(
+    "length",
+    ALL_SMALL,
+    MANY_NUMBERS,
+    random_order,
+    long_numbers,
+    count=50,
+    seed=33,
+    show=show,
+    smaller=smaller,
+)
 def leaves_no_room_for_marks(ask, tree):
     """writes at most the digits, one character more for each node, and eight
 
     What do you write that the order of the numbers says already?
     """
-    values = [value for value in tree if value is not None]
-    most = sum(len(str(value)) for value in values) + len(values) + 8
-    length = ask.harness.there_and_back(tree).value.get("length", 0)
-    if length > most:
-        fail(f"the text has {length} characters; {most} are allowed", way="length")
+    most = room_for([value for value in tree if value is not None])
+    has_room(ask.harness.there_and_back(tree).value.get("length", 0), most)
 
 
 DEEP = [{"shape": shape, "n": 2000} for shape in ("sorted", "reversed", "from both ends")]
@@ -181,7 +252,7 @@ GROWTH_AT_MOST = 22
 STEPS_OF_FEW_AT_MOST = 250_000
 GROWING = [
     {"shape": shape, "n": MANY, "function": function}
-    for shape in ("sorted", "reversed", "random")
+    for shape in ("sorted", "reversed", "from both ends", "random")
     for function in ("encode_bst", "decode_bst")
 ]
 
@@ -195,7 +266,7 @@ GROWING = [
     needs=["needs_no_call_for_each_level"],
 )
 def works_in_linear_time(ask, shape, n, function):
-    """eight times the nodes cost at most 22 times the steps, for sorted, reversed, random orders
+    """eight times the nodes cost at most 22 times the steps, for sorted, reversed and other orders
 
     How often is one number looked at before its node has its place?
     """
@@ -245,3 +316,6 @@ def goes_as_deep_as_the_tree(ask, shape, n):
     """
     told = ask.harness.comes_back(shape, n).value
     expect(told).holds(told.get("equal", False), "it came back as another tree")
+    # It holds the numbers from 1 to n.
+    if told["length"] > room_for(range(1, n + 1)):
+        fail("the text is longer than the numbers allow", way="length", rubric="length")

@@ -1,146 +1,13 @@
-"""Builds search trees of plain lists, sends them there and back, and watches how that is done.
+"""Makes search trees to size, which go there and back as the kata's trees do.
 
 A tree travels in preorder, None for a missing child: [1, None, 2, None, None].
 
 Runs beside the candidate, so it imports only the standard library and `counting`.
 """
 
-import gc
 import random
-import sys
-from contextlib import suppress
-from functools import partial
 
-from pytest_hardtier.sandbox.counting import (
-    OverBudget,
-    Tally,
-    bytes_moved,
-    depth,
-    in_place,
-    run_again,
-    steps,
-    theirs,
-)
-
-MODULE = "search_tree"
-# While costs are counted, calls may be this deep: how deep they may be is another check's question.
-DEPTH = 20_000
-
-
-def built(node, preorder):
-    """The tree of a preorder list, from its end: children before their parent."""
-    done = []
-    for value in reversed(preorder):
-        one = None
-        if value is not None:
-            one = theirs(node, value)
-            theirs(setattr, one, "left", done.pop())
-            theirs(setattr, one, "right", done.pop())
-        done.append(one)
-    return done[0]
-
-
-class NotANodeError(Exception):
-    """Something stands where a TreeNode or None should."""
-
-
-def flat(root, kind, at_most, nodes=None):
-    """The preorder list of a tree of `kind`, cut behind `at_most` entries: it may be circular.
-
-    nodes: collects the nodes
-    """
-    preorder, waiting = [], [root]
-    while waiting and len(preorder) <= at_most:
-        one = waiting.pop()
-        if one is None:
-            preorder.append(None)
-            continue
-        if not isinstance(one, kind):
-            raise NotANodeError(f"{type(one).__name__} {one!r}" if type(one) in (int, str) else one)
-        if nodes is not None:
-            nodes.append(one)
-        preorder.append(theirs(getattr, one, "val"))
-        waiting += [theirs(getattr, one, "right"), theirs(getattr, one, "left")]
-    return preorder
-
-
-def exactly(one, other):
-    """Whether two preorder lists are equal, with the types of their values."""
-    return len(one) == len(other) and all(
-        type(a) is type(b) and a == b for a, b in zip(one, other, strict=True)
-    )
-
-
-def there_and_back(submission, tree):
-    """wrote: what encode_bst returned if it is no text; read: what is no tree; or back: the tree.
-
-    length: of the text. What goes wrong only after other trees is left over from them, which is
-    another check's question: so it is tried once more by a second run of the file.
-    """
-    trouble = None
-    try:
-        told = _there_and_back(submission, tree)
-        if "back" in told and exactly(told["back"], tree):
-            return told
-    except Exception as error:  # noqa: BLE001  (whatever it is, it may not come again)
-        trouble = error
-    again = run_again(MODULE)
-    with in_place(MODULE, again):
-        try:
-            return _there_and_back(again, tree)
-        except Exception as error:  # noqa: BLE001
-            raise (trouble or error) from None  # the first one knows the lines of the file
-
-
-def _there_and_back(module, tree):
-    node = sys.modules[MODULE].TreeNode
-    data = theirs(module.encode_bst, built(node, tree))
-    if type(data) is not str:
-        return {"wrote": data}
-    back = theirs(module.decode_bst, data)
-    try:
-        return {"back": flat(back, node, 2 * len(tree)), "length": len(data)}
-    except NotANodeError as other:
-        return {"read": other.args[0]}
-
-
-def comes_back(submission, shape, n):
-    """Whether a shape comes back, under the default recursion limit; or what is no tree."""
-    tree = made(shape, n)
-    _warm_up(submission)
-    gc.disable()  # it takes a third of the time that 100,000 nodes need, and finds nothing
-    try:
-        told = _there_and_back(submission, tree)
-    finally:
-        gc.enable()
-    return {"equal": exactly(told["back"], tree)} if "back" in told else told
-
-
-# Another process, as far as one can be had in here: the file is run again as another module.
-
-
-def _warm_up(module):
-    """Call everything a few times: in its first call 3.11 copies a text in `text += token`."""
-    node = sys.modules[MODULE].TreeNode
-    with suppress(Exception):
-        for _ in range(20):
-            theirs(module.decode_bst, theirs(module.encode_bst, built(node, [2, 1] + [None] * 3)))
-
-
-def across_processes(submission, trees):
-    """Each tree as a second run of the file reads what was written here, first and second time."""
-    node = sys.modules[MODULE].TreeNode
-    texts = [submission.encode_bst(built(node, tree)) for tree in trees]
-    reader = run_again(MODULE)
-    back = []
-    with in_place(MODULE, reader):
-        for data, tree in zip((*texts, *texts), (*trees, *trees), strict=True):
-            try:
-                back.append(flat(theirs(reader.decode_bst, data), reader.TreeNode, 2 * len(tree)))
-            except NotANodeError:
-                back.append("something that is no tree")
-    return [back[: len(trees)], back[len(trees) :]]
-
+from ...harness import Format
 
 # Trees that are made to size, of the numbers from 1 on.
 
@@ -178,51 +45,29 @@ def inserted_at_random(n):
     return tree
 
 
-SHAPES = {
-    "sorted": inserted_in_order,
-    "reversed": inserted_backwards,
-    "from both ends": from_both_ends,
-    "random": inserted_at_random,
-}
+class SearchTree(Format):
+    """The two ends for search trees."""
+
+    module = "search_tree"
+    writer, reader = "encode_bst", "decode_bst"
+    shapes = {  # noqa: RUF012
+        "sorted": inserted_in_order,
+        "reversed": inserted_backwards,
+        "from both ends": from_both_ends,
+        "random": inserted_at_random,
+    }
+    two_nodes = (2, 1, None, None, None)
+
+    def heavy(self, tree):
+        return [one and one * 10**9 for one in tree]
 
 
-def made(shape, n):
-    """The preorder list of a shape."""
-    return SHAPES[shape](n)
-
-
-# What it costs. A call that raises says nothing about its cost, and another check tells of it.
-
-
-def _function(submission, shape, n, name, factor=1):
-    """One of the two functions, and what to call it with; `factor`: makes the numbers longer."""
-    tree = [one and one * factor for one in made(shape, n)]
-    root = built(sys.modules[MODULE].TreeNode, tree)
-    argument = root if name == "encode_bst" else submission.encode_bst(root)
-    return getattr(submission, name), argument
-
-
-def steps_of(submission, shape, n, name, at_most):
-    """Bytecodes of one call of `encode_bst` or `decode_bst`; None if it raised."""
-    tally = Tally(at_most)
-    try:
-        with depth(DEPTH):
-            call, argument = _function(submission, shape, n, name)
-            with steps(tally):
-                call(argument)
-    except OverBudget:
-        pass
-    except Exception:  # noqa: BLE001
-        return None
-    return tally.total
-
-
-def moved_by(submission, shape, n, name):
-    """Bytes that one call copies or shifts, with ten digits in each node; None if it raised."""
-
-    def prepare(module):
-        _warm_up(module)
-        call, argument = _function(module, shape, n, name, 10**9)
-        return partial(call, argument)
-
-    return bytes_moved(MODULE, submission, prepare, calls=DEPTH)
+SEARCH_TREE = SearchTree()
+there_and_back = SEARCH_TREE.there_and_back
+changed_by_writing = SEARCH_TREE.changed_by_writing
+follows_a_change = SEARCH_TREE.follows_a_change
+comes_back = SEARCH_TREE.comes_back
+across_processes = SEARCH_TREE.across_processes
+code_that_is_run = SEARCH_TREE.code_that_is_run
+steps_of = SEARCH_TREE.steps_of
+moved_by = SEARCH_TREE.moved_by

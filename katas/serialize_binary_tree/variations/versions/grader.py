@@ -1,13 +1,23 @@
 """What an interviewer looks at in the variation with versions and a checksum.
 
-Trees in version 2 first, then the form of its texts, then the old format; then versions that nobody
-knows yet; and damaged texts last, whose version may be damaged as well.
+Trees in version 2 first, then the form of its texts, then the old format; then what is kept between
+calls, in both; then versions that nobody knows yet; and damaged texts last, whose version may be
+damaged as well.
 """
 
 from zlib import crc32
 
 from pytest_hardtier.authoring import Kind, check, expect, fail, short
 
+from ...grader import (
+    CHANGES,
+    as_it_is,
+    as_texts,
+    comes_back_as_it_is_now,
+    comes_back_elsewhere,
+    is_not_changed,
+    show_change,
+)
 from ...trees import (
     ALL_SMALL,
     DAMAGED,
@@ -130,6 +140,65 @@ def reads_the_old_format(ask, tree):
     comes_back_as_it_was(ask.harness.there_and_back(tree, "serialize").value, tree)
 
 
+SOME = [case["tree"] for case in (*DAMAGED, *ALL_SMALL[30:37])]
+FORMATS = ("serialize", "serialize_v2")
+
+
+def in_format(show):
+    """A case with the function that writes it."""
+    return lambda function, **case: f"{function}: {show(**case)}"
+
+
+@check(
+    "round_trip",
+    [{"function": function} for function in FORMATS],
+    smaller=as_it_is,
+    show=lambda function: function,
+)
+def needs_nothing_but_the_text(ask, function):
+    """reads in another process what was written in this one, each text twice, and shares no nodes
+
+    The reader has your text and your file, and nothing of what you kept while you wrote. What is
+    missing, or left over from the call before?
+    """
+    told = ask.harness.across_processes(SOME, function).value
+    if not told["encodable"]:
+        fail(f"what {function} returned cannot be sent as UTF-8", way="encodable")
+    comes_back_elsewhere(told, SOME, as_texts, show, "deserialize_any")
+    if not told["same"]:
+        fail("an equal tree was written as another text in another process", way="same")
+
+
+@check(
+    "round_trip",
+    [{**case, "function": function} for function in FORMATS for case in ALL_SMALL[:40]],
+    tier="full",
+    show=in_format(show),
+    smaller=lambda tree, function: ({**c, "function": function} for c in smaller_values(tree)),
+)
+def leaves_the_tree_as_it_was(ask, tree, function):
+    """leaves the tree that is written as it was, in both formats
+
+    The caller still needs the tree. Where do you write to it, or take from it?
+    """
+    is_not_changed(ask.harness.changed_by_writing(tree, function).value, function)
+
+
+@check(
+    "round_trip",
+    [{**case, "function": function} for function in FORMATS for case in CHANGES],
+    smaller=as_it_is,
+    show=in_format(show_change),
+)
+def writes_the_tree_as_it_is_now(ask, before, after, function):
+    """writes a tree anew that was changed after it had been written, in both formats
+
+    The caller changes the tree and writes it once more. How would your code know of the change?
+    """
+    back = ask.harness.follows_a_change(before, after, function).value
+    comes_back_as_it_is_now(back, after)
+
+
 @check("fallback", DAMAGED, show=show, smaller=smaller_values)
 def refuses_old_texts_that_are_cut_off(ask, tree):
     """raises ValueError for every beginning of an old text, and for an empty one
@@ -149,8 +218,20 @@ def knows_what_it_does_not_know(ask, tree):
     """
     found = ask.harness.of_versions(tree, [3, 9, 10, 12, 20, 100]).value
     for text, became in found:
-        if became != "raised UnknownVersion":
+        # That it is a ValueError matters where a version is damaged, which is another check.
+        if not became.startswith("raised UnknownVersion"):
             fail(f"{short(text, 60)}: {became}, not UnknownVersion", way="unknown")
+
+
+@check("versions", DAMAGED[:4], show=show, smaller=smaller_values)
+def knows_its_own_version(ask, tree):
+    """never raises UnknownVersion for version 2, however damaged the rest is
+
+    Whoever sees an UnknownVersion updates the service. What else went wrong here?
+    """
+    for text, became in ask.harness.with_another_checksum(tree).value:
+        if became.startswith("raised UnknownVersion"):
+            fail(f"{short(text, 60)}: {became}", way="known")
 
 
 @check("checksum", DAMAGED, show=show, smaller=smaller_values)

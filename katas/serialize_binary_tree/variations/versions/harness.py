@@ -1,4 +1,4 @@
-"""Builds trees of plain lists, writes them in both formats, and damages what was written.
+"""Writes trees in both formats, and damages what was written.
 
 A tree travels in preorder, None for a missing child: [1, None, 2, None, None].
 
@@ -9,83 +9,66 @@ import random
 import sys
 import zlib
 
-from pytest_hardtier.sandbox.counting import theirs
-
-MODULE = "versions"
+from ...harness import Format
 
 
-def built(node, preorder):
-    """The tree of a preorder list, from its end: children before their parent."""
-    done = []
-    for value in reversed(preorder):
-        one = None
-        if value is not None:
-            one = theirs(node, value)
-            theirs(setattr, one, "left", done.pop())
-            theirs(setattr, one, "right", done.pop())
-        done.append(one)
-    return done[0]
+class Old(Format):
+    """The format that is in the cache, and the reader of both."""
+
+    module = "versions"
+    writer, reader = "serialize", "deserialize_any"
 
 
-class NotANodeError(Exception):
-    """Something stands where a TreeNode or None should."""
+class New(Old):
+    """Version 2."""
+
+    writer = "serialize_v2"
 
 
-def flat(root, kind, at_most, nodes=None):
-    """The preorder list of a tree of `kind`, cut behind `at_most` entries: it may be circular.
-
-    nodes: collects the nodes
-    """
-    preorder, waiting = [], [root]
-    while waiting and len(preorder) <= at_most:
-        one = waiting.pop()
-        if one is None:
-            preorder.append(None)
-            continue
-        if not isinstance(one, kind):
-            raise NotANodeError(f"{type(one).__name__} {one!r}" if type(one) in (int, str) else one)
-        if nodes is not None:
-            nodes.append(one)
-        preorder.append(theirs(getattr, one, "val"))
-        waiting += [theirs(getattr, one, "right"), theirs(getattr, one, "left")]
-    return preorder
+OF = {"serialize": Old(), "serialize_v2": New()}
 
 
 def there_and_back(submission, tree, function):
-    """wrote: what the function returned if it is no text; read: what is no tree; or back: the tree.
+    """As `Format.once`; function: serialize or serialize_v2."""
+    return OF[function].once(submission, tree)
 
-    function: serialize or serialize_v2
-    """
-    data = getattr(submission, function)(built(sys.modules[MODULE].TreeNode, tree))
-    if type(data) is not str:
-        return {"wrote": data}
-    try:
-        root = submission.deserialize_any(data)
-        return {"back": flat(root, sys.modules[MODULE].TreeNode, 2 * len(tree))}
-    except NotANodeError as other:
-        return {"read": other.args[0]}
+
+def changed_by_writing(submission, tree, function):
+    """As in `Format`."""
+    return OF[function].changed_by_writing(submission, tree)
+
+
+def follows_a_change(submission, before, after, function):
+    """As in `Format`."""
+    return OF[function].follows_a_change(submission, before, after)
+
+
+def across_processes(submission, trees, function):
+    """As in `Format`."""
+    return OF[function].across_processes(submission, trees)
 
 
 def written(submission, tree, function):
     """The text of a tree."""
-    return getattr(submission, function)(built(sys.modules[MODULE].TreeNode, tree))
+    return OF[function].writes(submission, OF[function].built(OF[function].kind, tree))
 
 
 def chain_comes_back(submission, n):
     """Whether a chain to the right comes back in version 2."""
-    tree = [1, None] * n + [None]
-    told = there_and_back(submission, tree, "serialize_v2")
-    return {"equal": told["back"] == tree} if "back" in told else told
+    return OF["serialize_v2"].comes_back(submission, "right chain", n)
+
+
+UNKNOWN, REFUSED = "raised UnknownVersion", "raised ValueError"
 
 
 def what_becomes_of(submission, data):
     """The name of what deserialize_any raises, as the contract knows it, or what it gives back."""
     try:
         root = submission.deserialize_any(data)
-    except sys.modules[MODULE].UnknownVersion:
-        return "raised UnknownVersion"
+    except sys.modules["versions"].UnknownVersion as error:
+        return UNKNOWN if isinstance(error, ValueError) else f"{UNKNOWN}, which is no ValueError"
     except ValueError:
-        return "raised ValueError"
+        return REFUSED
     except Exception as error:  # noqa: BLE001  (whatever it raises is what is asked here)
         return f"raised {type(error).__name__}"
     return "was read as the empty tree" if root is None else "was read as a tree"
@@ -106,6 +89,13 @@ def of_versions(submission, tree, versions):
     return found
 
 
+def with_another_checksum(submission, tree):
+    """What becomes of a text of version 2 whose checksum is another one, or is not there."""
+    data = written(submission, tree, "serialize_v2")
+    texts = (data[:-8] + f"{zlib.crc32(data.encode()):08x}", data[:-8], "v2:")
+    return [[text, what_becomes_of(submission, text)] for text in texts]
+
+
 def cut_off(submission, tree, function):
     """Beginnings of a text that did not raise ValueError: [how, what became of it] for each."""
     data = written(submission, tree, function)
@@ -117,19 +107,27 @@ def cut_off(submission, tree, function):
 
 
 def _is_a_value_error(became):
-    return became in ("raised ValueError", "raised UnknownVersion")
+    return became in (REFUSED, UNKNOWN)
 
 
 LETTERS = "0129afAFvVx:-+_. ,;\n\0\"'[{#\u00e9\u0661"
 
 
+def _like(letter):
+    """Characters that somebody takes for this one: `int` and `\\d` for digits, `lower`, NFKC."""
+    alike = [letter.swapcase(), chr(ord(letter) + 0xFEE0)] if letter.isascii() else []
+    if letter.isdecimal():
+        alike += [chr(zero + int(letter)) for zero in (0x0660, 0x0966)]
+    return [one for one in alike if one != letter]
+
+
 def changed_everywhere(submission, tree):
-    """Every character replaced by each of LETTERS, and every two neighbours swapped."""
+    """Every character replaced by LETTERS and what is like it, and every two neighbours swapped."""
     data = written(submission, tree, "serialize_v2")
     texts = [
         (f"{data[at]!r} at {at} of {len(data)} became {letter!r}", _with(data, at, letter))
         for at in range(len(data))
-        for letter in LETTERS
+        for letter in [*LETTERS, *_like(data[at])]
     ]
     texts += [
         (f"{data[at : at + 2]!r} at {at} of {len(data)} was swapped", _swapped(data, at))
