@@ -160,6 +160,8 @@ def does_not_compare_nodes(told):
     """Nodes of the grader that count how often they are compared."""
     if told["met"]:
         fail("two nodes were compared with each other", way="met")
+    if told["taught"]:
+        fail("the class of the caller's nodes has other methods than before", way="taught")
 
 
 @check("tiebreak", TIES, many_ties, count=100, seed=201, show=show, smaller=AT_LEAST_ONE)

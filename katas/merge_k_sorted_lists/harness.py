@@ -143,14 +143,14 @@ def merged(submission, rows, values="plain", can_meet=True):
         that was not sent. "comparable only" values are told apart by identity, so that the place of
         a copied node is known as well.
     nodes: which of the nodes sent it is; None for a node that was made
-    met: how often two nodes were compared
+    met: how often two nodes were compared; taught: whether their class has other methods
     rewritten: how many nodes hold another value than before
     outer: whether the outer list is as it was
     """
     sent = made_of(rows, values)
     node, met = nodes_that_tell() if can_meet else (Node, [0])
     nodes, heads = chained(sent, node)
-    outer = list(heads)
+    outer, methods = list(heads), dict(vars(node))
     head = submission.merge_k_lists(outer)
     if head is not None and not is_node(head):
         return {"returned": head}
@@ -175,6 +175,7 @@ def merged(submission, rows, values="plain", can_meet=True):
         "places": places,
         "nodes": [place_of_node.get(id(one)) for one in seen],
         "met": met[0],
+        "taught": dict(vars(node)) != methods,
         "rewritten": sum(one.val is not value for one, value in zip(nodes, flat, strict=True)),
         "outer": len(outer) == len(heads) and all(map(_is, outer, heads)),
     }

@@ -84,7 +84,7 @@ def asks_no_more_of_values_than_an_order(ask, rows, m):
 
 @check("untouched", EDGES, few_rows_case, count=80, seed=133, show=show, smaller=smaller)
 def changes_nothing(ask, rows, m):
-    """leaves links, values and the outer list as they were
+    """leaves nodes, their class, links, values and the outer list as they were
 
     Others read these lists too. Which of them do you write to?
     """

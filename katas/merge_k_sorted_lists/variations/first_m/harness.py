@@ -3,21 +3,23 @@
 Imports only the standard library and `counting`.
 """
 
+from itertools import chain
+
 from pytest_hardtier.sandbox.counting import OverBudget, Tally, depth
 
-# While costs are counted, calls may be this deep: how deep they may be is another check's question.
-DEPTH = 10_000
+from ...harness import DEPTH, chained, comparable_only, counting_up, made_of
 
 
 def watched_nodes():
-    """A class of nodes, and the set of ids of those whose `val` was read."""
+    """A class of nodes, the ids of those whose `val` was read, and all values by id.
+
+    Nodes take other attributes as well: that they were given some is told by another check.
+    """
     read = set()
     values = {}
 
     class Node:
-        __slots__ = ("next",)
-
-        def __init__(self, val, next):  # noqa: A002
+        def __init__(self, val, next=None):  # noqa: A002
             values[id(self)] = val
             self.next = next
 
@@ -33,83 +35,45 @@ def watched_nodes():
     return Node, read, values
 
 
-def comparable_only(on_comparison):
-    """A class of values with the six comparisons and nothing else, and how to read them."""
-
-    class Value:
-        __slots__ = ("hidden",)
-        __hash__ = None
-
-        def __init__(self, v):
-            write(self, v)
-
-    read, write = Value.hidden.__get__, Value.hidden.__set__
-    del Value.hidden
-
-    def compared(name):
-        def method(self, other):
-            if type(other) is not Value:
-                return NotImplemented
-            on_comparison()
-            return getattr(read(self), name)(read(other))
-
-        return method
-
-    for name in ("__lt__", "__le__", "__gt__", "__ge__", "__eq__", "__ne__"):
-        setattr(Value, name, compared(name))
-    return Value, read
-
-
-def chained(rows, node):
-    """Rows of nodes, and the heads."""
-    chains = []
-    for row in rows:
-        chain, head = [], None
-        for value in reversed(row):
-            head = node(value, head)
-            chain.append(head)
-        chains.append(chain[::-1])
-    return chains, [chain[0] if chain else None for chain in chains]
-
-
 def first(submission, rows, m, wrapped=False):
     """What came of it.
 
     wrapped: values that can only be compared
 
     values: what was returned, plain; read: how many nodes' values were looked at
-    changed: "links", "values", "outer list" as far as they are not as they were
+    changed: "links", "values", "nodes" for other attributes, "class of the nodes", "outer list" as
+        far as they are not as they were
     """
-    wrap, unwrap = comparable_only(lambda: None)
-    sent = [[wrap(v) for v in row] for row in rows] if wrapped else rows
+    sent = made_of(rows, "comparable only" if wrapped else "plain")
+    plain = dict(zip(map(id, chain(*sent)), chain(*rows), strict=True)) if wrapped else {}
     node, read, values = watched_nodes()
-    chains, heads = chained(sent, node)
-    before = dict(values)
+    nodes, heads = chained(sent, node)
+    before, links, methods = dict(values), [one.next for one in nodes], dict(vars(node))
     outer = list(heads)
     got = submission.first_m(outer, m)
-    changed = []
-    if any(
-        one.next is not after
-        for chain in chains
-        for one, after in zip(chain, [*chain[1:], None], strict=False)
-    ):
-        changed.append("links")
-    if any(values[one] is not value for one, value in before.items()):
-        changed.append("values")
-    if len(outer) != len(heads) or any(a is not b for a, b in zip(outer, heads, strict=True)):
-        changed.append("outer list")
-    ours = {id(one) for chain in chains for one in chain}
+    changed = {
+        "links": any(one.next is not after for one, after in zip(nodes, links, strict=True)),
+        "values": any(values[one] is not value for one, value in before.items()),
+        "nodes": any(vars(one).keys() != {"next"} for one in nodes),
+        "class of the nodes": dict(vars(node)) != methods,
+        "outer list": list(map(id, outer)) != list(map(id, heads)),
+    }
     if type(got) is list:
-        got = [unwrap(v) if type(v) is wrap else v for v in got]
-    return {"values": got, "read": len(read & ours), "changed": changed}
+        got = [plain.get(id(value), value) for value in got]
+    ours = set(map(id, nodes))
+    return {
+        "values": got,
+        "read": len(read & ours),
+        "changed": [n for n, is_so in changed.items() if is_so],
+    }
 
 
 def cost_of_first(submission, k, each, m, at_most):
     """How often values are compared for the first m of k lists; ended at `at_most`."""
     tally = Tally(at_most)
-    wrap, _ = comparable_only(lambda: tally.add("comparisons"))
+    kind = comparable_only(counting_up(tally))
     numbers = [i * 7919 % (k * each) for i in range(k * each)]
-    rows = [[wrap(v) for v in sorted(numbers[i::k])] for i in range(k)]
+    rows = [[kind(v) for v in sorted(numbers[i::k])] for i in range(k)]
     node, _, _ = watched_nodes()
     _, heads = chained(rows, node)
     try:

@@ -20,6 +20,11 @@ def show(rows, **rest):
     return f"keys of the streams: {short(rows)}{more}"
 
 
+def show_odd(rows):
+    """The keys, and which records have them."""
+    return f"{show(rows)}\nthe records are None, False, '', (), b'', frozenset() and StopIteration"
+
+
 def names(rows):
     """Stream and place of each record, in the order of the rows."""
     return [[i, j] for i, row in enumerate(rows) for j in range(len(row))]
@@ -80,15 +85,29 @@ def orders_records_by_themselves_without_a_key(ask, rows):
     expect(told["out"]).equals(in_order(rows)[0])
 
 
+ODD = [{"rows": [[key, key], [key]]} for key in range(-3, 4)]
+
+
+@check("order", ODD, few_rows, count=60, seed=1121, show=show_odd, smaller=smaller)
+def takes_whatever_is_a_record(ask, rows):
+    """takes None, False, "", () and StopIteration for records like any others
+
+    How does your code know that a stream has ended?
+    """
+    expect(ask.harness.merged_odd_records(rows).value).equals(in_order(rows)[0])
+
+
 @check("records", TIES, many_ties, count=60, seed=113, show=show, smaller=smaller)
 def compares_keys_and_never_records(ask, rows):
-    """never compares two records, and calls the key once for each
+    """never compares two records or takes a hash of one, and calls the key once for each
 
     Two keys are equal. What does your heap look at next?
     """
     told = ask.harness.merged(rows).value
     if told["met"]:
         fail("two records were compared with each other", way="met")
+    if told["hashed"]:
+        fail("a hash of a record was taken, and records need not have any", way="hashed")
     if told["keys"] > 1:
         fail(f"called the key {told['keys']} times for one record", way="key")
 
@@ -200,27 +219,62 @@ def up_to(rows, stream):
     return wanted[: wanted.index([stream, len(rows[stream]) - 1]) + 1]
 
 
+ERRORS = (
+    "Broken",
+    "ValueError",
+    "TypeError",
+    "KeyError",
+    "IndexError",
+    "AttributeError",
+    "OSError",
+    "RuntimeError",
+    "EOFError",
+)
 BREAKS = [
-    {"rows": [[1, 3], [2, 4]], "breaks": 0},
-    {"rows": [[1, 3], [2, 4]], "breaks": 1},
-    {"rows": [[1], [], [1]], "breaks": 1},
-    {"rows": [[], [0], [0, 0]], "breaks": 2},
-    {"rows": [[1, 2, 3]], "breaks": 0},
+    {"rows": rows, "breaks": breaks, "trouble": [error, whose]}
+    for whose in ("stream", "key")
+    for error in ERRORS
+    for rows, breaks in (
+        ([[1, 3], [2, 4]], 0),
+        ([[1, 3], [2, 4]], 1),
+        ([[1], [], [1]], 1),
+        ([[], [0], [0, 0]], 2),
+        ([[1, 2, 3]], 0),
+    )
 ]
 
 
-@check(
-    "trouble", BREAKS, broken_rows, count=60, seed=118, tier="full", show=show, smaller=still_broken
-)
-def lets_an_error_of_a_stream_through(ask, rows, breaks):
-    """lets an error of a stream pass through, after the records that come before it
+def trouble_somewhere(rng):
+    """As `broken_rows`, with any of these errors, of the stream or of the key."""
+    return {**broken_rows(rng), "trouble": [rng.choice(ERRORS), rng.choice(("stream", "key"))]}
 
-    A stream breaks while you read it. Which records had you in hand, and what becomes of them?
+
+def still_in_trouble(rows, breaks, trouble):
+    """Smaller cases with the same trouble."""
+    return ({**case, "trouble": trouble} for case in still_broken(rows, breaks))
+
+
+@check(
+    "trouble",
+    BREAKS,
+    trouble_somewhere,
+    count=60,
+    seed=118,
+    tier="full",
+    show=show,
+    smaller=still_in_trouble,
+)
+def lets_an_error_through(ask, rows, breaks, trouble):
+    """lets an error of a stream, or of the key, pass through, after the records before it
+
+    A stream breaks while you read it, perhaps with an exception that you expect from elsewhere.
+    Which records had you in hand, and what becomes of them?
     """
-    told = ask.harness.merged(rows, None, (), breaks).value
-    if not told["raised"] or told["raised"][0] != "Broken":
-        became = f"became {told['raised'][0]}" if told["raised"] else "was swallowed"
-        fail(f"the stream's own exception {became}", way="exception")
+    told = ask.harness.merged(rows, None, (), breaks, True, trouble).value
+    if not told["raised"] or told["raised"][0] != "unchanged":
+        error, whose = trouble
+        became = f"became {' '.join(told['raised'])}" if told["raised"] else "was swallowed"
+        fail(f"the {whose}'s own {error} {short(became, 80)}", way="exception")
     has_come_out(told, up_to(rows, breaks))
 
 

@@ -3,14 +3,18 @@
 Runs beside the candidate, so it imports only the standard library and `counting`.
 """
 
+import builtins
+
 from pytest_hardtier.sandbox.counting import OverBudget, Tally, theirs
+
+from ...harness import comparable_only, counting_up
 
 # No honest way is that far ahead of what it has given: who reads an endless stream is ended here.
 FAR_AHEAD = 3000
 
 
 class Record:
-    """Whoever compares two of them is noted; the answer goes by their keys, to do no more harm."""
+    """Whoever compares two of them is noted, or takes a hash; the answer goes by their keys."""
 
     __slots__ = ("log", "number", "place", "stream")
 
@@ -33,6 +37,16 @@ class Record:
     def __ge__(self, other):
         return not self < other
 
+    def __eq__(self, other):
+        if type(other) is not Record:
+            return NotImplemented
+        self.log.met += 1
+        return self is other
+
+    def __hash__(self):
+        self.log.hashed += 1
+        return id(self)
+
 
 class Broken(Exception):  # noqa: N818
     """What a stream raises when it breaks."""
@@ -50,6 +64,7 @@ class Log:
         self.given = 0
         self.again = 0
         self.met = 0
+        self.hashed = 0
         self.keys = {}
 
 
@@ -93,7 +108,7 @@ def _counting_on(row, stream, log):
         yield Record(number, stream, place, log)
 
 
-def merged(submission, rows, at_most=None, endless=(), breaks=None, keyed=True):
+def merged(submission, rows, at_most=None, endless=(), breaks=None, keyed=True, trouble=None):
     """What came of a merge of streams whose keys are the rows.
 
     at_most: how many records are asked for; None for all
@@ -101,30 +116,34 @@ def merged(submission, rows, at_most=None, endless=(), breaks=None, keyed=True):
     breaks: the stream that raises behind its last record, or None
     keyed: streams of records, with a key function; otherwise the rows themselves, plain lists of
         numbers, without one
+    trouble: the name of what is raised, and whether the "stream" raises it, or the "key" of a
+        record that it has there; without it, the stream, and an exception of its own
 
     out: [stream, place] of each record that came, or the number where they are plain
-    raised: type and text of what was raised after them: "Broken" only if it is the very exception
+    raised: type and text of what was raised after them: "unchanged" only if it is the very
+        exception with its arguments
     before: how many records were taken before the first was asked for
     ahead: how many records were at most taken beyond those that had come out, when one had
-    met: how often two records were compared
+    met: how often two records were compared; hashed: how often a hash of one was taken
     again: how often an ended stream was asked again
     keys: how often at most the key of one record was asked for
     """
     log = Log()
-    broken = Broken("the stream broke")
-    made = []
-    for i, row in enumerate(rows):
-        if not keyed:
-            made.append(list(row))
-            continue
-        if i in endless:
-            records = _counting_on(row, i, log)
-        else:
-            records = [Record(number, i, place, log) for place, number in enumerate(row)]
-        made.append(Stream(records, log, i in endless, broken if i == breaks else None))
+    error, whose = trouble or ("Broken", "stream")
+    broken = getattr(builtins, error, Broken)("broke", "here")
+    ends = {breaks: broken} if breaks is not None and whose == "stream" else {}
+    faulty = (breaks, len(rows[breaks])) if breaks is not None and whose == "key" else None
+    made = list(map(list, rows))
+    if keyed:
+        made = [
+            Stream(_records(row, i, log, i in endless, faulty), log, i in endless, ends.get(i))
+            for i, row in enumerate(rows)
+        ]
 
     def key_of(record):
         where = record.stream, record.place
+        if where == faulty:
+            raise broken
         log.keys[where] = log.keys.get(where, 0) + 1
         return record.number
 
@@ -134,18 +153,28 @@ def merged(submission, rows, at_most=None, endless=(), breaks=None, keyed=True):
         records = theirs(iter, merge)
         result["before"] = log.taken
         _take(records, log, at_most, result)
-    except Broken as error:
-        result["raised"] = ["Broken" if error is broken else "another Broken", ""]
-    except ValueError as error:
-        result["raised"] = ["ValueError", str(error)[:500]]
     except TooFarAhead:
         result["raised"] = ["TooFarAhead", ""]
-    except RuntimeError as error:
-        if error.__cause__ is not broken:
+    except Exception as error:
+        if breaks is None and not isinstance(error, ValueError):
             raise
-        result["raised"] = ["RuntimeError", ""]
-    counts = log.keys.values()
-    return {**result, "met": log.met, "again": log.again, "keys": max(counts, default=1)}
+        result["raised"] = _told(error, broken)
+    seen = {"met": log.met, "hashed": log.hashed, "again": log.again}
+    return {**result, **seen, "keys": max(log.keys.values(), default=1)}
+
+
+def _records(row, stream, log, endless, faulty):
+    """The records of a row, and one more where a key is faulty."""
+    if endless:
+        return _counting_on(row, stream, log)
+    records = [Record(number, stream, place, log) for place, number in enumerate(row)]
+    return [*records, Record(0, *faulty, log)] if faulty and faulty[0] == stream else records
+
+
+def _told(error, broken):
+    if error is not broken:
+        return [type(error).__name__, str(error)[:500]]
+    return ["unchanged" if error.args == ("broke", "here") else "changed", ""]
 
 
 def _take(records, log, at_most, result):
@@ -161,32 +190,28 @@ def _take(records, log, at_most, result):
         result["ahead"] = max(result["ahead"], log.taken - log.given)
 
 
+# Six are not true, and one is what an iterator ends with. No two are equal, and all have a hash:
+# whether records are compared is another check's question.
+ODD_RECORDS = [None, False, "", (), b"", frozenset(), StopIteration]
+
+
+def merged_odd_records(submission, rows):
+    """The numbers of what came of a merge of odd records, whose keys are their numbers, -3 to 3.
+
+    None stands for what is none of them.
+    """
+    number_of = {id(one): number for number, one in enumerate(ODD_RECORDS, -3)}
+    streams = [[ODD_RECORDS[number + 3] for number in row] for row in rows]
+    out = theirs(list, submission.merge_streams(streams, lambda one: number_of[id(one)]))
+    return [number_of.get(id(one)) for one in out]
+
+
 def comparisons_of_merge(submission, k, n, at_most):
     """How often keys are compared while k streams with n records are merged; ended at `at_most`."""
     tally = Tally(at_most)
-
-    class Key:
-        __slots__ = ("hidden",)
-        __hash__ = None
-
-        def __init__(self, v):
-            write(self, v)
-
-    read, write = Key.hidden.__get__, Key.hidden.__set__
-    del Key.hidden
-
-    def compared(name):
-        def method(self, other):
-            tally.add("comparisons")
-            return getattr(read(self), name)(read(other))
-
-        return method
-
-    for name in ("__lt__", "__le__", "__gt__", "__ge__", "__eq__", "__ne__"):
-        setattr(Key, name, compared(name))
-
+    kind = comparable_only(counting_up(tally))
     numbers = [i * 7919 % n for i in range(n)]
-    streams = [[(Key(v), v) for v in sorted(numbers[i::k])] for i in range(k)]
+    streams = [[(kind(v), v) for v in sorted(numbers[i::k])] for i in range(k)]
     try:
         for _ in theirs(iter, submission.merge_streams(streams, lambda record: record[0])):
             pass

@@ -3,7 +3,7 @@
 First the order without faults, on keys that differ; then ties, calls and buffers; then the faults.
 """
 
-from pytest_hardtier.authoring import check, expect, fail, short
+from pytest_hardtier.authoring import Kind, check, expect, fail, short
 
 from ...lists import in_order
 
@@ -58,6 +58,23 @@ def _without_a_source(keys, plans=None, gone=None):
             yield {"keys": keys, "plans": fewer}
 
 
+def comes_in_tuples(told):
+    """Key, source index and payload, as the prompt says."""
+    if told["other"]:
+        fail(
+            f"yielded {short(told['other'][0], 60)}; "
+            "the contract says (key, source_index, payload)",
+            kind=Kind.wrong_type,
+            way="type",
+        )
+
+
+def asks_nobody_in_between(told):
+    """A fetch that failed is what is asked next, if anything is."""
+    if told["elsewhere"]:
+        fail("something else was asked, or yielded, right after a fetch had failed", way="between")
+
+
 def never_ends(told):
     """Calls without an end, or a merge that was given up without a reason."""
     if told["endless"]:
@@ -66,6 +83,7 @@ def never_ends(told):
 
 def is_not_given_up(told):
     """No MergeAborted where no source stays away."""
+    comes_in_tuples(told)
     never_ends(told)
     if told["aborted"]:
         fail("the merge was given up although every source came back", way="aborted")
@@ -242,6 +260,7 @@ def repeats_a_fetch_that_failed(ask, keys, page_size, max_retries, plans):
     told = ask.harness.merged(keys, page_size, max_retries, plans).value
     is_not_given_up(told)
     expect(told["out"]).equals(records_of(keys))
+    asks_nobody_in_between(told)
 
 
 def sources_of_which_one_goes(rng):
@@ -292,3 +311,4 @@ def gives_up_when_a_source_stays_away(ask, keys, page_size, max_retries, gone):
             f"it should be {max_retries + 1}",
             way="retries",
         )
+    asks_nobody_in_between(told)

@@ -30,14 +30,18 @@ class Source:
         log["calls"][number] += 1
         if sum(log["calls"]) > CALLS_AT_MOST:
             raise TooManyCalls
+        if log["failed"] not in (None, (number, offset)):
+            log["elsewhere"] += 1
         if limit != log["page_size"]:
             log["limits"] += 1
         if log["waiting"][number]:
             log["early"] += 1
         if call in self._plan or (self._gone_from is not None and call >= self._gone_from):
             log["in_a_row"][number] += 1
+            log["failed"] = number, offset
             raise self._unavailable(f"call {call} of source {number}")
         log["in_a_row"][number] = 0
+        log["failed"] = None
         page = self._records[offset : offset + limit]
         log["waiting"][number] += len(page)
         log["peak"] = max(log["peak"], sum(log["waiting"]))
@@ -53,6 +57,9 @@ def merged(submission, keys, page_size, max_retries, plans=None, gone=None):
     out: [key, source index, source and offset of the payload] of each record
     aborted: the source that MergeAborted named, or None; endless: it was asked without an end
     calls: how often each source was asked; before: of that, before the first record was
+    elsewhere: how often something else was asked, or a record came, where a fetch had failed and
+        was to be repeated, or the merge to be given up
+    other: [what came] if it was no tuple of key, source index and payload
     early: how often a source was asked while records of its own waited
     limits: how often the limit was not the page size
     in_a_row: how often in a row the source that is gone failed
@@ -64,6 +71,8 @@ def merged(submission, keys, page_size, max_retries, plans=None, gone=None):
         "calls": [0] * k,
         "waiting": [0] * k,
         "in_a_row": [0] * k,
+        "failed": None,
+        "elsewhere": 0,
         "early": 0,
         "limits": 0,
         "peak": 0,
@@ -73,15 +82,22 @@ def merged(submission, keys, page_size, max_retries, plans=None, gone=None):
         plan = set(plans[i]) if plans else set()
         away = gone[1] if gone and gone[0] == i else None
         sources.append(Source(i, row, plan, away, log, submission.SourceUnavailable))
-    out, aborted, endless, before = [], None, False, 0
+    out, other, aborted, endless, before = [], [], None, False, 0
     try:
         records = theirs(iter, submission.merge_remote(sources, page_size, max_retries))
         before = sum(log["calls"])
         while True:
             try:
-                key, source, payload = theirs(next, records)
+                record = theirs(next, records)
             except StopIteration:
                 break
+            if not isinstance(record, tuple):
+                other = [record]
+            if not _is_a_record(record):
+                other = [record]
+                break
+            key, source, payload = record
+            log["elsewhere"] += log["failed"] is not None
             out.append([key, source, payload["source"], payload["at"]])
             log["waiting"][payload["source"]] -= 1
     except TooManyCalls:
@@ -92,8 +108,17 @@ def merged(submission, keys, page_size, max_retries, plans=None, gone=None):
         aborted = ["by", getattr(error, "source", None)]
     return {
         "out": out,
+        "other": other,
         "aborted": aborted,
         "endless": endless,
         "before": before,
-        **{name: log[name] for name in ("calls", "early", "limits", "in_a_row", "peak")},
+        **{
+            name: log[name]
+            for name in ("calls", "elsewhere", "early", "limits", "in_a_row", "peak")
+        },
     }
+
+
+def _is_a_record(record):
+    """Whether there are three things in it, the last one a payload."""
+    return isinstance(record, tuple | list) and len(record) == 3 and type(record[2]) is dict
