@@ -139,8 +139,8 @@ SHAPES = {
 }
 
 
-# What may stand behind a text. White space is left out: JSON and int() do not see it.
-BEHIND = ("0", "a", "-", ";", ",", "]", ")", "\0")
+# What stands behind a text. White space does not: JSON and int() overlook it, as the prompt lets.
+BEHIND = ("0", "a", "-", ";", "]", ")", "\0")
 
 
 def _seen(node):
