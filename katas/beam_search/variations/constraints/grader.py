@@ -169,8 +169,12 @@ def expect_constrained(seen, model, setting, item):
     expect_rules(seen, setting, item if item == "dead_ends" else None)
     expect_scores(parsed(seen["result"], "ranks"), model, setting, "ranks")
     blame = dict.fromkeys(BLAME, item)
+    # Who ends too early, or leaves out what is cut off, has kept the rules until then. But whoever
+    # asks for min_len tokens leaves out what is cut off before.
     if item in ("min_len", "no_repeat"):
-        blame["ended"] = "ranks"  # who ends too early has kept both rules until then
+        blame["ended"] = "ranks"
+    if item == "no_repeat":
+        blame["unfinished"] = "ranks"
     expect_search(seen, model, setting, blame, EXACT, search)
 
 

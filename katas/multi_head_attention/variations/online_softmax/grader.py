@@ -250,6 +250,22 @@ def survives_blocks_without_an_allowed_key(ask, Q, K, V, mask, block):
     expect(answer).leaves_arguments_alone("Q", "K", "V", "mask")
 
 
+# What is lost in 300 additions of numbers that are about equal: right ones are off by 1e-15 of the
+# output; sums in float32 by 1e-7 and more, as each addition rounds by up to 6e-8.
+MANY_BLOCKS = 1e-9
+
+
+@check("values", any_order((1, 2, 3, 600, 5, 4), 2, deviation=0.5), count=1, seed=76,
+       smaller=as_it_is)  # fmt: skip
+def loses_no_digit_in_many_blocks(ask, Q, K, V, block):
+    """gives ten digits of the output after 300 blocks
+
+    Three hundred times something is added to your sums. In which type are they?
+    """
+    answer = ask.blockwise_attention(Q, K, V, None, block)
+    expect_output(answer, {"Q": Q, "K": K, "V": V}, MANY_BLOCKS)
+
+
 def large_scores(size, block):
     """A source of the kata's cases in which blocked keys would win, looked at in blocks."""
     return lambda rng: {**against_large_scores(size)(rng), "block": block}
