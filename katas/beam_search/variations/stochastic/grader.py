@@ -299,7 +299,7 @@ def draws_a_single_one_by_its_probability(ask, model, setting, seed):
 
 
 # Where nothing ends before max_len, it does not show what becomes of the finished ones.
-@check("first_draw", drawn(4, 0, 2, 3, 2, never=(2,)), count=1, seed=68,
+@check("first_draw", drawn(4, 0, 2, 2, 3, most=30, never=(2,)), count=1, seed=68,
        smaller=as_it_is, show=show)  # fmt: skip
 def draws_the_first_of_several_by_its_probability(ask, model, setting, seed):
     """draws the first of several with the probability that the model gives it, in 1,000 runs
