@@ -27,13 +27,18 @@ NOISE = "For how many tokens does a step draw noise, and for how many of them is
 class Bets:
     """How it ended.
 
-    chance: that a right draw makes all bettors together as rich as they are, at most
+    log_owned: the logarithm of what all bettors own together
     says, question: what the richest one has found
     """
 
-    chance: float
+    log_owned: float
     says: str
     question: str
+
+    @property
+    def chance(self):
+        """That a right draw makes them as rich as this, at most."""
+        return math.exp(-max(self.log_owned, 0.0))
 
 
 def bets(runs, p):
@@ -50,7 +55,7 @@ def bets(runs, p):
     found = every_kind[kind]
     together = np.logaddexp.reduce(owned, axis=None) - math.log(owned.size)
     return Bets(
-        math.exp(-max(together, 0.0)),
+        float(together),
         found.too_early if BELIEFS[belief] > 0 else found.too_late,
         found.question,
     )
@@ -80,7 +85,7 @@ class Likely:
     def log_owned(self, columns, chance):
         strength = np.log(self.share)
         strength -= chance @ strength
-        strength /= math.sqrt(chance @ strength**2)
+        strength /= math.sqrt(chance @ strength**2) or 1.0  # 0 where all are as likely
         factors = np.exp(BELIEFS * strength[:, None])
         owned = BELIEFS * strength[columns].sum()
         for _, left in left_before_each(columns, chance):
