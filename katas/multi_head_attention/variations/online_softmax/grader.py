@@ -318,6 +318,19 @@ def loops_over_blocks_alone(ask, what, sizes):
     ask.within(own_steps=2 * small.cost.own_steps).blockwise_attention(*arguments(*sizes))
 
 
+@check("memory", [{"Tk": Tk, "block": 8} for Tk in (15, 13, 31)], smaller=as_it_is, tier="full")
+def looks_at_no_more_keys_than_a_block_holds(ask, Tk, block):
+    """looks at 8 keys together at most if block is 8, also for 13, 15 and 31 keys
+
+    The last block is shorter than the others. Is there one that is longer?
+    """
+    random = np.random.default_rng(Tk)
+    Q, K, V = (random.normal(size=(1, 1, T, d)) for T, d in ((3, 5), (Tk, 5), (Tk, 2)))
+    most = ask.harness.most_keys(Q, K, V, block).value
+    if most > block:
+        fail(f"Of {Tk} keys, {most} are looked at together; block is {block}.", way="most")
+
+
 T, BLOCK, WIDTH = 1536, 64, 4
 
 
