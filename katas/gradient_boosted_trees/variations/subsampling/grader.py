@@ -25,6 +25,7 @@ def sampled(
     moves_only_the_sample=False,
     once=False,
     columns_once=False,
+    learns_nothing=False,
 ):
     """The ensemble of the prompt, or of somebody who does one thing in another way."""
     settings = SETTINGS | settings
@@ -40,7 +41,8 @@ def sampled(
             rows = drawn[N]
             columns = drawn[p] if columns is None or not columns_once else columns
         rules = CONTRACT.but(features=lambda _p, columns=columns: [int(j) for j in columns])
-        tree = grow(X[rows], (y - so_far)[rows], None, settings, rules, spent=1e-18 * (y @ y))
+        target = y - (mean(y) if learns_nothing else so_far)
+        tree = grow(X[rows], target[rows], None, settings, rules, spent=1e-18 * (y @ y))
         trees.append(tree)
         seen = rows if moves_only_the_sample else np.arange(N)
         so_far[seen] += rate * tree_values(tree, X[seen])
@@ -107,6 +109,11 @@ def expect_sampled(ask, X, y, settings):
             Slip(
                 "comes out as if every tree saw all rows and columns",
                 lambda: boosted(X, y, settings).staged(X)[-1],
+            ),
+            Slip(
+                "comes out as if every tree were fitted to the residuals of the first round",
+                lambda: sampled(X, y, settings, learns_nothing=True).staged(X)[-1],
+                rubric="rows",
             ),
         ],
     )
