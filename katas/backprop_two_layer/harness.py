@@ -68,8 +68,12 @@ def first_weights(submission, sizes, seed):
 def shared_arrays(submission, sizes):
     """The parameters of two new nets that are one and the same array, or parts of one."""
     one, other = submission.TwoLayerNet(*sizes), submission.TwoLayerNet(*sizes)
-    names = ("W1", "b1", "W2", "b2")
-    return [name for name in names if np.shares_memory(getattr(one, name), getattr(other, name))]
+    pairs = {name: (getattr(one, name), getattr(other, name)) for name in ("W1", "b1", "W2", "b2")}
+    return [name for name, pair in pairs.items() if are_arrays(pair) and np.shares_memory(*pair)]
+
+
+def are_arrays(values):
+    return all(isinstance(value, np.ndarray) for value in values)
 
 
 def train(submission, X, y, hidden, lr, steps, seeds):
