@@ -149,7 +149,7 @@ def _ends(sandbox: Sandbox, name: str, function: str, kind: Kind) -> Finding:
 
 
 def _reply(sandbox: Sandbox, function: str) -> Answered | Ended:
-    submission = sandbox.submission(_SPECIMEN, _CONTRACT.file, _CONTRACT, None)
+    submission = sandbox.submission(_SPECIMEN, _CONTRACT.file, _CONTRACT)
     try:
         return next(iter(submission.answers([Question(Op.call, function)])))
     finally:

@@ -263,8 +263,9 @@ class Grading:
 
     def _submission(self, content: bytes) -> ForkedSubmission:
         kata = self.kata
-        harness = kata.harness.read_bytes() if kata.harness else None
-        submission = self._sandbox.submission(content, kata.contract.file, kata.contract, harness)
+        submission = self._sandbox.submission(
+            content, kata.contract.file, kata.contract, kata.harness
+        )
         self._submissions.append(submission)
         return submission
 

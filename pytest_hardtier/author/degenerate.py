@@ -197,11 +197,10 @@ def parameters_of(kata: Kata) -> dict[tuple[bool, str], tuple[str, ...]]:
     The key says whether a function is of the harness, whose first parameter is the submission.
     """
     found: dict[tuple[bool, str], tuple[str, ...]] = {}
-    for is_harness, path in ((False, kata.stub), (True, kata.harness)):
-        if path is None or not path.is_file():
-            continue
+    stub = kata.stub.read_bytes() if kata.stub.is_file() else b""
+    for is_harness, text in ((False, stub), *((True, text) for text in kata.harness)):
         try:
-            tree = ast.parse(path.read_text(encoding="utf-8"))
+            tree = ast.parse(text)
         except SyntaxError:
             continue  # that it does not load is told elsewhere
         for node in ast.walk(tree):

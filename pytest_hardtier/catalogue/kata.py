@@ -8,6 +8,8 @@ from pathlib import Path
 
 from pytest_hardtier.calls import Contract
 
+_FROM_HARNESS_OF_KATA = b"from ...harness import "
+
 
 @dataclass(frozen=True)
 class RubricItem:
@@ -61,7 +63,7 @@ class Kata:
         return self.folder / "grader.py"
 
     @property
-    def harness(self) -> Path | None:
+    def harness_file(self) -> Path | None:
         """The file with what must run beside the candidate, or None.
 
         A variation that brings none has the one of its kata.
@@ -69,6 +71,21 @@ class Kata:
         folders = [self.folder, self.folder.parents[1]] if self.parent else [self.folder]
         paths = [folder / "harness.py" for folder in folders]
         return next((path for path in paths if path.is_file()), None)
+
+    @property
+    def harness(self) -> tuple[bytes, ...]:
+        """What must run beside the candidate, the last text for the grader to ask; () for nothing.
+
+        Two texts where the harness of a variation imports from that of its kata: a child compiles
+        what it is given, so it is given no more than it needs.
+        """
+        if self.harness_file is None:
+            return ()
+        text = self.harness_file.read_bytes()
+        of_kata = self.folder.parents[1] / "harness.py"
+        if _FROM_HARNESS_OF_KATA in text and of_kata.is_file():
+            return of_kata.read_bytes(), text
+        return (text,)
 
     @property
     def prompt(self) -> Path:

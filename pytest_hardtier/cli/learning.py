@@ -213,9 +213,11 @@ def _ask(sheet: Sheet, read: Reader) -> tuple[bool, Mark | None]:
 
 
 def _typed(sheet: Sheet) -> str | None:
+    # Not as input()'s prompt: a Ctrl-C while input() writes is noticed after the next line only.
+    click.echo(f"  {sheet.how} ({SKIP} skips, {STOP} stops)> ", nl=False)
     try:
-        return str(click.prompt(f"  {sheet.how} ({SKIP} skips, {STOP} stops)", prompt_suffix="> "))
-    except (click.Abort, EOFError):
+        return input()
+    except (KeyboardInterrupt, EOFError):
         click.echo()
         return None
 

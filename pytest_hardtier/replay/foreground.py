@@ -9,6 +9,7 @@ Ctrl-C ends it and says where it was.
 from __future__ import annotations
 
 import bdb
+import builtins
 import gc
 import os
 import pdb
@@ -38,6 +39,7 @@ from pytest_hardtier.sandbox.loading import (
     check_contract,
     code_tree,
     compile_submission,
+    run_harness,
 )
 from pytest_hardtier.sandbox.meter import Meter
 from pytest_hardtier.sandbox.protocol import Load
@@ -84,7 +86,7 @@ class Foreground:
             classes=contract.classes,
             numpy=contract.numpy,
             memory_mib=contract.limits.memory_mib,
-            harness=kata.harness.read_bytes() if kata.harness else None,
+            harness=kata.harness,
         )
         self._debug = debug
         if debug:
@@ -107,11 +109,7 @@ class Foreground:
         tracing.count_as_theirs(self._program.code)
         counting.their_module(self._program.module)
         _never_count_ours()
-        if self._load.harness is not None:
-            code = compile(self._load.harness, "harness.py", "exec", dont_inherit=True)
-            tracing.never_count(code_tree(code))
-            self._harness = {"__name__": "harness"}
-            exec(code, self._harness)  # noqa: S102 - the kata's own
+        self._harness = run_harness(self._load.harness, vars(builtins))
 
     def ask(self, question: Question) -> bool:
         """Ask, and say what came back; False when it is of no use to go on."""

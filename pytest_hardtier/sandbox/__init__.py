@@ -93,7 +93,7 @@ class Sandbox:
     def _probe(
         self, numpy: bool, explores: bool, source: bytes, contract: Contract
     ) -> ForkedSubmission:
-        harness = b"# " + EXPLORES if explores else None
+        harness = (b"# " + EXPLORES,) if explores else ()
         return self.submission(source, contract.file, replace(contract, numpy=numpy), harness)
 
     def warm_up(self, numpy: bool = False) -> None:
@@ -102,13 +102,13 @@ class Sandbox:
             self._servers[numpy].warm_up()
 
     def submission(
-        self, source: bytes, file_name: str, contract: Contract, harness: bytes | None = None
+        self, source: bytes, file_name: str, contract: Contract, harness: tuple[bytes, ...] = ()
     ) -> ForkedSubmission:
         """A submission that can be asked.
 
         source: the file's bytes, never looked at on this side
         file_name: how tracebacks name it
-        harness: the kata's harness.py, to run beside it
+        harness: `Kata.harness`, to run beside it
         """
         load = Load(
             source,
@@ -119,7 +119,7 @@ class Sandbox:
             contract.limits.memory_mib,
             harness,
         )
-        explores = harness is not None and EXPLORES in harness
+        explores = any(EXPLORES in text for text in harness)
         server = self._exploring if explores else self._servers[contract.numpy]
         submission = ForkedSubmission(
             server, load, contract.limits, self._clock, self._interrupt, ahead=self._ahead

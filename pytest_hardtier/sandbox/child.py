@@ -40,6 +40,7 @@ from pytest_hardtier.sandbox.loading import (
     check_name,
     code_tree,
     compile_submission,
+    run_harness,
 )
 from pytest_hardtier.sandbox.meter import Meter, switched_off
 from pytest_hardtier.sandbox.protocol import Load, Loaded, Ready, Reply, Unfit
@@ -189,13 +190,8 @@ class Child:
         return ended
 
     def _load_harness(self) -> Unfit | None:
-        if self._load.harness is None:
-            return None
         try:
-            code = compile(self._load.harness, "harness.py", "exec", dont_inherit=True)
-            tracing.never_count(code_tree(code))
-            self._harness = {"__name__": "harness", "__builtins__": _private_builtins}
-            exec(code, self._harness)
+            self._harness = run_harness(self._load.harness, _private_builtins)
         except BaseException:
             return Unfit(traceback.format_exc())
         return None

@@ -15,10 +15,12 @@ import linecache
 import sys
 import tokenize
 import types
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from pytest_hardtier.calls import Ended, Kind
+from pytest_hardtier.sandbox.counters import never_count
 from pytest_hardtier.sandbox.protocol import Load
 
 
@@ -75,6 +77,31 @@ def compile_submission(load: Load) -> tuple[Program, types.CodeType]:
     vars(module)["__builtins__"] = builtins
     sys.modules[module.__name__] = module
     return Program(load.file, module, lines, text, code_tree(code)), code
+
+
+def run_harness(texts: Sequence[bytes], private: dict[str, Any]) -> dict[str, Any]:
+    """What the last text of `Load.harness` defines, {} without one. Raises what they raise.
+
+    private: the builtins that they run with
+    """
+    names: dict[str, Any] = {}
+    for text in texts:
+        names = {"__name__": "harness", "__builtins__": _importing_from(names, private)}
+        code = compile(text, "harness.py", "exec", dont_inherit=True)
+        never_count(code_tree(code))
+        exec(code, names)  # noqa: S102 - the kata's own
+    return names
+
+
+def _importing_from(names: dict[str, Any], private: dict[str, Any]) -> dict[str, Any]:
+    """The builtins for a text, whose `from ...harness import` finds names of the one before."""
+
+    def import_(name: str, *how: Any) -> Any:
+        if any(how[3:]):  # A level: the import is relative, and there is one such module.
+            return types.SimpleNamespace(**names)
+        return private["__import__"](name, *how)
+
+    return {**private, "__import__": import_}
 
 
 def _text_of(source: bytes) -> str:

@@ -20,7 +20,10 @@ from pytest_hardtier.sandbox.wire import BadFrame
 
 @dataclass(frozen=True)
 class Load:
-    """What a child is given first: the submission and what it has to offer."""
+    """What a child is given first: the submission and what it has to offer.
+
+    harness: what runs beside it, each text importing from the one before; () for nothing
+    """
 
     source: bytes
     file: str
@@ -28,7 +31,7 @@ class Load:
     classes: Mapping[str, tuple[str, ...]]
     numpy: bool
     memory_mib: int
-    harness: bytes | None = None
+    harness: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,17 +70,16 @@ def write_load(load: Load, request_id: str) -> list[Any]:
         {name: list(methods) for name, methods in load.classes.items()},
         load.numpy,
         load.memory_mib,
-        load.harness is not None,
     ]
-    return wire.frame_bytes(content, [load.source, load.harness or b""])
+    return wire.frame_bytes(content, [load.source, *load.harness])
 
 
 def read_load(frame: wire.Frame) -> tuple[str, Load]:
     """The id and the load of a child's first frame."""
-    request_id, file, calls, classes, numpy, memory_mib, has_harness = frame.content
-    source, harness = (bytes(buffer) for buffer in frame.buffers)
+    request_id, file, calls, classes, numpy, memory_mib = frame.content
+    source, *harness = (bytes(buffer) for buffer in frame.buffers)
     methods = {name: tuple(methods) for name, methods in classes.items()}
-    load = Load(source, file, calls, methods, numpy, memory_mib, harness if has_harness else None)
+    load = Load(source, file, calls, methods, numpy, memory_mib, tuple(harness))
     return request_id, load
 
 

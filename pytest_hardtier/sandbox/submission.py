@@ -180,7 +180,7 @@ class ForkedSubmission:
             (load_id,) = _new_ids(1)
             line.send(iter([protocol.write_load(self._load, load_id)]))
         frame = line.next_frame(self._limits.seconds_per_call, "import")
-        reply = self._read(frame, load_id, beside=self._load.harness is not None)
+        reply = self._read(frame, load_id, beside=bool(self._load.harness))
         if isinstance(reply, Ended):
             raise Cut(reply)
         if not isinstance(reply, Loaded):

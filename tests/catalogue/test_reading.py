@@ -55,13 +55,26 @@ def test_a_variation_says_its_own_and_has_the_rest_from_its_kata(tmp_path):
 def test_a_variation_has_the_harness_of_its_kata_unless_it_brings_one(tmp_path):
     kata = write_pack(tmp_path, "two_sum") / "two_sum"
     variation = write_variation(kata)
-    assert read_kata(variation).harness is None
+    assert read_kata(variation).harness_file is None
 
     (kata / "harness.py").write_text("")
-    assert read_kata(variation).harness == kata / "harness.py"
+    assert read_kata(variation).harness_file == kata / "harness.py"
 
     (variation / "harness.py").write_text("")
-    assert read_kata(variation).harness == variation / "harness.py"
+    assert read_kata(variation).harness_file == variation / "harness.py"
+
+
+def test_the_harness_of_a_variation_may_begin_with_that_of_its_kata(tmp_path):
+    kata = write_pack(tmp_path, "two_sum") / "two_sum"
+    variation = write_variation(kata)
+    (kata / "harness.py").write_text("def of_kata(): ...")
+    (variation / "harness.py").write_text("def own(): ...")
+    assert read_kata(variation).harness == (b"def own(): ...",)
+
+    both = "from ...harness import of_kata\n"
+    (variation / "harness.py").write_text(both)
+
+    assert read_kata(variation).harness == (b"def of_kata(): ...", both.encode())
 
 
 def test_limits_classes_and_reference_are_read(tmp_path):

@@ -233,6 +233,6 @@ def test_the_numbers_of_the_discussion_are_counted():
 def test_each_variation_asks_with_the_harness_of_the_kata():
     harness = (KATA.folder / "harness.py").read_bytes()
     for name in KATA.variations:
-        path = find_kata(f"{KATA.slug}/{name}").harness
+        path = find_kata(f"{KATA.slug}/{name}").harness_file
         assert path is not None
         assert path.read_bytes() == harness

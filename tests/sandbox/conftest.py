@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from textwrap import dedent
 from typing import Any
 
@@ -42,7 +42,7 @@ def submit(sandbox: Sandbox) -> Iterator[Submit]:
         source: str | bytes,
         calls: dict[str, str] | None = None,
         *,
-        harness: str | None = None,
+        harness: str | Sequence[str] = (),
         limits: Limits = QUICK,
         numpy: bool = False,
         classes: dict[str, tuple[str, ...]] | None = None,
@@ -52,7 +52,8 @@ def submit(sandbox: Sandbox) -> Iterator[Submit]:
             calls = {} if classes else {"f": "f(x)"}
         contract = Contract("kata.py", calls, classes or {}, numpy, limits)
         content = dedent(source).encode() if isinstance(source, str) else source
-        beside = dedent(harness).encode() if harness is not None else None
+        texts = [harness] if isinstance(harness, str) else harness
+        beside = tuple(dedent(text).encode() for text in texts)
         made.append(box.submission(content, "kata.py", contract, beside))
         return made[-1]
 

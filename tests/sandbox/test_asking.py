@@ -213,6 +213,25 @@ def test_a_harness_that_does_not_load_is_our_fault(submit: Submit, harness: str)
         ask(submit("def f(x): return x", harness=harness))
 
 
+def test_a_harness_may_import_from_the_one_below_it(submit: Submit):
+    above = """
+        from math import inf
+        from ...harness import twice as twice_of_the_kata
+        def four_times(submission, x): return min(inf, 2 * twice_of_the_kata(submission, x))
+    """
+    submission = submit("def f(x): return x * 3", harness=[HARNESS, above])
+
+    assert value(submission, question(Op.harness, "four_times", 2)) == 36
+
+
+@pytest.mark.parametrize("below", [[], ["def other(): ..."]])
+def test_what_the_harness_below_has_not_cannot_be_imported(submit: Submit, below: list[str]):
+    above = "from ...harness import missing"
+
+    with pytest.raises(SandboxError, match="cannot import name 'missing'"):
+        ask(submit("def f(x): return x", harness=[*below, above]))
+
+
 def test_a_harness_without_the_function_is_our_fault(submit: Submit):
     with pytest.raises(SandboxError, match=r"harness\.py has no function of that name"):
         ask(submit("def f(x): return x", harness=""), question(Op.harness, "missing", 2))
