@@ -23,19 +23,28 @@ def planted(submission, parameters, *made_with):
 def one_step(submission, parameters, X, y, lr, *made_with):
     """The caller's arrays after one forward, one backward and a forward of another batch.
 
-    "handed out" are the probabilities when they were returned, "after ..." the same array later.
-
-    Goes on quietly where any of them raises: other checks are about that, and what was changed
-    until then is changed.
+    X, y, and the probabilities as `seen_again` gives them.
     """
     net = planted(submission, parameters, *made_with)
-    seen = {"X": X, "y": y}
     later = {
         "after backward": lambda: net.backward(X, y, lr),
         "after another forward": lambda: net.forward(-X),
     }
+    seen = seen_again(lambda: net.forward(X), later)
+    return {"X": X, "y": y, **seen}
+
+
+def seen_again(forward, later):
+    """An array when it was "handed out" by forward, and the same array after each later call.
+
+    later: calls by when they are over
+
+    Goes on quietly where any of them raises: other checks are about that, and what was changed
+    until then is changed.
+    """
+    seen = {}
     with contextlib.suppress(Exception):
-        handed_out = net.forward(X)
+        handed_out = forward()
         seen["handed out"] = np.array(handed_out)
         for when, call in later.items():
             with contextlib.suppress(Exception):

@@ -4,44 +4,29 @@ Generators cannot cross the wire, so they are made here. Imports only numpy and 
 library, and computes nothing that a candidate may not see.
 """
 
-import contextlib
-
 import numpy as np
 
-
-def planted(submission, parameters, drop):
-    """A net with this rate that holds the given parameters."""
-    net = submission.TwoLayerNet(*parameters["W1"].shape, len(parameters["b2"]), drop)
-    for name, value in parameters.items():
-        setattr(net, name, value)
-    return net
+from ...harness import planted, seen_again
 
 
 def one_step(submission, parameters, X, y, lr):
     """The caller's arrays after one training pass, one backward and another training pass.
 
-    Twice: with the probabilities, and with the mask, as what was "handed out" and is seen again
-    "after ...". Goes on quietly where any of them raises: other checks are about that.
+    Twice: with the probabilities as `seen_again` gives them, and with the mask.
     """
-    net = planted(submission, parameters, 0.5)
-    both = [{"X": X, "y": y}, {"X": X, "y": y}]
+    return [
+        step_with(planted(submission, parameters, 0.5), part, X.copy(), y.copy(), lr)
+        for part in (0, 1)
+    ]
+
+
+def step_with(net, part, X, y, lr):
     later = {
         "after backward": lambda: net.backward(X, y, lr),
         "after another forward": lambda: net.forward(-X, True, 6),
     }
-    with contextlib.suppress(Exception):
-        handed_out = net.forward(X, True, 5, True)
-        see(both, "handed out", handed_out)
-        for when, call in later.items():
-            with contextlib.suppress(Exception):
-                call()
-            see(both, when, handed_out)
-    return both
-
-
-def see(both, when, handed_out):
-    for seen, array in zip(both, handed_out, strict=True):
-        seen[when] = np.array(array)
+    seen = seen_again(lambda: net.forward(X, True, 5, True)[part], later)
+    return {"X": X, "y": y, **seen}
 
 
 def dropped(submission, parameters, X, drop, passes):
