@@ -66,6 +66,13 @@ def expect_gradients(got, want, rows, scale, slips=(), quantities=None):
     got, want: by name   rows: the raw embeddings under the names of their gradients
     scale: what cosines are multiplied by to give logits
     """
+    for name in rows:
+        if getattr(got[name], "dtype", np.float64) in (np.float32, np.float16):
+            fail(
+                f"{name} is {got[name].dtype}.",
+                question="How many digits does that type carry, and what does the prompt ask for?",
+                way=f"dtype {name}",
+            )
     expect(got).close_to(
         want,
         relative=GRADIENT,

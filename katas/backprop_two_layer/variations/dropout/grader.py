@@ -150,11 +150,12 @@ def drops_every_unit_of_every_sample_by_itself(ask, drop, seed):
     counts = {"a sample": dropped.sum(axis=1), "a unit": dropped.sum(axis=0), "a batch": totals}
     for whose, count in counts.items():
         trials = {"a sample": 60, "a unit": 200, "a batch": 120}[whose]
+        by_chance = (trials * drop * (1 - drop)) ** 0.5
         # Three questions, and for 60 counts that chance may be 5 times too small.
-        if is_too_rare(15 * chance_of_deviation(count, (trials * drop * (1 - drop)) ** 0.5)):
+        if is_too_rare(15 * chance_of_deviation(count, by_chance)):
             fail(
-                f"With drop = {drop:g}, the number of activations of {whose} that are dropped "
-                f"varies by {np.std(count):.3g}.",
+                f"With drop = {drop:g}, the number of activations of {whose} that are dropped has "
+                f"a deviation of {np.std(count):.3g}; chance would give it {by_chance:.3g}.",
                 question="Each activation is dropped by itself. Who sees to it how many are?",
                 way="spread",
             )

@@ -158,7 +158,7 @@ def gives_every_net_arrays_of_its_own(ask):
     """
     shared = ask.harness.shared_arrays([5, 7, 6, 3]).value
     if shared:
-        fail(f"Two nets hold one and the same array as {' and '.join(shared)}.", way="shared")
+        fail(f"Two nets hold one and the same array as {', '.join(shared)}.", way="shared")
 
 
 EXAMPLE = {
