@@ -3,7 +3,7 @@
 Imports only `counting`.
 """
 
-from pytest_hardtier.sandbox.counting import OverBudget, Tally, bytes_moved, depth, steps
+from pytest_hardtier.sandbox.counting import Tally, bytes_moved, depth, work_of
 
 DEEP = 10_000
 SHALLOW = 200
@@ -12,18 +12,10 @@ SHALLOW = 200
 def cost_of(submission, source, target, at_most):
     """Bytecodes of one call; it is ended beyond `at_most`.
 
-    Calls may be DEEP deep meanwhile, and None says that they were deeper: how deep they may be is
-    the question of another check.
+    None says that its calls went deep.
     """
     tally = Tally(at_most)
-    try:
-        with depth(DEEP), steps(tally):
-            submission.edit_distance(source, target)
-    except OverBudget:
-        pass
-    except RecursionError:
-        return None
-    return tally.total
+    return work_of(tally, submission.edit_distance, source, target)
 
 
 def moved_by(submission, source, target):

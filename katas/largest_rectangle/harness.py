@@ -5,45 +5,18 @@ Runs beside the candidate, so it imports only the standard library and `counting
 
 from contextlib import suppress
 
-from pytest_hardtier.sandbox.counting import (
-    CountedSequence,
-    OverBudget,
-    Tally,
-    counted_int,
-    depth,
-    steps,
-)
-
-DEPTH = 10_000
-
-
-class Bars(CountedSequence):
-    """Bars that cannot be written to; the copy module makes lists of them, as `copy()` does."""
-
-    def __copy__(self):
-        return self.copy()
-
-    def __deepcopy__(self, memo):
-        return self.copy()
+from pytest_hardtier.sandbox.counting import CountedSequence, Tally, counted_int, depth, work_of
 
 
 def cost_of_area(submission, heights, at_most):
     """Bytecodes, bars read and comparisons of bars in one call; it is ended beyond `at_most`.
 
     Comparisons of the bars count on their own, so that `min` of a slice is as dear as a loop.
-    Calls may be DEPTH deep meanwhile, and None says that they were deeper: how deep they may be is
-    the question of another check.
+    None says that its calls went deep.
     """
     tally = Tally(at_most)
-    bars = Bars(map(counted_int(tally), heights), tally)
-    try:
-        with depth(DEPTH), steps(tally):
-            submission.largest_rectangle_area(bars)
-    except OverBudget:
-        pass
-    except RecursionError:
-        return None
-    return tally.total
+    bars = CountedSequence(map(counted_int(tally), heights), tally)
+    return work_of(tally, submission.largest_rectangle_area, bars)
 
 
 def area_in_few_calls(submission, heights, room):
@@ -54,7 +27,7 @@ def area_in_few_calls(submission, heights, room):
 
 def area_in_read_only_bars(submission, heights):
     """The area of a sequence that has no way to be written to."""
-    area = submission.largest_rectangle_area(Bars(heights, Tally()))
+    area = submission.largest_rectangle_area(CountedSequence(heights, Tally()))
     return int(area) if isinstance(area, int) else area
 
 

@@ -5,35 +5,18 @@ Imports only the standard library and `counting`.
 
 from contextlib import suppress
 
-from pytest_hardtier.sandbox.counting import (
-    CountedSequence,
-    OverBudget,
-    Tally,
-    counted_int,
-    depth,
-    steps,
-)
-
-DEPTH = 10_000
+from pytest_hardtier.sandbox.counting import CountedSequence, Tally, counted_int, work_of
 
 
 def cost_of(submission, nums, at_most):
     """Bytecodes, elements read and comparisons of elements in one call, ended beyond `at_most`.
 
-    Calls may be DEPTH deep meanwhile, and None says that they were deeper: how deep they may be is
-    the question of another check.
+    None says that its calls went deep.
     """
     tally = Tally(at_most)
     counted = counted_int(tally)
     measurements = CountedSequence(map(counted, nums), tally)
-    try:
-        with depth(DEPTH), steps(tally):
-            submission.length_of_lis(measurements)
-    except OverBudget:
-        pass
-    except RecursionError:
-        return None
-    return tally.total
+    return work_of(tally, submission.length_of_lis, measurements)
 
 
 def length_of_lis(submission, nums):

@@ -7,7 +7,7 @@ import ast
 import linecache
 from contextlib import contextmanager, suppress
 
-from pytest_hardtier.sandbox.counting import OverBudget, Tally, bytes_moved, depth, steps
+from pytest_hardtier.sandbox.counting import OverBudget, Tally, bytes_moved, depth, steps, work_of
 
 # What matches patterns by itself. Modules of the library may import them as they like.
 ENGINES = frozenset(
@@ -100,14 +100,7 @@ def cost_of(submission, function, text, pattern, at_most):
     the question of another check.
     """
     tally = Tally(at_most)
-    try:
-        with depth(DEPTH), steps(tally):
-            getattr(submission, function)(text, pattern)
-    except OverBudget:
-        pass
-    except RecursionError:
-        return None
-    return tally.total
+    return work_of(tally, getattr(submission, function), text, pattern, deep=DEPTH)
 
 
 def moved_by(submission, function, text, pattern):

@@ -7,15 +7,13 @@ from contextlib import suppress
 
 from pytest_hardtier.sandbox.counting import (
     CountedSequence,
-    OverBudget,
     Tally,
     counted_int,
     depth,
-    steps,
     traced_memory,
+    work_of,
 )
 
-DEPTH = 10_000
 SHALLOW = 500
 
 
@@ -23,20 +21,12 @@ def cost_of_trap(submission, height, at_most):
     """Bytecodes, bars read and comparisons of bars in one call; it is ended beyond `at_most`.
 
     Comparisons of the bars count on their own, so that `max` of a slice is as dear as a loop.
-    Calls may be DEPTH deep meanwhile, and None says that they were deeper: how deep they may be is
-    the question of another check.
+    None says that its calls went deep.
     """
     tally = Tally(at_most)
     counted = counted_int(tally)
     bars = CountedSequence(map(counted, height), tally)
-    try:
-        with depth(DEPTH), steps(tally):
-            submission.trap(bars)
-    except OverBudget:
-        pass
-    except RecursionError:
-        return None
-    return tally.total
+    return work_of(tally, submission.trap, bars)
 
 
 def peak_bytes_of_trap(submission, height):

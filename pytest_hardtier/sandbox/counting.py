@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import tracemalloc
 from collections.abc import Callable
-from typing import Self
+from typing import Any, Self
 
 from pytest_hardtier.sandbox.counted import (
     ComputedSequence,
@@ -48,9 +48,11 @@ __all__ = [
     "their_module",
     "theirs",
     "traced_memory",
+    "work_of",
 ]
 
 KIB = 1024
+DEEP = 10_000
 
 
 def steps(tally: Tally) -> _Traced:
@@ -61,6 +63,22 @@ def steps(tally: Tally) -> _Traced:
 def own_steps(tally: Tally, each_step: Callable[[], None] | None = None) -> _Traced:
     """Count executed bytecodes of the submission's own file; `each_step` is called before each."""
     return _Traced("own_steps", tally, each_step)
+
+
+def work_of(tally: Tally, call: Callable[..., Any], *args: Any, deep: int = DEEP) -> int | None:
+    """What one call costs by the tally, its executed bytecodes among it; it is ended at the limit.
+
+    deep: how deep its calls may be meanwhile, since that is the question of another check
+    Gives None where they were deeper.
+    """
+    try:
+        with depth(deep), steps(tally):
+            call(*args)
+    except OverBudget:
+        pass
+    except RecursionError:
+        return None
+    return tally.total
 
 
 def lines(tally: Tally) -> _Traced:

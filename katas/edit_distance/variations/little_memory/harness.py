@@ -3,23 +3,15 @@
 Imports only `counting`.
 """
 
-from pytest_hardtier.sandbox.counting import OverBudget, Tally, depth, steps, traced_memory
+from pytest_hardtier.sandbox.counting import Tally, depth, traced_memory, work_of
 
-DEEP = 10_000
 SHALLOW = 500
 
 
 def cost_of(submission, source, target, at_most):
     """Bytecodes of one call, ended beyond `at_most`; None says that its calls were too deep."""
     tally = Tally(at_most)
-    try:
-        with depth(DEEP), steps(tally):
-            submission.edit_distance_small(source, target)
-    except OverBudget:
-        pass
-    except RecursionError:
-        return None
-    return tally.total
+    return work_of(tally, submission.edit_distance_small, source, target)
 
 
 def memory_of(submission, source, target):

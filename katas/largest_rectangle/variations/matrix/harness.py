@@ -5,44 +5,18 @@ Imports only the standard library and `counting`.
 
 from contextlib import suppress
 
-from pytest_hardtier.sandbox.counting import (
-    CountedSequence,
-    OverBudget,
-    Tally,
-    counted_int,
-    depth,
-    steps,
-)
-
-DEPTH = 10_000
-
-
-class Row(CountedSequence):
-    """A row that cannot be written to; the copy module makes a list of it, as `copy()` does."""
-
-    def __copy__(self):
-        return self.copy()
-
-    def __deepcopy__(self, memo):
-        return self.copy()
+from pytest_hardtier.sandbox.counting import CountedSequence, Tally, counted_int, work_of
 
 
 def cost_of_rectangle(submission, matrix, at_most):
     """Bytecodes, cells read and comparisons of cells in one call; it is ended beyond `at_most`.
 
-    Calls may be DEPTH deep meanwhile, and None says that they were deeper.
+    None says that its calls went deep.
     """
     tally = Tally(at_most)
     counted = counted_int(tally)
-    rows = [Row(map(counted, row), tally) for row in matrix]
-    try:
-        with depth(DEPTH), steps(tally):
-            submission.maximal_rectangle(rows)
-    except OverBudget:
-        pass
-    except RecursionError:
-        return None
-    return tally.total
+    rows = [CountedSequence(map(counted, row), tally) for row in matrix]
+    return work_of(tally, submission.maximal_rectangle, rows)
 
 
 def matrix_afterwards(submission, matrix):

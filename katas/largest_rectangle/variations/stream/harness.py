@@ -3,17 +3,7 @@
 Imports only the standard library and `counting`.
 """
 
-from pytest_hardtier.sandbox.counting import (
-    OverBudget,
-    Tally,
-    counted_int,
-    depth,
-    steps,
-    theirs,
-    traced_memory,
-)
-
-DEPTH = 10_000
+from pytest_hardtier.sandbox.counting import Tally, counted_int, theirs, traced_memory, work_of
 
 
 def area_of(submission, heights):
@@ -41,21 +31,11 @@ def areas_in_turn(submission, heights, others):
 def cost_of_pushes(submission, heights, at_most):
     """Bytecodes and comparisons of bars in all pushes and close; they are ended beyond `at_most`.
 
-    Calls may be DEPTH deep meanwhile, and None says that they were deeper.
+    None says that they went deep.
     """
     tally = Tally(at_most)
     bars = list(map(counted_int(tally), heights))
-    stream = submission.HistogramStream()
-    try:
-        with depth(DEPTH), steps(tally):
-            for bar in bars:
-                theirs(stream.push, bar)
-            theirs(stream.close)
-    except OverBudget:
-        pass
-    except RecursionError:
-        return None
-    return tally.total
+    return work_of(tally, area_of, submission, bars)
 
 
 def random_bars(n):

@@ -5,43 +5,17 @@ Imports only the standard library and `counting`.
 
 from contextlib import suppress
 
-from pytest_hardtier.sandbox.counting import (
-    CountedSequence,
-    OverBudget,
-    Tally,
-    counted_int,
-    depth,
-    steps,
-)
-
-DEPTH = 10_000
-
-
-class Bars(CountedSequence):
-    """Bars that cannot be written to; the copy module makes lists of them, as `copy()` does."""
-
-    def __copy__(self):
-        return self.copy()
-
-    def __deepcopy__(self, memo):
-        return self.copy()
+from pytest_hardtier.sandbox.counting import CountedSequence, Tally, counted_int, work_of
 
 
 def cost_of_span(submission, heights, at_most):
     """Bytecodes, bars read and comparisons of bars in one call; it is ended beyond `at_most`.
 
-    Calls may be DEPTH deep meanwhile, and None says that they were deeper.
+    None says that its calls went deep.
     """
     tally = Tally(at_most)
-    bars = Bars(map(counted_int(tally), heights), tally)
-    try:
-        with depth(DEPTH), steps(tally):
-            submission.largest_rectangle_span(bars)
-    except OverBudget:
-        pass
-    except RecursionError:
-        return None
-    return tally.total
+    bars = CountedSequence(map(counted_int(tally), heights), tally)
+    return work_of(tally, submission.largest_rectangle_span, bars)
 
 
 def bars_afterwards(submission, heights):
@@ -53,7 +27,7 @@ def bars_afterwards(submission, heights):
 
 def span_in_read_only_bars(submission, heights):
     """The answer for a sequence that has no way to be written to, as plain ints."""
-    span = submission.largest_rectangle_span(Bars(heights, Tally()))
+    span = submission.largest_rectangle_span(CountedSequence(heights, Tally()))
     return tuple(map(int, span)) if isinstance(span, tuple) else span
 
 

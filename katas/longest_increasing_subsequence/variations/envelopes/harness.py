@@ -3,9 +3,7 @@
 Imports only the standard library and `counting`.
 """
 
-from pytest_hardtier.sandbox.counting import OverBudget, Tally, counted_int, depth, steps
-
-DEPTH = 10_000
+from pytest_hardtier.sandbox.counting import Tally, counted_int, work_of
 
 
 def cost_of(submission, boxes, at_most):
@@ -13,14 +11,7 @@ def cost_of(submission, boxes, at_most):
     tally = Tally(at_most)
     side = counted_int(tally)
     counted = [(side(w), side(h)) for w, h in boxes]
-    try:
-        with depth(DEPTH), steps(tally):
-            submission.max_nested(counted)
-    except OverBudget:
-        pass
-    except RecursionError:
-        return None
-    return tally.total
+    return work_of(tally, submission.max_nested, counted)
 
 
 def max_nested(submission, boxes):

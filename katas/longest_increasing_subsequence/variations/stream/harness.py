@@ -3,22 +3,12 @@
 Imports only the standard library and `counting`.
 """
 
-from pytest_hardtier.sandbox.counting import (
-    OverBudget,
-    Tally,
-    counted_int,
-    depth,
-    steps,
-    theirs,
-)
-
-DEPTH = 10_000
+from pytest_hardtier.sandbox.counting import Tally, counted_int, theirs, work_of
 
 
 def lengths_of(submission, nums):
     """What each push returned."""
-    running = submission.RunningLIS()
-    return [theirs(running.push, x) for x in nums]
+    return pushed(submission.RunningLIS(), nums)
 
 
 def last_length_of(submission, nums):
@@ -89,12 +79,9 @@ def cost_of(submission, nums, at_most):
     tally = Tally(at_most)
     values = list(map(counted_int(tally), nums))
     running = submission.RunningLIS()
-    try:
-        with depth(DEPTH), steps(tally):
-            for x in values:
-                theirs(running.push, x)
-    except OverBudget:
-        pass
-    except RecursionError:
-        return None
-    return tally.total
+    return work_of(tally, pushed, running, values)
+
+
+def pushed(running, values):
+    """What each push returned."""
+    return [theirs(running.push, x) for x in values]

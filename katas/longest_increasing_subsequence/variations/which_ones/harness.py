@@ -3,33 +3,17 @@
 Imports only the standard library and `counting`.
 """
 
-from pytest_hardtier.sandbox.counting import (
-    CountedSequence,
-    OverBudget,
-    Tally,
-    counted_int,
-    depth,
-    steps,
-)
-
-DEPTH = 10_000
+from pytest_hardtier.sandbox.counting import CountedSequence, Tally, counted_int, work_of
 
 
 def cost_of(submission, nums, at_most):
     """Bytecodes, elements read and comparisons of elements in one call, ended beyond `at_most`.
 
-    Calls may be DEPTH deep meanwhile, and None says that they were deeper.
+    None says that its calls went deep.
     """
     tally = Tally(at_most)
     measurements = CountedSequence(map(counted_int(tally), nums), tally)
-    try:
-        with depth(DEPTH), steps(tally):
-            submission.lis_positions(measurements)
-    except OverBudget:
-        pass
-    except RecursionError:
-        return None
-    return tally.total
+    return work_of(tally, submission.lis_positions, measurements)
 
 
 def work_on(submission, nums):

@@ -5,15 +5,11 @@ Runs beside the candidate, so it imports only the standard library and `counting
 
 from pytest_hardtier.sandbox.counting import (
     CountedSequence,
-    OverBudget,
     Tally,
     counted_int,
-    depth,
-    steps,
     traced_memory,
+    work_of,
 )
-
-DEPTH = 10_000
 
 
 def amounts_by_stack(submission, height):
@@ -55,16 +51,10 @@ def memory_of_a_stream(submission, bars):
 def cost_of(submission, way, height, at_most):
     """Bytecodes, bars read and comparisons of bars in one call; it is ended beyond `at_most`.
 
-    Calls may be DEPTH deep meanwhile, and None says that they were deeper.
+    None says that its calls went deep.
     """
     tally = Tally(at_most)
     counted = counted_int(tally)
     bars = CountedSequence(map(counted, height), tally)
-    try:
-        with depth(DEPTH), steps(tally):
-            getattr(submission, way)(iter(bars) if way == "trap_stack" else bars)
-    except OverBudget:
-        pass
-    except RecursionError:
-        return None
-    return tally.total
+    given = iter(bars) if way == "trap_stack" else bars
+    return work_of(tally, getattr(submission, way), given)

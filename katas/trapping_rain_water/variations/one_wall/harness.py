@@ -5,34 +5,18 @@ Runs beside the candidate, so it imports only the standard library and `counting
 
 from contextlib import suppress
 
-from pytest_hardtier.sandbox.counting import (
-    CountedSequence,
-    OverBudget,
-    Tally,
-    counted_int,
-    depth,
-    steps,
-)
-
-DEPTH = 10_000
+from pytest_hardtier.sandbox.counting import CountedSequence, Tally, counted_int, work_of
 
 
 def cost_of_best_extra_bar(submission, height, budget, at_most):
     """Bytecodes, bars read and comparisons of bars in one call; it is ended beyond `at_most`.
 
-    Calls may be DEPTH deep meanwhile, and None says that they were deeper.
+    None says that its calls went deep.
     """
     tally = Tally(at_most)
     counted = counted_int(tally)
     bars = CountedSequence(map(counted, height), tally)
-    try:
-        with depth(DEPTH), steps(tally):
-            submission.best_extra_bar(bars, budget)
-    except OverBudget:
-        pass
-    except RecursionError:
-        return None
-    return tally.total
+    return work_of(tally, submission.best_extra_bar, bars, budget)
 
 
 def bars_afterwards(submission, height, budget):

@@ -3,14 +3,16 @@
 Imports only the standard library and `counting`.
 """
 
-from pytest_hardtier.sandbox.counting import OverBudget, Tally, counted_int, depth, steps, theirs
-
-DEPTH = 10_000
+from pytest_hardtier.sandbox.counting import Tally, counted_int, theirs, work_of
 
 
 def amounts_of(submission, heights):
     """What each push returned."""
-    ground = submission.Ground()
+    return pushed(submission.Ground(), heights)
+
+
+def pushed(ground, heights):
+    """What each push returned to a ground that was there before."""
     return [theirs(ground.push, h) for h in heights]
 
 
@@ -48,18 +50,9 @@ def amounts_alone_and_in_turn(submission, heights, others):
 def cost_of_pushes(submission, heights, at_most):
     """Bytecodes and comparisons of bars in all pushes; they are ended beyond `at_most`.
 
-    Calls may be DEPTH deep meanwhile, and None says that they were deeper.
+    None says that they went deep.
     """
     tally = Tally(at_most)
     counted = counted_int(tally)
     bars = [counted(h) for h in heights]
-    ground = submission.Ground()
-    try:
-        with depth(DEPTH), steps(tally):
-            for bar in bars:
-                theirs(ground.push, bar)
-    except OverBudget:
-        pass
-    except RecursionError:
-        return None
-    return tally.total
+    return work_of(tally, pushed, submission.Ground(), bars)
