@@ -6,6 +6,7 @@ the grader and the harness read it with stacks and counts, here a recursion does
 
 from __future__ import annotations
 
+import builtins
 import random
 import runpy
 from collections.abc import Callable, Iterator
@@ -20,6 +21,7 @@ from yaml import safe_load
 
 from pytest_hardtier.catalogue.graders import import_grader
 from pytest_hardtier.catalogue.packs import find_kata
+from pytest_hardtier.sandbox.loading import run_harness
 
 Preorder = list[Any]
 
@@ -179,7 +181,7 @@ def test_neither_place_nor_length_gives_the_right_answer_away():
 
 
 def harness_of(name: str) -> dict[str, Any]:
-    return runpy.run_path(str(FOLDER / "variations" / name / "harness.py"))
+    return run_harness(find_kata(f"serialize_binary_tree/{name}").harness, vars(builtins))
 
 
 def branches(tree: list[Any]) -> Any:
@@ -213,6 +215,7 @@ def test_two_readings_of_a_list_agree_on_ordered_trees(source: str):
 
         assert NARY.is_tree(tree)
         assert as_branches(root) == branches(tree)
+        assert as_branches(harness["built_from_the_root"](branching_node, tree)) == branches(tree)
         assert harness["flat"](root, SimpleNamespace, len(tree)) == tree
 
 
@@ -277,7 +280,19 @@ def test_all_small_search_trees_are_there_once():
     assert all(inorder(nested(list(tree))) == list(range(1, len(tree) // 2 + 1)) for tree in trees)
 
 
+def test_no_text_of_numbers_is_allowed_more_than_the_prompt_says():
+    """sum(len(str(val))) + n + 8, for 5, -12 and 300."""
+    assert SEARCH.room_for([5, -12, 300]) == (1 + 3 + 3) + 3 + 8
+
+
 # Pieces.
+
+
+def test_no_two_values_of_the_tree_that_memory_is_held_against_are_equal():
+    values = list(harness_of("streaming")["_values"]())
+
+    assert len(set(values)) == len(values) > 20_000
+    assert {len(str(value)) for value in values} == {6}
 
 
 def test_pieces_put_together_are_the_text():
@@ -289,3 +304,13 @@ def test_pieces_put_together_are_the_text():
 
         assert "".join(pieces) == text
         assert all(len(piece) <= max(cuts) for piece in pieces)
+
+
+# Versions.
+
+
+def test_characters_that_somebody_takes_for_a_two_are_not_one():
+    alike = harness_of("versions")["_like"]("2")
+
+    assert "2" not in alike
+    assert [int(one) for one in alike] == [2, 2, 2]

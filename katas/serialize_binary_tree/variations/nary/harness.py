@@ -66,6 +66,13 @@ def ladder(n):
     return [[1, 3], [2, 0]] * links + [[3, 0]] * (links + 1)
 
 
+SHAPES = {
+    "chain": lambda n: [[1, 1]] * (n - 1) + [[1, 0]],
+    "one node with all the others": lambda n: [[1, n - 1]] + [[2, 0]] * (n - 1),
+    "ladder": ladder,
+}
+
+
 class Nary(Format):
     """The two ends for nodes with any number of children."""
 
@@ -73,11 +80,7 @@ class Nary(Format):
     node = "NaryNode"
     links = ("children",)
     writer, reader = "serialize_nary", "deserialize_nary"
-    shapes = {  # noqa: RUF012
-        "chain": lambda n: [[1, 1]] * (n - 1) + [[1, 0]],
-        "one node with all the others": lambda n: [[1, n - 1]] + [[2, 0]] * (n - 1),
-        "ladder": ladder,
-    }
+    shapes = SHAPES
     two_nodes = ([1, 1], [2, 0])
 
     built = staticmethod(built)

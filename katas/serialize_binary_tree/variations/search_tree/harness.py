@@ -45,17 +45,20 @@ def inserted_at_random(n):
     return tree
 
 
+SHAPES = {
+    "sorted": inserted_in_order,
+    "reversed": inserted_backwards,
+    "from both ends": from_both_ends,
+    "random": inserted_at_random,
+}
+
+
 class SearchTree(Format):
     """The two ends for search trees."""
 
     module = "search_tree"
     writer, reader = "encode_bst", "decode_bst"
-    shapes = {  # noqa: RUF012
-        "sorted": inserted_in_order,
-        "reversed": inserted_backwards,
-        "from both ends": from_both_ends,
-        "random": inserted_at_random,
-    }
+    shapes = SHAPES
     two_nodes = (2, 1, None, None, None)
 
     def heavy(self, tree):
