@@ -22,11 +22,13 @@ from ...sequences import (
     differ,
     distance,
     distance_of_long,
+    far_shifted_pair,
     letters,
     made,
     name_of,
     random_tokens,
     short_pair,
+    show_far_shifted,
 )
 
 OTHERWISE = 3  # the price of what a table does not name; the harness says the same
@@ -59,7 +61,7 @@ def show(source, target, prices, table=None):
     lines = [f"weighted_distance({short(source)}, {short(target)}{named})"]
     if table is not None:
         pairs = ", ".join(f"{old!r} by {new!r}: {price}" for (old, new), price in table.items())
-        lines.append(f"replace is a function: {pairs}{', ' if pairs else ''}others: {OTHERWISE}")
+        lines.append(f"replace is to be called: {pairs}{', ' if pairs else ''}others: {OTHERWISE}")
     return "\n".join(lines)
 
 
@@ -132,6 +134,24 @@ def finds_the_least_price(ask, source, target, prices):
     prices_it_right(ask.harness.price(source, target, prices), least_price(source, target, prices))
 
 
+TRILLION = 10**12
+
+
+def dear_pair(rng):
+    """A pair of up to 7 letters and three prices, each anywhere up to 10^12."""
+    dear = (min(TRILLION, round(10 ** rng.uniform(0, 13))) for _ in range(3))
+    return {**short_pair(rng), "prices": prices_of(*dear)}
+
+
+@check("prices", dear_pair, count=60, seed=265, smaller=smaller_inside, show=show)
+def knows_no_price_that_is_too_dear(ask, source, target, prices):
+    """finds the least price where single prices are as dear as 10^12
+
+    Which price did you take for infinite?
+    """
+    prices_it_right(ask.harness.price(source, target, prices), least_price(source, target, prices))
+
+
 TABLES = [
     {"source": "a", "target": "b", "prices": {"insert": 9, "delete": 9}, "table": {("a", "b"): 2}},
     {"source": "b", "target": "a", "prices": {"insert": 9, "delete": 9}, "table": {("a", "b"): 2}},
@@ -152,9 +172,9 @@ def pair_with_a_table(rng):
 
 @check("price_function", TABLES, pair_with_a_table, count=200, seed=262, smaller=smaller, show=show)
 def asks_the_function_for_each_pair(ask, source, target, prices, table):
-    """finds the least price where replacing has a price for each pair of elements
+    """finds the least price where replacing has a price for each pair of different elements
 
-    With what do you call the function, and in which order?
+    With what do you call `replace`, when, and in which order? And how do you tell it from a number?
     """
     prices_it_right(
         ask.harness.price(source, target, prices, table), least_price(source, target, prices, table)
@@ -173,6 +193,7 @@ SWAPPED = [
         prices_of(1, 1, 1, swap=3),
         prices_of(2, 5, 3, swap=4),
         prices_of(5, 2, 9, swap=6),
+        prices_of(4, 3, 9, swap=1),
     )
     for s, t in (
         ("ab", "ba"),
@@ -219,7 +240,7 @@ def swaps_in_the_prompts_examples(ask, source, target, prices):
 
 @check("swaps", SWAPPED, pair_with_swaps, count=300, seed=263, smaller=smaller, show=show)
 def swaps_where_that_is_cheapest(ask, source, target, prices):
-    """finds the least price with swaps for 75 handmade pairs and 300 random ones
+    """finds the least price with swaps for 90 handmade pairs and 300 random ones
 
     Is this swap one of two neighbours? Does it touch an element that is edited besides, and is it
     cheaper than the other ways?
@@ -318,3 +339,21 @@ def works_for_long_strings(ask, name):
         source, target = SQUARE[name]
         answer = ask.harness.price_when_shallow(source, target)
     expect(answer).equals(distance_of_long(source, target))
+
+
+@check(
+    "prices",
+    far_shifted_pair,
+    count=1,
+    seed=266,
+    smaller=as_it_is,
+    show=show_far_shifted,
+    needs=("works_for_long_strings",),
+)
+def adds_up_many_prices(ask, source, target):
+    """finds the least price for 540 letters on each side that are shifted against each other
+
+    What do you leave out for long strings: cells far from the diagonal, or numbers from a certain
+    size on?
+    """
+    expect(ask.weighted_distance(source, target)).equals(distance_of_long(source, target))
