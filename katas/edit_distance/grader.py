@@ -227,7 +227,7 @@ def works_for_long_strings(ask, name):
     needs=("works_for_long_strings",),
 )
 def counts_many_edits_between_long_strings(ask, source, target):
-    """gives the least number for 540 letters on each side that are shifted against each other
+    """gives the least number for 510 letters on each side that are shifted against each other
 
     What do you leave out for long strings: cells far from the diagonal, or numbers from a certain
     size on?

@@ -13,7 +13,7 @@ from pytest_hardtier.authoring import (
     stays_in_proportion,
 )
 
-from ...grader import FEW, GROWTH_AT_MOST, MANY, PER_CELL_OF_FEW, PER_CELL_OF_MANY, SIDES, cells
+from ...grader import FEW, GROWTH_AT_MOST, MANY, PER_CELL_OF_FEW, PER_CELL_OF_MANY, cells
 from ...sequences import (
     ALL_WORDS,
     AS_THEY_ARE,
@@ -252,20 +252,21 @@ def keeps_no_script_for_every_cell(ask):
     expect(ask.harness.peak_bytes_of(*pair)).costs_at_most(limit, unit="bytes_of_extra_memory")
 
 
-# What one line copies, in bytes for a cell of 40 and of 160 tokens on a side, as the kata counts
-# them, 3.11, 2026-11: tables 11 and 9, dividing at the middle 25 and 7, suffixes 16 and 16, search
-# with parents 91 and 97; two rows of scripts 34 and 943.
+# What one line copies, in bytes for a cell of 40 and of 120 tokens on a side, as the kata counts
+# them, 3.11, 2026-11: tables 11 and 9, dividing at the middle 25 and 9, suffixes 16 and 16, search
+# with parents 91 and 82; two rows of scripts 34 and 694.
+COPIED = (40, 120)
 COPIED_PER_CELL = 300
 
 
 @check("complexity", tier="full", needs=("keeps_no_script_for_every_cell",))
 def copies_no_script_for_a_cell(ask):
-    """copies few bytes for each cell, for 160 tokens as for 40
+    """copies few bytes for each cell, for 120 tokens as for 40
 
     One line of yours copies something that grows with the input, and is run for every cell. Which?
     """
-    few, many = (ask.harness.moved_by(*nothing_in_common(n)) for n in SIDES)
-    units = tuple(cells(n) for n in SIDES)
+    few, many = (ask.harness.moved_by(*nothing_in_common(n)) for n in COPIED)
+    units = tuple(cells(n) for n in COPIED)
     stays_in_proportion(ask, few, many, units=units, per_unit=COPIED_PER_CELL)
 
 
@@ -279,7 +280,7 @@ def copies_no_script_for_a_cell(ask):
     needs=("copies_no_script_for_a_cell",),
 )
 def makes_no_edit_too_many_in_long_strings(ask, source, target):
-    """makes as few edits as possible for 540 letters on each side that are shifted
+    """makes as few edits as possible for 510 letters on each side that are shifted
 
     What do you leave out for long strings: cells far from the diagonal, or numbers from a certain
     size on?

@@ -137,7 +137,7 @@ def counts_the_edits_between_longer_strings(ask, source, target):
     needs=("takes_work_like_m_times_n",),
 )
 def counts_many_edits_between_long_strings(ask, source, target):
-    """gives the least number for 540 letters on each side that are shifted against each other
+    """gives the least number for 510 letters on each side that are shifted against each other
 
     How large can a number in your row become, and how many elements can the shorter side have?
     """

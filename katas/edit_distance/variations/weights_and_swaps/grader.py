@@ -382,7 +382,7 @@ def works_for_long_strings(ask, name):
     needs=("works_for_long_strings",),
 )
 def adds_up_many_prices(ask, source, target):
-    """finds the least price for 540 letters on each side that are shifted against each other
+    """finds the least price for 510 letters on each side that are shifted against each other
 
     What do you leave out for long strings: cells far from the diagonal, or numbers from a certain
     size on?

@@ -317,7 +317,7 @@ def far_pair_within_k(rng):
     needs=("fills_the_band_only",),
 )
 def counts_many_edits_between_long_strings(ask, source, target, k):
-    """is right where k is large: 540 letters on each side that are shifted against each other
+    """is right where k is large: 510 letters on each side that are shifted against each other
 
     How large may k be, and what do you make of one that is larger than you thought?
     """
