@@ -26,6 +26,7 @@ from .sequences import (
     differ,
     distance,
     distance_of_long,
+    far_shifted_pair,
     has_an_edge,
     longer_pair,
     made,
@@ -35,6 +36,7 @@ from .sequences import (
     random_tokens,
     shifted_pair,
     short_pair,
+    show_far_shifted,
 )
 
 
@@ -213,6 +215,24 @@ def works_for_long_strings(ask, name):
         source, target = SQUARE[name]
         answer = ask.harness.distance_when_shallow(source, target)
     expect(answer).equals(distance_of_long(source, target))
+
+
+@check(
+    "distance",
+    far_shifted_pair,
+    count=1,
+    seed=64,
+    smaller=as_it_is,
+    show=show_far_shifted,
+    needs=("works_for_long_strings",),
+)
+def counts_many_edits_between_long_strings(ask, source, target):
+    """gives the least number for 510 letters on each side that are shifted against each other
+
+    What do you leave out for long strings: cells far from the diagonal, or numbers from a certain
+    size on?
+    """
+    counts_edits(ask.edit_distance(source, target), source, target, distance_of_long)
 
 
 # What C copies within one step is not counted there: a slice that is a key, a list of edits in each

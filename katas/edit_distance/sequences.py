@@ -161,6 +161,29 @@ def shifted_pair(rng):
     return {"source": source, "target": target}
 
 
+COMMON = 370
+
+
+def far_shifted_pair(rng):
+    """COMMON letters, behind 135 to 145 others in one and before as many in the other.
+
+    The edits are more than a byte counts, and the way is far from the diagonal of a large table.
+    """
+    common = letters(rng, COMMON, "abcdefghij")
+    before = letters(rng, rng.randint(135, 145), "klmnop")
+    behind = letters(rng, rng.randint(135, 145), "qrstuv")
+    return {"source": before + common, "target": common + behind}
+
+
+def show_far_shifted(source, target, **more):
+    """How the candidate sees it."""
+    named = "".join(f"; {name} = {value}" for name, value in more.items())
+    return (
+        f"{len(source) - COMMON} letters before {COMMON} others, and those {COMMON} before "
+        f"{len(target) - COMMON} more{named}"
+    )
+
+
 FAR_APART = [
     {"source": "abcdefghijklmnopqrstuvwxyz", "target": "zyxwvutsrqponmlkjihgfedcba"},
     {"source": "a" * 40, "target": "b" * 37},

@@ -138,7 +138,7 @@ def leaves_the_callers_list_alone(ask, heights):
 
 # The work is counted on bars that can only be read: whoever writes to them, and be it for a while,
 # would end there with an error and be told about loops.
-@check("complexity", bars_to_keep, count=3, seed=33, tier="full", valid=has_a_choice)
+@check("hygiene", bars_to_keep, count=3, seed=33, tier="full", valid=has_a_choice)
 def works_on_bars_that_can_only_be_read(ask, heights):
     """answers the same for a read-only sequence, in which its work can be counted
 
@@ -242,7 +242,7 @@ def loses_no_unit_of_a_large_area(ask, bars):
 
     Areas beyond 2**53 are no longer exact as floats. Where does yours, or a height, become one?
     """
-    heights, wanted = EXACT[bars]
+    heights, (wanted, _, _) = EXACT[bars]
     expect(ask.largest_rectangle_area(heights)).is_exactly(wanted)
 
 

@@ -187,12 +187,17 @@ SHAPES = {
 }
 SLOPES = ("rising bars", "falling bars")
 
-# The area is above 2**53 and no float.
+# The area is above 2**53 and no float. Bars that end nowhere and bars that a lower one ends are
+# multiplied on different lines. Each with its (area, left, right).
 EXACT = {
-    "9,013 bars of 10^12 - 1": ([TRILLION - 1] * 9013, 9013 * (TRILLION - 1)),
+    "9,013 bars of 10^12 - 1": ([TRILLION - 1] * 9013, (9013 * (TRILLION - 1), 0, 9013)),
+    "9,013 bars of 10^12 - 1 between bars of 0": (
+        [0] + [TRILLION - 1] * 9013 + [0, 0],
+        (9013 * (TRILLION - 1), 1, 9014),
+    ),
     "9,999 bars of 999,999,999,989 and 999,999,999,990 in turn": (
         [999_999_999_989 + i % 2 for i in range(9999)],
-        9999 * 999_999_999_989,
+        (9999 * 999_999_999_989, 0, 9999),
     ),
 }
 

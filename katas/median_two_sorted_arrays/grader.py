@@ -28,6 +28,7 @@ from .sorted_arrays import (
     median_of,
     median_of_family,
     random_cut_inside,
+    random_lengths,
     random_pair,
 )
 
@@ -228,15 +229,18 @@ def reads_for(smaller):
 @check(
     "log_min",
     each([(0, FAR), (1, FAR), (3, FAR + 1), (1023, FAR), (MILLION - 1, FAR)]),
+    random_lengths,
+    count=60,
+    seed=54,
     tier="full",
     smaller=as_it_is,
     show=show,
 )
 def reads_as_many_as_the_smaller_array_asks_for(ask, family, m, n, swapped):
-    """reads at most 16 log2(m + 2) elements for m elements against 2^40
+    """reads at most 16 log2(m + 2) elements for m elements against 2^40, and for any other lengths
 
-    The larger array has 2^40 elements, and their number should not matter. Which array does your
-    search run over?
+    The number of elements of the larger array should not matter, however many they are, nor may a
+    short array be read as a whole. Which array does your search run over?
     """
     finds_it_in_few_reads(ask, reads_for(m), family, m, n, swapped)
 

@@ -74,6 +74,23 @@ def element_of(_size, slope, start, divisor):
     return lambda i: (slope * i + start) // divisor
 
 
+def random_length(rng):
+    """1 to 2^40, each order of magnitude as often."""
+    return round(2 ** rng.uniform(0, 40))
+
+
+def random_lengths(rng):
+    """A family with two lengths of any order of magnitude, the first the smaller; often the same.
+
+    A bound that is kept at some lengths may be left at others: below a fixed length, say, where a
+    submission goes another way.
+    """
+    n = random_length(rng)
+    m = min(n, rng.choice((random_length(rng), n)))
+    family, swapped = rng.choice(FAMILIES), rng.random() < 0.5
+    return {"family": family, "m": m, "n": n, "swapped": swapped}
+
+
 def in_order(arrays, swapped):
     """The arrays as they are handed over."""
     return arrays[::-1] if swapped else arrays

@@ -118,6 +118,23 @@ def by_first_elements(source, target, prices, table):
     return rest(0, 0)
 
 
+def test_a_far_shift_takes_more_edits_than_a_byte_counts():
+    for seed in range(10):
+        pair = KATA.far_shifted_pair(random.Random(seed))
+        assert KATA.distance_of_long(**pair) > 255
+        assert min(map(len, pair.values())) > 500
+
+
+def test_prices_without_crossed_neighbours_are_the_same_with_swaps():
+    """So that who swaps where nobody has named a price is not told about prices."""
+    for seed in range(150):
+        case = WEIGHTS.priced_pair(random.Random(seed))
+        with_swaps = {**case, "prices": {**case["prices"], "swap": 1}}
+        assert WEIGHTS.least_price(**case) == WEIGHTS.least_price(**with_swaps)
+    assert WEIGHTS.is_crossed("xab", "bay")
+    assert not WEIGHTS.is_crossed("aab", "aab")
+
+
 @pytest.mark.slow
 def test_the_least_price_is_the_least_of_all_ways():
     for seed in range(400):

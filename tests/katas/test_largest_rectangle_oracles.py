@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 from importlib import import_module
+from itertools import pairwise
 
 import pytest
 
@@ -68,13 +69,21 @@ def test_the_place_is_the_first_of_the_widest_over_each_bar_on_12000_histograms(
 
 def test_histograms_that_are_made_to_size_hold_what_is_claimed():
     """They are too long for all stretches: each is made short, or judged level by level."""
-    for heights, area in KATA.EXACT.values():
-        assert KATA.largest_by_levels(heights) == area
+    for heights, (area, left, right) in KATA.EXACT.values():
+        assert KATA.largest_by_levels(heights) == area == min(heights[left:right]) * (right - left)
     for n in range(1, 40):
         assert KATA.largest(KATA.rising(n)) == KATA.largest_on_a_slope(n)
         assert KATA.largest(KATA.falling(n)) == KATA.largest_on_a_slope(n)
         mountain = [*KATA.rising(n), *KATA.falling(n)]
         assert KATA.largest(mountain) == KATA.largest_on_a_mountain(2 * n)
+
+
+def test_blocks_far_apart_are_parted_and_within_the_longest_histogram():
+    for seed in range(100):
+        for drawn in (WHERE.only_the_last_is_higher, WHERE.all_are_as_large):
+            places = drawn(random.Random(seed))["places"]
+            assert all(place + 2 < later for place, later in pairwise(places))
+            assert places[-1] + 2 <= WHERE.LENGTH
 
 
 def test_the_discussions_numbers_follow_from_their_formulas():

@@ -28,6 +28,7 @@ def neighbour(slug, name):
 KATA = neighbour("median_two_sorted_arrays", "sorted_arrays")
 PERCENTILE = import_grader(find_kata("median_two_sorted_arrays/percentile"))
 MANY = import_grader(find_kata("median_two_sorted_arrays/many"))
+KTH = import_grader(find_kata("median_two_sorted_arrays/kth"))
 
 
 def pairs(seed, count):
@@ -151,7 +152,33 @@ def test_arrays_of_many_rise_and_their_median_is_found_by_value():
 def test_random_cases_of_many_arrays_are_cases():
     for seed in range(200):
         assert MANY.is_plain_case(**MANY.random_distinct(random.Random(seed)))
-        assert MANY.is_case(**MANY.random_case(random.Random(seed)))
+        for drawn in (MANY.random_case, MANY.random_apart, MANY.random_with_an_empty_one):
+            assert MANY.is_case(**drawn(random.Random(seed)))
+
+
+def test_arrays_of_any_length_keep_to_the_values_of_the_prompt():
+    """Both ends of each: they rise, which is another test's promise."""
+    for seed in range(300):
+        drawn = KATA.random_lengths(random.Random(seed))
+        lines = KATA.family_of(drawn["family"], drawn["m"], drawn["n"])
+        many = MANY.lines_of("as far apart as values go", [drawn["m"] % 2**20 + 1] * 12)
+        for size, *line in [*lines, *many]:
+            value = KATA.element_of(size, *line)
+            assert -(10**12) <= value(0) <= value(size - 1) <= 10**12
+
+
+def test_positions_on_or_beside_an_element_are_percentiles():
+    for seed in range(300):
+        assert PERCENTILE.is_case(**PERCENTILE.on_or_near_an_element(random.Random(seed)))
+        drawn = PERCENTILE.near_an_element_of_long_arrays(random.Random(seed))
+        assert 0 <= Fraction(*drawn["q"]) <= 1
+
+
+def test_shapes_of_the_kth_have_a_kth():
+    for seed in range(300):
+        drawn = KTH.random_shape(random.Random(seed))
+        assert 1 <= drawn["m"] <= drawn["n"] <= 2**40
+        assert 1 <= drawn["k"] <= drawn["m"] + drawn["n"]
 
 
 def test_random_percentiles_lie_between_elements():

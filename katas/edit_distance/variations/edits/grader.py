@@ -4,7 +4,14 @@ Any least script is right, so a script is done step by step, and its edits are c
 the order of the checks are those of the kata itself.
 """
 
-from pytest_hardtier.authoring import Foreign, check, expect, fail, short
+from pytest_hardtier.authoring import (
+    Foreign,
+    check,
+    expect,
+    fail,
+    short,
+    stays_in_proportion,
+)
 
 from ...grader import FEW, GROWTH_AT_MOST, MANY, PER_CELL_OF_FEW, PER_CELL_OF_MANY, cells
 from ...sequences import (
@@ -21,13 +28,16 @@ from ...sequences import (
     by_code_point,
     differ,
     distance_of_long,
+    far_shifted_pair,
     has_an_edge,
     longer_pair,
     made,
     name_of,
+    nothing_in_common,
     random_tokens,
     shifted_pair,
     short_pair,
+    show_far_shifted,
 )
 
 EXAMPLES = [
@@ -147,6 +157,17 @@ def works_for_tokens(ask, source, target):
     expect(answer).leaves_arguments_alone("source", "target")
 
 
+@check("edges", EXAMPLES, smaller=as_it_is)
+def gives_a_list_of_its_own_each_time(ask, source, target):
+    """gives the same for the same question when the caller has changed the first list
+
+    A list that you have returned belongs to the caller. Who else holds it?
+    """
+    first, second = ask.harness.script_before_and_after_a_change(source, target).value
+    if first != second:
+        fail(f"got {short(second)} when the list before had been emptied", way="shared")
+
+
 # The kata's growth test. Measured on the worst family as growth and bytecodes per cell of the
 # larger table, 2026-11, 3.11 | 3.13: back through the table 55, 61 | 54, 53; suffixes, then forward
 # 52, 35 | 49, 30; dividing at the middle 50, 69 | 48, 55; search with parents 114, 139 | 112, 122.
@@ -229,3 +250,41 @@ def keeps_no_script_for_every_cell(ask):
     pair = FAMILIES["random letters"](SIDE)
     limit = ask.bound(BYTES_PER_CELL * SIDE * SIDE)
     expect(ask.harness.peak_bytes_of(*pair)).costs_at_most(limit, unit="bytes_of_extra_memory")
+
+
+# What one line copies, in bytes for a cell of 40 and of 120 tokens on a side, as the kata counts
+# them, 3.11, 2026-11: tables 11 and 9, dividing at the middle 25 and 9, suffixes 16 and 16, search
+# with parents 91 and 82; two rows of scripts 34 and 694.
+COPIED = (40, 120)
+COPIED_PER_CELL = 300
+
+
+@check("complexity", tier="full", needs=("keeps_no_script_for_every_cell",))
+def copies_no_script_for_a_cell(ask):
+    """copies few bytes for each cell, for 120 tokens as for 40
+
+    One line of yours copies something that grows with the input, and is run for every cell. Which?
+    """
+    few, many = (ask.harness.moved_by(*nothing_in_common(n)) for n in COPIED)
+    units = tuple(cells(n) for n in COPIED)
+    stays_in_proportion(ask, few, many, units=units, per_unit=COPIED_PER_CELL)
+
+
+@check(
+    "fewest",
+    far_shifted_pair,
+    count=1,
+    seed=164,
+    smaller=as_it_is,
+    show=show_far_shifted,
+    needs=("copies_no_script_for_a_cell",),
+)
+def makes_no_edit_too_many_in_long_strings(ask, source, target):
+    """makes as few edits as possible for 510 letters on each side that are shifted
+
+    What do you leave out for long strings: cells far from the diagonal, or numbers from a certain
+    size on?
+    """
+    script = ask.edit_script(source, target).value
+    done(script, source, target)
+    expect(edits_in(script)).equals(distance_of_long(source, target))

@@ -26,6 +26,7 @@ from ...sequences import (
     differ,
     distance,
     distance_of_long,
+    far_shifted_pair,
     has_an_edge,
     longer_pair,
     made,
@@ -34,6 +35,7 @@ from ...sequences import (
     scattered,
     shifted_pair,
     short_pair,
+    show_far_shifted,
 )
 
 EXAMPLES = [
@@ -123,6 +125,24 @@ def counts_the_edits_between_longer_strings(ask, source, target):
     What did you leave out to save memory?
     """
     counts_edits(ask.edit_distance_small(source, target), source, target, distance_of_long)
+
+
+@check(
+    "distance",
+    far_shifted_pair,
+    count=1,
+    seed=364,
+    smaller=as_it_is,
+    show=show_far_shifted,
+    needs=("takes_work_like_m_times_n",),
+)
+def counts_many_edits_between_long_strings(ask, source, target):
+    """gives the least number for 510 letters on each side that are shifted against each other
+
+    How large can a number in your row become, and how many elements can the shorter side have?
+    """
+    answer = ask.harness.distance_when_deep(source, target)
+    counts_edits(answer, source, target, distance_of_long)
 
 
 LONG, SHORT = 1500, 60

@@ -5,6 +5,7 @@ Imports only `counting`.
 
 from pytest_hardtier.sandbox.counting import Tally, depth, traced_memory, work_of
 
+DEEP = 10_000
 SHALLOW = 500
 
 
@@ -12,6 +13,12 @@ def cost_of(submission, source, target, at_most):
     """Bytecodes of one call, ended beyond `at_most`; None says that its calls were too deep."""
     tally = Tally(at_most)
     return work_of(tally, submission.edit_distance_small, source, target)
+
+
+def distance_when_deep(submission, source, target):
+    """The answer where calls may be deep: what they take is the question of another check."""
+    with depth(DEEP):
+        return submission.edit_distance_small(source, target)
 
 
 def memory_of(submission, source, target):

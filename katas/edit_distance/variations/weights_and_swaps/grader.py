@@ -5,6 +5,8 @@ prices without swaps, then a price for each pair, then swaps; what is special ab
 defaults and tokens comes after them, and the work last.
 """
 
+from itertools import pairwise
+
 from pytest_hardtier.authoring import check, expect, fail, short
 
 from ...grader import FEW, GROWTH_AT_MOST, MANY, PER_CELL_OF_FEW, PER_CELL_OF_MANY, cells
@@ -22,11 +24,13 @@ from ...sequences import (
     differ,
     distance,
     distance_of_long,
+    far_shifted_pair,
     letters,
     made,
     name_of,
     random_tokens,
     short_pair,
+    show_far_shifted,
 )
 
 OTHERWISE = 3  # the price of what a table does not name; the harness says the same
@@ -59,7 +63,7 @@ def show(source, target, prices, table=None):
     lines = [f"weighted_distance({short(source)}, {short(target)}{named})"]
     if table is not None:
         pairs = ", ".join(f"{old!r} by {new!r}: {price}" for (old, new), price in table.items())
-        lines.append(f"replace is a function: {pairs}{', ' if pairs else ''}others: {OTHERWISE}")
+        lines.append(f"replace is to be called: {pairs}{', ' if pairs else ''}others: {OTHERWISE}")
     return "\n".join(lines)
 
 
@@ -82,10 +86,20 @@ def smaller(source, target, prices, table=None):
 
 
 def smaller_inside(source, target, prices, table=None):
-    """The same, without cases that are about empty or equal sides."""
+    """The same, without cases about empty or equal sides, or in which a swap matters."""
     for case in smaller(source, target, prices, table):
-        if differ(case["source"], case["target"]):
+        if differ(case["source"], case["target"]) and not is_crossed(**case):
             yield case
+
+
+def is_crossed(source, target, **more):
+    """Whether two neighbours of the source stand in the target the other way round.
+
+    Where they do not, it makes no difference what a swap costs, nor whether there are swaps at all:
+    that is the question of other checks.
+    """
+    there = {target[j + 1] + target[j] for j in range(len(target) - 1)}
+    return any(x != y and x + y in there for x, y in pairwise(source))
 
 
 def prices_of(insert, delete, replace, **swap):
@@ -105,13 +119,20 @@ SMALL = [
     for tariff in TARIFFS
     for s in SHORT_WORDS
     for t in SHORT_WORDS
-    if s != t
+    if s != t and not is_crossed(s, t)
 ]
+
+
+def uncrossed(drawn, rng):
+    """The first of 20 drawn cases in which a swap makes no difference, or a fixed one."""
+    cases = (drawn(rng) for _ in range(20))
+    return next((case for case in cases if not is_crossed(**case)), EXAMPLES[0])
 
 
 def priced_pair(rng):
     """A pair of up to 7 letters and three prices up to 9."""
-    return {**short_pair(rng), "prices": prices_of(*(rng.randint(1, 9) for _ in range(3)))}
+    prices = prices_of(*(rng.randint(1, 9) for _ in range(3)))
+    return {**uncrossed(short_pair, rng), "prices": prices}
 
 
 @check("prices", EXAMPLES, visible=True, show=show)
@@ -125,9 +146,27 @@ def prices_the_prompts_examples(ask, source, target, prices):
 
 @check("prices", SMALL, priced_pair, count=200, seed=261, smaller=smaller_inside, show=show)
 def finds_the_least_price(ask, source, target, prices):
-    """finds the least price for 1,274 small words under 7 tariffs and 200 random pairs
+    """finds the least price for 966 pairs of small words under 7 tariffs and 200 random pairs
 
     Which edits does your price stand for? Is there another way that does without the dearest one?
+    """
+    prices_it_right(ask.harness.price(source, target, prices), least_price(source, target, prices))
+
+
+TRILLION = 10**12
+
+
+def dear_pair(rng):
+    """A pair of up to 7 letters and three prices, each anywhere up to 10^12."""
+    dear = (min(TRILLION, round(10 ** rng.uniform(0, 13))) for _ in range(3))
+    return {**uncrossed(short_pair, rng), "prices": prices_of(*dear)}
+
+
+@check("prices", dear_pair, count=60, seed=265, smaller=smaller_inside, show=show)
+def knows_no_price_that_is_too_dear(ask, source, target, prices):
+    """finds the least price where single prices are as dear as 10^12
+
+    Which price did you take for infinite?
     """
     prices_it_right(ask.harness.price(source, target, prices), least_price(source, target, prices))
 
@@ -139,22 +178,34 @@ TABLES = [
 ]
 
 
+def pair_over_three_letters(rng):
+    """Up to 6 letters on each side, not the same."""
+    source, target = (letters(rng, rng.randint(1, 6), "abc") for _ in range(2))
+    return {"source": source, "target": target + ("d" * (source == target))}
+
+
 def pair_with_a_table(rng):
     """A pair over three letters, prices, and a price for some of its pairs of letters."""
-    source, target = (letters(rng, rng.randint(1, 6), "abc") for _ in range(2))
+    pair = uncrossed(pair_over_three_letters, rng)
     every = [(old, new) for old in "abc" for new in "abc" if old != new]
-    table = {pair: rng.randint(1, 9) for pair in rng.sample(every, rng.randint(2, 6))}
+    table = {both: rng.randint(1, 9) for both in rng.sample(every, rng.randint(2, 6))}
     prices = {"insert": rng.randint(1, 6), "delete": rng.randint(1, 6)}
-    return {"source": source, "target": target + ("d" * (source == target)), "prices": prices} | {
-        "table": table
-    }
+    return {**pair, "prices": prices, "table": table}
 
 
-@check("price_function", TABLES, pair_with_a_table, count=200, seed=262, smaller=smaller, show=show)
+@check(
+    "price_function",
+    TABLES,
+    pair_with_a_table,
+    count=200,
+    seed=262,
+    smaller=smaller_inside,
+    show=show,
+)
 def asks_the_function_for_each_pair(ask, source, target, prices, table):
-    """finds the least price where replacing has a price for each pair of elements
+    """finds the least price where replacing has a price for each pair of different elements
 
-    With what do you call the function, and in which order?
+    With what do you call `replace`, when, and in which order? And how do you tell it from a number?
     """
     prices_it_right(
         ask.harness.price(source, target, prices, table), least_price(source, target, prices, table)
@@ -173,6 +224,7 @@ SWAPPED = [
         prices_of(1, 1, 1, swap=3),
         prices_of(2, 5, 3, swap=4),
         prices_of(5, 2, 9, swap=6),
+        prices_of(4, 3, 9, swap=1),
     )
     for s, t in (
         ("ab", "ba"),
@@ -219,7 +271,7 @@ def swaps_in_the_prompts_examples(ask, source, target, prices):
 
 @check("swaps", SWAPPED, pair_with_swaps, count=300, seed=263, smaller=smaller, show=show)
 def swaps_where_that_is_cheapest(ask, source, target, prices):
-    """finds the least price with swaps for 75 handmade pairs and 300 random ones
+    """finds the least price with swaps for 90 handmade pairs and 300 random ones
 
     Is this swap one of two neighbours? Does it touch an element that is edited besides, and is it
     cheaper than the other ways?
@@ -318,3 +370,21 @@ def works_for_long_strings(ask, name):
         source, target = SQUARE[name]
         answer = ask.harness.price_when_shallow(source, target)
     expect(answer).equals(distance_of_long(source, target))
+
+
+@check(
+    "prices",
+    far_shifted_pair,
+    count=1,
+    seed=266,
+    smaller=as_it_is,
+    show=show_far_shifted,
+    needs=("works_for_long_strings",),
+)
+def adds_up_many_prices(ask, source, target):
+    """finds the least price for 510 letters on each side that are shifted against each other
+
+    What do you leave out for long strings: cells far from the diagonal, or numbers from a certain
+    size on?
+    """
+    expect(ask.weighted_distance(source, target)).equals(distance_of_long(source, target))

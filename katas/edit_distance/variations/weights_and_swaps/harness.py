@@ -1,7 +1,9 @@
 """Gives a submission its prices, a function among them; runs beside the candidate.
 
-Imports only `counting`.
+Imports only the standard library and `counting`.
 """
+
+from functools import partial
 
 from pytest_hardtier.sandbox.counting import Tally, depth, work_of
 
@@ -9,11 +11,21 @@ SHALLOW = 200
 OTHERWISE = 3  # the grader says the same
 
 
+def price_in(table, old, new):
+    """What it costs to replace an element by a different one, and nobody has to know others."""
+    if old == new:
+        raise ValueError(f"replace was asked for the price of {old!r} in place of {new!r}")
+    return table.get((old, new), OTHERWISE)
+
+
 def price(submission, source, target, prices, table=None):
-    """The answer for prices by name; a table is handed over as the function `replace`."""
+    """The answer for prices by name; a table is handed over as `replace`, to be called.
+
+    As a partial, since not everything that can be called is a function.
+    """
     prices = dict(prices)
     if table is not None:
-        prices["replace"] = lambda old, new: 0 if old == new else table.get((old, new), OTHERWISE)
+        prices["replace"] = partial(price_in, table)
     return submission.weighted_distance(source, target, **prices)
 
 

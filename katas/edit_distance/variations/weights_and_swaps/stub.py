@@ -13,7 +13,7 @@ def weighted_distance(
 ) -> int:
     """Return the least price for which edits turn source into target.
 
-    replace: a price, or a function replace(old, new) of two different elements
+    replace: a price, or what gives it when called as replace(old, new) for two different elements
     swap: the price of exchanging two neighbours that are not edited otherwise, or None
     """
     raise NotImplementedError("weights_and_swaps: weighted_distance is still to be written")

@@ -18,12 +18,14 @@ from ...sequences import (
     distance,
     distance_of_long,
     edited,
+    far_shifted_pair,
     letters,
     longer_pair,
     random_tokens,
     scattered,
     shifted_pair,
     short_pair,
+    show_far_shifted,
 )
 
 
@@ -297,3 +299,26 @@ def gives_none_for_longer_strings_further_apart(ask, source, target, k):
     """
     got = ask.distance_within(source, target, k).value
     expect(got).holds(got is None, f"got {short(got)}, and {k} edits are not enough")
+
+
+def far_pair_within_k(rng):
+    """Shifted by some 140 letters, so that more than 255 edits are needed, and enough."""
+    pair = far_shifted_pair(rng)
+    return {**pair, "k": distance_of_long(**pair)}
+
+
+@check(
+    "distance",
+    far_pair_within_k,
+    count=1,
+    seed=465,
+    smaller=as_it_is,
+    show=show_far_shifted,
+    needs=("fills_the_band_only",),
+)
+def counts_many_edits_between_long_strings(ask, source, target, k):
+    """is right where k is large: 510 letters on each side that are shifted against each other
+
+    How large may k be, and what do you make of one that is larger than you thought?
+    """
+    counts_edits(ask.distance_within(source, target, k), source, target)

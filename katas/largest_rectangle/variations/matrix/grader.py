@@ -123,6 +123,18 @@ def leaves_the_callers_rows_alone(ask, matrix):
         fail(f"matrix came back changed: it is {short(after)}", way="changed")
 
 
+# The work is counted in rows that can only be read: see the kata's grader.
+@check("hygiene", LARGER, tier="full", smaller=full_enough, show=show)
+def works_on_rows_that_can_only_be_read(ask, matrix):
+    """answers the same for rows that can only be read
+
+    Putting everything back before you return is not enough: a row may be read-only. Where do you
+    write to one?
+    """
+    of_lists = ask.maximal_rectangle(matrix)
+    expect(ask.harness.area_in_read_only_rows(matrix)).equals(of_lists.value)
+
+
 # What a cell costs among many, held against what it costs among 8 x 8: as much is R * C, and with
 # R * C * min(R, C) it is 14 times as much, of which so few rows show half. Measured on ones, 3.11,
 # 2026-11, as growth per cell:
@@ -170,11 +182,30 @@ def works_about_once_per_cell(ask, cells):
 SIDE = 200
 
 
-@check("complexity", tier="full", needs=["works_about_once_per_cell"])
-def manages_the_largest_matrix(ask):
-    """manages 200 x 200 ones
+@check(
+    "complexity",
+    [
+        {"rows": SIDE, "columns": SIDE},
+        {"rows": 3, "columns": SIDE},
+        {"rows": SIDE, "columns": 3},
+    ],
+    tier="full",
+    needs=["works_about_once_per_cell"],
+    smaller=as_it_is,
+    show=lambda rows, columns: f"{rows} x {columns} ones",
+)
+def manages_the_largest_matrices(ask, rows, columns):
+    """manages 200 x 200 ones, and as many rows or columns with 3 of the other
 
     What grows with every cell that your code has gone over: a list, what one line of yours copies,
     or the stack of calls?
     """
-    expect(ask.harness.maximal_rectangle(SIDE)).equals(SIDE * SIDE)
+    answer = ask.harness.maximal_rectangle(rows, columns)
+    got = answer.value
+    if type(got) in (int, float) and got != rows * columns and got == got:
+        fail(
+            f"got {short(got)} of {rows} x {columns} ones",
+            rubric="area",
+            question="How many rows and columns may there be, and how many of them do you keep?",
+        )
+    expect(answer).equals(rows * columns)

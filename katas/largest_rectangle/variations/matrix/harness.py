@@ -26,6 +26,12 @@ def matrix_afterwards(submission, matrix):
     return matrix
 
 
-def maximal_rectangle(submission, n):
-    """The area in n x n ones: too many for the wire."""
-    return submission.maximal_rectangle([[1] * n for _ in range(n)])
+def area_in_read_only_rows(submission, matrix):
+    """The area in rows that have no way to be written to, as a plain int."""
+    area = submission.maximal_rectangle([CountedSequence(row, Tally()) for row in matrix])
+    return int(area) if isinstance(area, int) else area
+
+
+def maximal_rectangle(submission, rows, columns):
+    """The area in so many ones: too many for the wire."""
+    return submission.maximal_rectangle([[1] * columns for _ in range(rows)])

@@ -5,7 +5,7 @@ Histograms, oracle and the order of the checks are those of the kata itself.
 
 from pytest_hardtier.authoring import check, expect, fail, short
 
-from ...grader import finds, grows_nearly_linearly
+from ...grader import ROOM, STEEP, finds, grows_nearly_linearly
 from ...histograms import (
     BARE,
     EXACT,
@@ -25,6 +25,7 @@ from ...histograms import (
     made,
     name_of,
     random_histogram,
+    rising,
 )
 
 
@@ -126,6 +127,29 @@ def gives_an_exact_integer(ask, heights):
     finds(answer, heights)
 
 
+@check("edges", bars_to_keep, count=2, seed=315, valid=is_histogram)
+def returns_nothing_from_a_push(ask, heights):
+    """returns nothing from a push
+
+    What does your `push` return, and who was promised that?
+    """
+    for returned in ask.harness.returned_by_pushes(heights).value:
+        if returned is not None:
+            fail(f"a push returned {short(returned)}", way="returned")
+
+
+# The kata's slope and its room, ended by `close` or by a lower bar.
+@check("complexity", [{"ended_by": "close"}, {"ended_by": "a bar of 0"}], smaller=as_it_is)
+def opens_no_call_for_every_bar(ask, ended_by):
+    """needs room for at most 150 calls inside one another when 300 rising bars end at once
+
+    How many calls of yours are open when the last of them is ended? There may be as many as bars.
+    What could take the place of the calls?
+    """
+    bars = rising(STEEP) + [0] * (ended_by != "close")
+    expect(ask.harness.area_in_few_calls(bars, ROOM)).equals(largest_on_a_slope(STEEP))
+
+
 # Peak traced memory for 20,000 bars, 3.11: a stack of open bars 2 KiB at most, all bars in a list
 # 730 KiB, in an array of machine words 160 KiB.
 BARS = 20_000
@@ -159,6 +183,20 @@ def pushes_in_constant_time_on_average(ask, bars):
     grows_nearly_linearly(ask, ask.harness.cost_of_pushes, bars)
 
 
+# As many rising bars, all of them open, are ended by a bar of 0; then 2,000 random ones come, so
+# that a table that shrinks late has had its time. What is held then: 1 KiB by right ones, 10 by
+# a deque, 1.6 MB and more by a stack whose places are never given back.
+@check("memory", tier="full", needs=["pushes_in_constant_time_on_average"])
+def gives_back_what_a_rise_took(ask):
+    """holds at most 64 KiB after 20,000 rising bars, a bar of 0 and 2,000 random ones
+
+    Which of the rising bars can still be the lowest of a rectangle that goes on? Who still holds
+    what was kept of the others?
+    """
+    held = ask.harness.bytes_held_after_a_rise(BARS).value
+    expect(held).costs_at_most(ask.bound(BYTES_AT_MOST), unit="bytes_of_extra_memory")
+
+
 @check("edges", HUGE, huge_histogram, count=40, seed=314, valid=is_histogram)
 def knows_no_height_that_is_too_high(ask, heights):
     """finds the area among bars of up to 10^12
@@ -182,7 +220,7 @@ def loses_no_unit_of_a_large_area(ask, bars):
 
     Areas beyond 2**53 are no longer exact as floats. Where does yours, or a height, become one?
     """
-    heights, wanted = EXACT[bars]
+    heights, (wanted, _, _) = EXACT[bars]
     expect(ask.harness.area_of(heights)).is_exactly(wanted)
 
 

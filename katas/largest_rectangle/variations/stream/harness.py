@@ -3,7 +3,18 @@
 Imports only the standard library and `counting`.
 """
 
-from pytest_hardtier.sandbox.counting import Tally, counted_int, theirs, traced_memory, work_of
+import gc
+import tracemalloc
+from itertools import chain
+
+from pytest_hardtier.sandbox.counting import (
+    Tally,
+    counted_int,
+    depth,
+    theirs,
+    traced_memory,
+    work_of,
+)
 
 
 def area_of(submission, heights):
@@ -12,6 +23,18 @@ def area_of(submission, heights):
     for height in heights:
         theirs(stream.push, height)
     return theirs(stream.close)
+
+
+def returned_by_pushes(submission, heights):
+    """What each push returns."""
+    stream = submission.HistogramStream()
+    return [theirs(stream.push, height) for height in heights]
+
+
+def area_in_few_calls(submission, heights, room):
+    """What close returns, with room for so many calls inside one another, ours among them."""
+    with depth(room):
+        return area_of(submission, heights)
 
 
 def area_of_a_slope(submission, n):
@@ -62,3 +85,14 @@ def peak_bytes(submission, bars, n):
             theirs(stream.push, height)
         theirs(stream.close)
     return memory.peak_bytes
+
+
+def bytes_held_after_a_rise(submission, n):
+    """Traced memory that is held after n rising bars, a bar of 0 and 2,000 random ones."""
+    with traced_memory():
+        before = tracemalloc.get_traced_memory()[0]
+        stream = submission.HistogramStream()
+        for height in chain(range(1, n + 1), [0], random_bars(2_000)):
+            theirs(stream.push, height)
+        gc.collect()
+        return max(0, tracemalloc.get_traced_memory()[0] - before)

@@ -71,6 +71,7 @@ def names_the_span(answer, heights):
     fail(f"named the bars {left}:{right}; fewer of them are as good", way="tie")
 
 
+LENGTH = 100_000
 EXAMPLES = [{"heights": bars} for bars in ([2, 1, 5, 6, 2, 3], [3, 0, 3], [2, 1, 1], [4, 2])]
 CHOICES = [{"heights": bars} for bars in SMALL if has_a_choice(bars)]
 # Few heights make many equally large rectangles.
@@ -174,7 +175,7 @@ def leaves_the_callers_list_alone(ask, heights):
         fail(f"heights came back changed: it is {short(after)}", way="changed")
 
 
-@check("complexity", bars_to_keep, count=3, seed=305, tier="full", valid=has_a_choice)
+@check("hygiene", bars_to_keep, count=3, seed=305, tier="full", valid=has_a_choice)
 def works_on_bars_that_can_only_be_read(ask, heights):
     """answers the same for a read-only sequence, in which its work can be counted
 
@@ -217,8 +218,52 @@ def loses_no_unit_of_a_large_area(ask, bars):
 
     Areas beyond 2**53 are no longer exact as floats. Where does yours, or a height, become one?
     """
-    heights, area = EXACT[bars]
-    expect(ask.largest_rectangle_span(heights)).is_exactly((area, 0, len(heights)))
+    heights, wanted = EXACT[bars]
+    expect(ask.largest_rectangle_span(heights)).is_exactly(wanted)
+
+
+def blocks_far_apart(rng, *, last_is_higher):
+    """Some twenty parted blocks of 2 x 6, the last of them 13 in one bar or as large as the others.
+
+    The first stands in the first half of a histogram of the greatest length, since a place is
+    often kept in fewer bits, or beside the area in one number.
+    """
+    first = rng.randrange(2_000, LENGTH // 3)
+    others = sorted(rng.sample(range(first + 10, LENGTH - 10, 10), 18))
+    return {"places": [first, *others, LENGTH - 8], "last": 13 if last_is_higher else 6}
+
+
+def only_the_last_is_higher(rng):
+    """The last block wins by a unit."""
+    return blocks_far_apart(rng, last_is_higher=True)
+
+
+def all_are_as_large(rng):
+    """The first block wins."""
+    return blocks_far_apart(rng, last_is_higher=False)
+
+
+@check(
+    "span",
+    only_the_last_is_higher,
+    all_are_as_large,
+    count=1,
+    seed=307,
+    needs=("works_in_nearly_linear_time_on_every_shape",),
+    smaller=as_it_is,
+    show=lambda places, last: (
+        f"{LENGTH:,} bars of 0, but two of 6 from each of {', '.join(map(str, places[:-1]))} on, "
+        + (f"and one of 13 at {places[-1]}" if last == 13 else f"and from {places[-1]}")
+    ),
+)
+def names_the_span_among_the_most_bars(ask, places, last):
+    """names the leftmost of the largest rectangles among 100,000 bars
+
+    How large may `left` become, and what becomes of your comparison then?
+    """
+    answer = ask.harness.span_among_blocks(LENGTH, places, last)
+    wanted = (13, places[-1], places[-1] + 1) if last == 13 else (12, places[0], places[0] + 2)
+    expect(answer).is_exactly(wanted)
 
 
 # The kata's sizes and growth of processor time; see the kata's grader for what was measured.

@@ -31,6 +31,16 @@ def span_in_read_only_bars(submission, heights):
     return tuple(map(int, span)) if isinstance(span, tuple) else span
 
 
+def span_among_blocks(submission, n, places, last):
+    """The answer for n bars of 0 with two of 6 at each place; the last is of 6 as well or 13, 0."""
+    heights = [0] * n
+    for place in places:
+        heights[place : place + 2] = 6, 6
+    if last != 6:
+        heights[places[-1] : places[-1] + 2] = last, 0
+    return submission.largest_rectangle_span(heights)
+
+
 def largest_rectangle_span(submission, n):
     """The answer for a mountain of n bars, 1 ... n/2 ... 1: too long for the wire."""
     slope = range(1, n // 2 + 1)

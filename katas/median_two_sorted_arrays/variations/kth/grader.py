@@ -17,6 +17,8 @@ from ...sorted_arrays import (
     is_pair,
     kth_of_family,
     pair,
+    random_length,
+    random_lengths,
 )
 
 
@@ -180,6 +182,18 @@ SIZES = [
 ]
 
 
+def random_shape(rng):
+    """Two lengths of any order of magnitude; k near the front or the end, near one of them, or any.
+
+    Near is meant in orders of magnitude.
+    """
+    case = random_lengths(rng)
+    total, far = case["m"] + case["n"], random_length(rng)
+    from_the_end = total + 1 - far
+    k = rng.choice((far, from_the_end, case["m"], case["n"], rng.randint(1, total)))
+    return {**case, "k": min(max(k, 1), total)}
+
+
 def reads_for(m, n, k):
     """What the prompt grants."""
     return int(8 * log2(min(k, m, n) + 2) + 16)
@@ -193,6 +207,9 @@ def reads_for(m, n, k):
         for family in FAMILIES
         for swapped in (False, True)
     ],
+    random_shape,
+    count=200,
+    seed=503,
     tier="full",
     smaller=as_it_is,
     show=lambda family, m, n, k, swapped: (
@@ -201,7 +218,7 @@ def reads_for(m, n, k):
     ),
 )
 def reads_few_elements(ask, family, m, n, k, swapped):
-    """reads at most 8 log2(min(k, m, n) + 2) + 16 elements
+    """reads at most 8 log2(min(k, m, n) + 2) + 16 elements, on 108 shapes and 200 random ones
 
     How many shares are possible when one array has three elements, and how many when k is 1?
     """

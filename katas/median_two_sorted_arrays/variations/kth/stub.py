@@ -4,7 +4,7 @@
 def kth_of_two(nums1: list[int], nums2: list[int], k: int) -> int:
     """Return the k-th smallest of all values of both arrays; k = 1 asks for the smallest.
 
-    nums1, nums2: ints in rising order, perhaps none
+    nums1, nums2: ints in rising order, -10**12 <= x <= 10**12, perhaps none
 
     Raises ValueError unless 1 <= k <= m + n. At most 8 log2(min(k, m, n) + 2) + 16 reads.
     """

@@ -86,6 +86,13 @@ def messages_for(smaller):
     return int(2 * (log2(max(smaller, 1)) + 2) + 4)
 
 
+def random_machines(rng):
+    """Sizes of up to 2^30 in any order of magnitude, the first the smaller."""
+    n = round(2 ** rng.uniform(0, 30))
+    m = min(n, rng.choice((round(2 ** rng.uniform(0, 30)), n)))
+    return {"family": rng.choice([*FAMILIES]), "m": m, "n": n, "swapped": rng.random() < 0.5}
+
+
 # A bound of the contract and no certification of a growth, so it is held exactly: two values a step
 # keep to it if nothing is asked twice, and four values a step do not.
 @check(
@@ -96,6 +103,9 @@ def messages_for(smaller):
         for family in FAMILIES
         for swapped in (False, True)
     ],
+    random_machines,
+    count=100,
+    seed=524,
     tier="full",
     smaller=as_it_is,
     show=lambda family, m, n, swapped: (
@@ -108,11 +118,16 @@ def sends_two_messages_a_step(ask, family, m, n, swapped):
     How many values does one step have to compare? When the search ends, which values around the cut
     has it asked for already?
     """
+    keeps_to_the_messages(ask, family, m, n, swapped)
+
+
+def keeps_to_the_messages(ask, family, m, n, swapped, seed=None):
+    """One call on two arithmetic sequences: the answered messages, and the median."""
     start1, step1, start2, step2 = FAMILIES[family]
     one, two = (start1, step1, m), (start2, step2, n)
     first, second = in_order([one, two], swapped)
     limit = messages_for(m)
-    found = ask.harness.messages(*first, *second, limit).value
+    found = ask.harness.messages(*first, *second, limit, seed).value
     if found["messages"] > limit:
         fail(
             f"sent {limit + 1} messages or more; {limit} are granted",
@@ -122,6 +137,12 @@ def sends_two_messages_a_step(ask, family, m, n, swapped):
     functions = [lambda i, s=s: s[0] + s[1] * i for s in (one, two)]
     middle = [kth_smallest(functions, (m, n), k) for k in ((m + n + 1) // 2, (m + n) // 2 + 1)]
     hold_against(found["median"], median_of(middle))
+
+
+def random_machines_in_silence(rng):
+    """At least 2^15 values on each machine, and a seed for the messages that are not answered."""
+    m, n = sorted(round(2 ** rng.uniform(15, 30)) for _ in range(2))
+    return {**random_machines(rng), "m": m, "n": n, "seed": rng.randrange(10**6)}
 
 
 def random_schedule(rng):
@@ -148,3 +169,26 @@ def asks_again_after_a_timeout(ask, nums1, nums2, seed):
     wanted = median_of(nums1 + nums2)
     if as_fraction(value) != wanted:
         fail(f"got another median than the {shown(wanted)} of answered messages", way="faults")
+
+
+# Some 40 messages a case, so that more than half of the cases have a fault. Who starts again from
+# the beginning sends what was answered a second time; in 60 cases it goes unseen once in 10^15.
+@check(
+    "faults",
+    random_machines_in_silence,
+    count=60,
+    seed=525,
+    tier="full",
+    needs=("sends_two_messages_a_step", "asks_again_after_a_timeout"),
+    smaller=as_it_is,
+    show=lambda family, m, n, swapped, seed: (
+        "machines with {:,} and {:,} values, ".format(*in_order([m, n], swapped))
+        + f"{family}, one message in fifty not answered (schedule {seed})"
+    ),
+)
+def sends_again_only_what_was_not_answered(ask, family, m, n, swapped, seed):
+    """sends at most as many messages when some of them are not answered, beside those
+
+    One message was not answered; all the others were. Which of them do you send again?
+    """
+    keeps_to_the_messages(ask, family, m, n, swapped, seed)

@@ -21,7 +21,8 @@ MESSAGES_AT_MOST = 100_000
 def machine(values, tally, silence=None):
     """Values in rising order behind messages.
 
-    silence: an iterator that says of each `get` in turn whether it stays without an answer
+    silence: an iterator that says of each `get` in turn whether it stays without an answer; that
+        is no message that counts
 
     No class: its values would be an attribute, and one look at it costs no message.
     """
@@ -34,7 +35,6 @@ def machine(values, tally, silence=None):
     def get(i):
         """The value with index i."""
         if silence is not None and next(silence):
-            tally.add("silence")
             raise TimeoutError("no answer within 100 ms")
         tally.add("messages")
         if not 0 <= i < len(values):
@@ -72,12 +72,18 @@ def median_under_faults(submission, nums1, nums2, seed):
     return as_number(submission.remote_median(first, second))
 
 
-def messages(submission, start1, step1, m, start2, step2, n, at_most):
-    """How many messages two arithmetic sequences take, and the median; ended beyond `at_most`."""
+def messages(submission, start1, step1, m, start2, step2, n, at_most, seed=None):
+    """How many messages two arithmetic sequences take, and the median; ended beyond `at_most`.
+
+    seed: of the messages that are not answered; all are without it
+    """
     tally = Tally(at_most)
+    silence = None if seed is None else faulty(random.Random(seed))
     first = range(start1, start1 + step1 * m, step1)
     second = range(start2, start2 + step2 * n, step2)
     found = None
     with suppress(OverBudget):
-        found = submission.remote_median(machine(first, tally), machine(second, tally))
+        found = submission.remote_median(
+            machine(first, tally, silence), machine(second, tally, silence)
+        )
     return {"messages": tally.total, "median": as_number(found)}

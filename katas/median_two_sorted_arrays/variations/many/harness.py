@@ -26,6 +26,17 @@ def median(submission, arrays):
     return as_number(submission.median_of_many(arrays))
 
 
+def afterwards(submission, arrays):
+    """The lists as a call leaves them."""
+    submission.median_of_many(arrays)
+    return arrays
+
+
+def median_of_one_again_and_again(submission, nums, times, others):
+    """The median of one list, handed over so often, and of others behind it."""
+    return as_number(submission.median_of_many([nums] * times + others))
+
+
 def measured(submission, lines, reads_at_most):
     """What one call on computed arrays reads, and the median; it is ended beyond `reads_at_most`.
 

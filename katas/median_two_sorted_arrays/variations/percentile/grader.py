@@ -20,6 +20,7 @@ from ...sorted_arrays import (
     kth_of_family,
     pair,
     random_cut_inside,
+    random_lengths,
 )
 
 
@@ -58,16 +59,17 @@ def is_inside(nums1, nums2, numerator, denominator):
     return distinct and 0 < i < len(nums1) and 0 < len(low) - i < len(nums2)
 
 
-def compare(value, wanted):
+def compare(value, wanted, largest):
     """Compare by numeric value; that it is a Fraction is a check of its own.
 
-    A float may be as near as floats get: what is lost there is the business of exactness.
+    It may be as near as floats among values up to `largest` get: what is lost there is the business
+    of exactness.
     """
     got = as_fraction(value)
     if got is None:
         expect(value).is_a(float)
         fail(f"got {short(value)}, which is no number", way="percentile", observed=short(value))
-    if got != wanted and not (type(value) is float and abs(got - wanted) <= 1e-9 * abs(wanted)):
+    if abs(got - wanted) > 1e-12 * largest:
         fail(
             f"got {shown(got)}, which is too {'much' if got > wanted else 'little'}",
             way="percentile",
@@ -85,7 +87,9 @@ def ask_for(ask, nums1, nums2, numerator, denominator):
 def finds_it(ask, nums1, nums2, numerator, denominator):
     """The percentile of two lists."""
     value = ask_for(ask, nums1, nums2, numerator, denominator)
-    compare(value, percentile(nums1 + nums2, Fraction(numerator, denominator)))
+    values = nums1 + nums2
+    wanted = percentile(values, Fraction(numerator, denominator))
+    compare(value, wanted, max(map(abs, values)))
 
 
 def show(nums1, nums2, numerator, denominator):
@@ -137,6 +141,26 @@ EXACT = [
 ]
 
 
+def near_an_element(rng, total):
+    """A q whose position is on an element of so many, or beside it by 10^-3 to 10^-30."""
+    parts = 10 ** rng.randint(3, 30)
+    last = (total - 1) * parts
+    numerator = rng.randrange(total) * parts + rng.choice((-1, 0, 1))
+    return Fraction(min(max(numerator, 0), last), last) if last else Fraction(1, parts)
+
+
+def on_or_near_an_element(rng):
+    """Up to 11 values in each array, some of them huge, and a position near one of them."""
+    nums1, nums2 = (
+        sorted(
+            rng.choice((1, 10**11)) * rng.randrange(-9, 10) for _ in range(rng.randint(least, 11))
+        )
+        for least in (0, 1)
+    )
+    q = near_an_element(rng, len(nums1) + len(nums2))
+    return asked(nums1, nums2, q.numerator, q.denominator)
+
+
 @check("value", EXAMPLES, visible=True, smaller=as_it_is, show=show)
 def finds_what_lies_between_20_and_30(ask, nums1, nums2, numerator, denominator):
     """finds 22.5 at 5/12 of 10, 20, 30 and 40
@@ -183,12 +207,8 @@ def finds_the_ends_of_longer_arrays(ask, nums1, nums2, numerator, denominator):
     finds_it(ask, nums1, nums2, numerator, denominator)
 
 
-@check("exact", EXACT, random_inside, count=20, seed=533, valid=is_inside, show=show)
-def gives_an_exact_fraction(ask, nums1, nums2, numerator, denominator):
-    """gives a Fraction and loses nothing
-
-    A third is no float. Which operation of yours makes one of it?
-    """
+def loses_nothing(ask, nums1, nums2, numerator, denominator):
+    """The percentile of two lists as a Fraction, by ==."""
     value = ask_for(ask, nums1, nums2, numerator, denominator)
     if type(value) is not list:
         kind = type(value).__name__
@@ -198,6 +218,25 @@ def gives_an_exact_fraction(ask, nums1, nums2, numerator, denominator):
     wanted = percentile(nums1 + nums2, Fraction(numerator, denominator))
     if as_fraction(value) != wanted:
         fail(f"got {as_fraction(value)}, which is not exact", way="exact")
+
+
+@check("exact", EXACT, random_inside, count=20, seed=533, valid=is_inside, show=show)
+def gives_an_exact_fraction(ask, nums1, nums2, numerator, denominator):
+    """gives a Fraction and loses nothing
+
+    A third is no float. Which operation of yours makes one of it?
+    """
+    loses_nothing(ask, nums1, nums2, numerator, denominator)
+
+
+@check("exact", END_EXAMPLES, on_or_near_an_element, count=60, seed=534, valid=is_case, show=show)
+def gives_an_exact_fraction_on_and_beside_an_element(ask, nums1, nums2, numerator, denominator):
+    """gives a Fraction and loses nothing where the position is on an element, or just beside it
+
+    A position may be as near an element as it likes without being on it; and what lies on an
+    element is a Fraction as well. Where do you round, and what do you return then?
+    """
+    loses_nothing(ask, nums1, nums2, numerator, denominator)
 
 
 FAR, MILLION = 2**40, 2**20
@@ -217,6 +256,19 @@ def reads_for(smaller):
     return int(16 * log2(smaller + 2) + 32)
 
 
+def near_an_element_of_long_arrays(rng):
+    """Two lengths of any order of magnitude, and a position on an element or just beside it."""
+    case = random_lengths(rng)
+    q = near_an_element(rng, case["m"] + case["n"])
+    return {**case, "q": (q.numerator, q.denominator)}
+
+
+def show_long(family, m, n, q, swapped):
+    """Arrays that are computed, as the candidate sees them."""
+    first, second = in_order([m, n], swapped)
+    return f"arrays of {first:,} and {second:,} elements, q = {q[0]}/{q[1]}, {family}"
+
+
 @check(
     "log_min",
     [
@@ -226,21 +278,43 @@ def reads_for(smaller):
         for q in ((1, 2), (999, 1000))
         for swapped in (False, True)
     ],
+    near_an_element_of_long_arrays,
+    count=60,
+    seed=535,
     tier="full",
     smaller=as_it_is,
-    show=lambda family, m, n, q, swapped: (
-        "arrays of {:,} and {:,} elements, ".format(*in_order([m, n], swapped))
-        + f"q = {q[0]}/{q[1]}, {family}"
-    ),
+    show=show_long,
 )
 def reads_as_many_as_the_smaller_array_asks_for(ask, family, m, n, q, swapped):
-    """reads at most 16 log2(m + 2) + 32 elements for m elements against 2^40
+    """reads at most 16 log2(m + 2) + 32 elements for m elements against 2^40, and for any lengths
 
-    The larger array has 2^40 elements, and their number should not matter. Which array does your
-    search run over?
+    The number of elements of the larger array should not matter, however many they are, nor may a
+    short array be read as a whole. Which array does your search run over?
     """
     limit = ask.bound(reads_for(m))
     arrays = in_order(family_of(family, m, n), swapped)
     found = ask.harness.measured(*arrays, *q, limit).value
     reads_at_most(found, limit)
-    compare(found["value"], percentile_of_family(family, m, n, Fraction(*q)))
+    compare(found["value"], percentile_of_family(family, m, n, Fraction(*q)), 10**12)
+
+
+# Among 2^40 elements a float holds a position to the 10^-4th part only, and one that is nearer to
+# an element counts as being on it.
+@check(
+    "exact",
+    near_an_element_of_long_arrays,
+    count=60,
+    seed=536,
+    needs=("reads_as_many_as_the_smaller_array_asks_for",),
+    smaller=as_it_is,
+    show=show_long,
+)
+def loses_nothing_in_long_arrays(ask, family, m, n, q, swapped):
+    """loses nothing where the position is on an element of long arrays, or just beside it
+
+    How exactly do you know where you are among 2^40 elements? On which side of the element is that?
+    """
+    arrays = in_order(family_of(family, m, n), swapped)
+    value = ask.harness.measured(*arrays, *q, 2 * reads_for(m)).value["value"]
+    if as_fraction(value) != percentile_of_family(family, m, n, Fraction(*q)):
+        fail(f"got {as_fraction(value)}, which is not exact", way="exact")

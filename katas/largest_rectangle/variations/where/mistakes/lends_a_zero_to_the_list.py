@@ -1,4 +1,4 @@
-# wrong: complexity: appends a closing zero and removes it again: bars that can only be read are not answered
+# wrong: hygiene: appends a closing zero and removes it again: bars that can only be read are not answered
 def largest_rectangle_span(heights):
     heights.append(0)
     stack = [-1]
