@@ -12,6 +12,7 @@ from .measurements import (
     EXAMPLES,
     FEW,
     HANDMADE,
+    IN_TURN,
     LARGE,
     OF_ANY_SIZE,
     OF_THREE_VALUES,
@@ -135,6 +136,26 @@ def leaves_the_callers_list_alone(ask, nums):
     after = ask.harness.list_afterwards(nums).value
     if not same(after, nums):
         fail(f"nums came back changed: it is {short(after)}", way="changed")
+
+
+@check("edges", EMPTY, FEW[:2], EXAMPLES, tier="full", smaller=as_it_is)
+def works_on_values_that_cannot_be_written(ask, nums):
+    """answers the same for a read-only sequence, also for an empty one
+
+    Measurements may come as something other than a list. Where do you write to them, or ask whether
+    they are a list?
+    """
+    expect(ask.harness.answer_to_read_only("length_of_lis", nums)).equals(longest(nums))
+
+
+@check("edges", IN_TURN, tier="full", smaller=as_it_is)
+def answers_anew_when_the_list_has_changed(ask, nums, others):
+    """gives the right length for a list that its caller changes and passes again
+
+    Do you know a list by the values in it, or by the object that it is?
+    """
+    answers = ask.harness.answers_in_turn("length_of_lis", nums, others)
+    expect(answers).equals([longest(nums), longest(others)])
 
 
 # How deep calls may be is asked before the work, and not of who tries all subsequences: such calls

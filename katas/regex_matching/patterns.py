@@ -338,6 +338,15 @@ LONG = {
     ),
 }
 
+# What the variations ask: as many characters as their prompts allow on one side, few on the other,
+# so that it costs next to nothing. For who goes one call deep for each character or each part.
+DEEP = {
+    "2,000 letters a, a*": ("a" * 2000, "a*", True),
+    "2,000 letters a, a*b": ("a" * 2000, "a*b", False),
+    "no letter, a* 1,000 times": ("", "a*" * 1000, True),
+    "one letter, 2,000 dots": ("a", "." * 2000, False),
+}
+
 
 # How a case is made smaller, and how it is shown.
 

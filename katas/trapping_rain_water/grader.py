@@ -16,6 +16,7 @@ from .grounds import (
     FULL_SIZE,
     GROUNDS,
     HUGE,
+    IN_TURN,
     LARGER,
     LONG,
     LONGER_DRY,
@@ -142,7 +143,17 @@ def works_on_bars_that_cannot_be_written(ask, height):
     write to them?
     """
     of_a_list = ask.trap(height)
-    expect(ask.harness.amount_in_read_only_bars(height)).equals(of_a_list.value)
+    expect(ask.harness.answer_to_read_only_bars("trap", height)).equals(of_a_list.value)
+
+
+@check("edges", IN_TURN, tier="full", smaller=as_it_is)
+def answers_anew_when_the_bars_have_changed(ask, height, others):
+    """gives the right amount for a list that its caller changes and passes again
+
+    Do you know a list by the bars in it, or by the object that it is?
+    """
+    answers = ask.harness.answers_in_turn("trap", height, others)
+    expect(answers).equals([bar_by_bar(height), bar_by_bar(others)])
 
 
 # Growth from 150 to 1,200 bars: 8 is linear, 11 is n log n, 64 is quadratic. Measured on the worst
@@ -252,6 +263,17 @@ def manages_the_largest_grounds(ask, ground):
     expect(ask.harness.trap(height)).equals(wanted)
 
 
+# How the variations ask for what no counter sees: 16 times the bars in two steps, and each may take
+# seven times as long as the one before. Linear ways take 4 times, n log n 4.6, quadratic ones 16.
+SIZES = (6_250, 25_000, 100_000)
+SECONDS_NOT_JUDGED = 0.25
+
+
+def time_grows_like_the_bars(answer, sizes=SIZES):
+    """Fail if the processor time of the answers for three numbers of bars grows much faster."""
+    expect([answer(n) for n in sizes]).time_grows_at_most(49, seconds_at_least=SECONDS_NOT_JUDGED)
+
+
 # Shifting a list, for `pop(0)` or `insert(0, ...)`, is one step however long the list is. It shows
 # in the processor time at two sizes, told by growth and not by the clock. Measured on 3.11: four
 # times the bars take the right ones 3 to 5 times as long, and who shifts 11 to 16 times. The larger
@@ -259,7 +281,6 @@ def manages_the_largest_grounds(ask, ground):
 # right ones take 0.08 s at most, who shifts 0.6 s. A right one would have to miss both limits.
 QUARTER, FULL = 25_000, 100_000
 TIME_GROWTH_AT_MOST = 7
-SECONDS_NOT_JUDGED = 0.25
 
 
 @check(

@@ -117,6 +117,12 @@ def random_pool(rng):
     return {"height": [rng.randint(10, 12), *inside, rng.randint(10, 12)]}
 
 
+# The same list before and after its caller wrote to it: the answers differ.
+IN_TURN = [
+    {"height": height, "others": others}
+    for height, others in (([3, 0, 2], [3, 0, 3]), ([2, 1, 0, 4], [1, 0, 1]))
+]
+
 FEW_BARS = [{"height": height} for height in ([], [5], [2, 1], [1, 2, 3], [0, 0, 0])]
 
 # Dry grounds up to 100,001 high: a loop over units of height still ends here.

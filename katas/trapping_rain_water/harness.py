@@ -42,10 +42,17 @@ def peak_bytes_of_trap(submission, height):
     return memory.peak_bytes
 
 
-def amount_in_read_only_bars(submission, height):
-    """What trap makes of a sequence that has no way to be written to."""
-    amount = submission.trap(CountedSequence(height, Tally()))
-    return int(amount) if isinstance(amount, int) else amount
+def answer_to_read_only_bars(submission, function, height, *more):
+    """What the function makes of a sequence that has no way to be written to."""
+    return getattr(submission, function)(CountedSequence(height, Tally()), *more)
+
+
+def answers_in_turn(submission, function, height, others, *more):
+    """What a list is answered, and the same list with others in it; read when both are there."""
+    answer = getattr(submission, function)
+    first = answer(height, *more)
+    height[:] = others
+    return [first, answer(height, *more)]
 
 
 def bars_afterwards(submission, height):

@@ -134,7 +134,31 @@ FEW = [
 ]
 
 
-@check("edges", FEW, DIFFERENT[-20:], smaller=as_it_is)
+def random_of_any_size(rng):
+    """2 to 8 boxes; a side is close to one of two numbers, which may be far from the other side."""
+    middles = [[10 ** rng.choice((1, 3, 9, 10, 18, 20, 31)) for _ in range(2)] for _ in range(2)]
+    return {
+        "boxes": [
+            tuple(rng.choice(side) + rng.randint(-3, 3) for side in middles)
+            for _ in range(rng.randint(2, 8))
+        ]
+    }
+
+
+def are_any(boxes):
+    """Whether they are boxes, few or none as well."""
+    return all(len(box) == 2 and min(box) > 0 for box in boxes)
+
+
+@check(
+    "edges",
+    FEW,
+    DIFFERENT[-20:],
+    random_of_any_size,
+    count=100,
+    seed=473,
+    valid=are_any,
+)
 def takes_boxes_of_any_size(ask, boxes):
     """gives an int for none, one and huge boxes, and leaves the list as it is
 
@@ -143,6 +167,25 @@ def takes_boxes_of_any_size(ask, boxes):
     answer = ask.max_nested(boxes)
     expect(answer).is_exactly(nested(boxes))
     expect(answer).leaves_arguments_alone("boxes")
+
+
+IN_TURN = [
+    {"boxes": boxes, "others": others}
+    for boxes, others in (
+        ([(1, 1), (2, 2), (3, 3)], [(1, 3), (2, 2), (3, 1)]),
+        ([(4, 5), (4, 6)], [(4, 5), (5, 6)]),
+    )
+]
+
+
+@check("edges", IN_TURN, tier="full", smaller=as_it_is)
+def answers_anew_when_the_list_has_changed(ask, boxes, others):
+    """gives the right number for a list that its caller changes and passes again
+
+    Do you know a list by the boxes in it, or by the object that it is?
+    """
+    answers = ask.harness.answers_in_turn("max_nested", boxes, others)
+    expect(answers).equals([nested(boxes), nested(others)])
 
 
 SHAPES = {

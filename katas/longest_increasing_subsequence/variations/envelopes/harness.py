@@ -5,6 +5,8 @@ Imports only the standard library and `counting`.
 
 from pytest_hardtier.sandbox.counting import Tally, counted_int, work_of
 
+from ...harness import answers_in_turn  # noqa: F401  (asked by name)
+
 
 def cost_of(submission, boxes, at_most):
     """Bytecodes and comparisons of sides in one call, ended beyond `at_most`; None if deep."""

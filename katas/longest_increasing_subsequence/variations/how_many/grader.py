@@ -10,6 +10,7 @@ from ...measurements import (
     EMPTY,
     FEW,
     HANDMADE,
+    IN_TURN,
     OF_ANY_SIZE,
     OF_THREE_VALUES,
     ORDERS,
@@ -129,13 +130,52 @@ MODULI = [
 ]
 
 
-@check("edges", MODULI, smaller=as_it_is)
-def takes_any_modulus(ask, nums, modulo):
-    """gives 2^30 and 2^64 ways modulo small and large numbers
+def has_a_modulus(nums, modulo):
+    """Whether it is one that the prompt allows."""
+    return modulo >= 2
 
-    Which modulus stands in your code, and where do you forget it?
+
+def with_a_small_modulus(rng):
+    """2 to 12 values and a modulus from 2 to 6: counts on the way are often multiples of it."""
+    case = rng.choice((random_sample, random_repeating))(rng)
+    return {**case, "modulo": rng.randint(2, 6)}
+
+
+@check(
+    "edges",
+    MODULI,
+    with_a_small_modulus,
+    count=300,
+    seed=275,
+    valid=has_a_modulus,
+)
+def takes_any_modulus(ask, nums, modulo):
+    """is right modulo large numbers and modulo 2 to 6, where a count may be 0 on the way
+
+    Which modulus stands in your code, and where do you forget it? And is a count that has become 0
+    the same as no way?
     """
     expect(ask.count_lis(nums, modulo)).is_exactly(ways(nums, modulo))
+
+
+@check("edges", EMPTY, FEW[:2], HANDMADE[:2], tier="full", smaller=as_it_is)
+def works_on_values_that_cannot_be_written(ask, nums):
+    """answers the same for a read-only sequence, also for an empty one
+
+    Measurements may come as something other than a list. Where do you write to them, or ask whether
+    they are a list?
+    """
+    expect(ask.harness.answer_to_read_only("count_lis", nums)).is_exactly(ways(nums))
+
+
+@check("edges", IN_TURN, tier="full", smaller=as_it_is)
+def answers_anew_when_the_list_has_changed(ask, nums, others):
+    """gives the right number for a list that its caller changes and passes again
+
+    Do you know a list by the values in it, or by the object that it is?
+    """
+    answers = ask.harness.answers_in_turn("count_lis", nums, others)
+    expect(answers).equals([ways(nums), ways(others)])
 
 
 def two_blocks(n):
@@ -174,6 +214,22 @@ def counts_in_longer_lists(ask, nums):
     From which earlier elements does a chain come to this one? All of those add up, and no others.
     """
     counts(ask.count_lis(nums), nums)
+
+
+# The modulus looks at what is taken modulo it. Sums of counts below a modulus of 30 bits have 42
+# bits at most, running sums of such sums 53; counts that nobody reduces have 2,000.
+PAIRS, BITS_AT_MOST = 2_000, 120
+
+
+@check("complexity", tier="full", needs=NEEDS)
+def keeps_counts_small(ask):
+    """takes no number modulo 1,000,000,007 that has more than 120 bits, for 2^2,000 ways
+
+    Adding two numbers of 2,000 digits is not one step. How large do your counts become before you
+    take them modulo?
+    """
+    bits = ask.harness.most_bits_taken_modulo(in_pairs(PAIRS), PRIME)
+    expect(bits.value).costs_at_most(ask.bound(BITS_AT_MOST), unit="bits")
 
 
 # 40,000 values in pairs: deep for who recurses, long for who moves lists.

@@ -38,26 +38,33 @@ def snapshot_of(submission, nums):
     return theirs(running.snapshot)
 
 
-def lengths_with_a_caller_who_writes(submission, nums):
-    """What each push returned while every snapshot is emptied by the caller."""
+def answers_to_a_caller_who_writes(submission, nums):
+    """What each push returned while every snapshot is emptied by the caller, and the last ones.
+
+    Two snapshots are taken after each push; the second one when the first has been emptied.
+    """
     running = submission.RunningLIS()
-    lengths = []
+    lengths, snapshots = [], []
     for x in nums:
         lengths.append(theirs(running.push, x))
-        snapshot = theirs(running.snapshot)
-        if isinstance(snapshot, list):
-            snapshot.clear()
-    return lengths
+        for _ in range(2):
+            snapshot = theirs(running.snapshot)
+            if isinstance(snapshot, list):
+                found = list(snapshot)
+                snapshot.clear()
+        snapshots.append(found)
+    return lengths, snapshots
 
 
-def lengths_in_turn(submission, nums, others):
-    """What one object answers while another one takes other values."""
+def lengths_alone_and_in_turn(submission, nums, others):
+    """What an object answers alone, and what one answers while another one takes other values."""
+    alone = lengths_of(submission, nums)
     one, other = submission.RunningLIS(), submission.RunningLIS()
-    lengths = []
+    in_turn = []
     for x, y in zip(nums, others, strict=True):
         theirs(other.push, y)
-        lengths.append(theirs(one.push, x))
-    return lengths
+        in_turn.append(theirs(one.push, x))
+    return alone, in_turn
 
 
 def most_comparisons(submission, nums):

@@ -13,6 +13,7 @@ from ...measurements import (
     EXAMPLES,
     FEW,
     HANDMADE,
+    IN_TURN,
     LARGE,
     OF_ANY_SIZE,
     OF_THREE_VALUES,
@@ -118,6 +119,30 @@ def takes_values_of_any_size(ask, nums):
     rise(answer.value, nums)
     expect(len(answer.value)).equals(longest(nums))
     expect(answer).leaves_arguments_alone("nums")
+
+
+@check("edges", EMPTY, FEW[:2], EXAMPLES, tier="full", smaller=as_it_is)
+def works_on_values_that_cannot_be_written(ask, nums):
+    """answers a read-only sequence like a list, also an empty one
+
+    Measurements may come as something other than a list. Where do you write to them, or ask whether
+    they are a list?
+    """
+    value = ask.harness.answer_to_read_only("lis_positions", nums).value
+    rise(value, nums)
+    expect(len(value)).equals(longest(nums))
+
+
+@check("edges", IN_TURN, tier="full", smaller=as_it_is)
+def gives_the_list_of_positions_away(ask, nums, others):
+    """gives a list of its own to each call, also when the caller changes nums and passes it again
+
+    Two answers are kept beside each other. What do they share, and what do you keep between calls?
+    """
+    answers = ask.harness.answers_in_turn("lis_positions", nums, others).value
+    for value, measurements in zip(answers, (nums, others), strict=True):
+        rise(value, measurements)
+        expect(len(value)).equals(longest(measurements))
 
 
 # The kata's growth test: right ones use at most 30 % of the limit (a tree of pairs).

@@ -5,6 +5,8 @@ Imports only the standard library and `counting`.
 
 from pytest_hardtier.sandbox.counting import CountedSequence, Tally, counted_int, work_of
 
+from ...harness import answer_to_read_only, answers_in_turn  # noqa: F401  (asked by name)
+
 
 def cost_of(submission, nums, at_most):
     """Bytecodes, elements read and comparisons of elements in one call, ended beyond `at_most`.

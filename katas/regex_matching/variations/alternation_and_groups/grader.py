@@ -6,7 +6,7 @@ A case of the first checks holds a syntax tree; trees.py writes its pattern and 
 from pytest_hardtier.authoring import check
 
 from ...judging import BORROWED, once_per_cell, own_matcher, refused, right, searches_no_list
-from ...patterns import GROWING, as_it_is, runs_of_stars, show_pair
+from ...patterns import DEEP, GROWING, as_it_is, runs_of_stars, show_pair
 from .trees import TEXTS, language, random_tree, smaller_trees, written
 
 FULL_MATCH = "full_match"
@@ -185,6 +185,26 @@ def trees_words(ask, tree, texts):
         right(got, text in words)
 
 
+NESTED = [
+    {"text": text, "pattern": pattern, "wanted": wanted}
+    for text, pattern, wanted in (
+        ("a", "(" * 50 + "a" + ")" * 50, True),
+        ("b", "(a|" * 50 + "b" + ")" * 50, True),
+        ("c", "(a|" * 50 + "b" + ")" * 50, False),
+        ("a" * 50 + "b", "(a" * 50 + ")" * 50 + "b", True),
+    )
+]
+
+
+@check("semantics", NESTED, smaller=as_it_is, show=show_claimed)
+def reads_brackets_that_are_50_deep(ask, text, pattern, wanted):
+    """is right on brackets as deep as the prompt allows
+
+    What in your code is as deep as the brackets, and how deep may it become?
+    """
+    right(ask.full_match(text, pattern).value, wanted)
+
+
 @check("semantics", LITERAL, smaller=as_it_is, show=show_claimed)
 def knows_five_special_characters_only(ask, text, pattern, wanted):
     """takes every character but ( ) | * . for itself, and in the text those too
@@ -268,3 +288,30 @@ def searches_no_long_list(ask, growing):
     of it, and for how many cells do you ask for that?
     """
     searches_no_list(ask, FULL_MATCH, *LENGTHS[growing])
+
+
+LONG = DEEP | {
+    "2,000 letters a, (a|b)*": ("a" * 2000, "(a|b)*", True),
+    "no letter, 2,000 bars": ("", "|" * 2000, True),
+    "one letter, a 1,000 times between bars": ("b", "|".join("a" * 1000), False),
+    "no letter, (a|) 500 times": ("", "(a|)" * 500, True),
+    "two letters, a in 50 brackets with stars": ("aa", "(" * 50 + "a" + ")*" * 50, True),
+}
+
+
+@check(
+    "complexity",
+    [{"pair": pair} for pair in LONG],
+    tier="full",
+    smaller=as_it_is,
+    show=lambda pair: pair,
+    needs=("does_the_work_once_per_cell",),
+)
+def walks_over_long_ones(ask, pair):
+    """is right where text or pattern has 2,000 characters, under Python's own recursion limit
+
+    What grows with every character, or with every part of the pattern: a table, a loop, or the
+    stack of calls?
+    """
+    text, pattern, wanted = LONG[pair]
+    right(ask.full_match(text, pattern).value, wanted)

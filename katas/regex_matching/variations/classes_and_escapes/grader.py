@@ -5,10 +5,10 @@ oracle need not find out where one ends. It expands a class over the letters at 
 the places of the text that are reached.
 """
 
-from pytest_hardtier.authoring import check
+from pytest_hardtier.authoring import check, expect
 
 from ...judging import BORROWED, once_per_cell, own_matcher, refused, right, searches_no_list
-from ...patterns import EXPLOSIVE, GROWING, as_it_is, show_pair
+from ...patterns import DEEP, EXPLOSIVE, GROWING, as_it_is, show_pair
 
 IS_MATCH = "is_match_class"
 
@@ -93,16 +93,19 @@ CLASSES += [".", "]", "^", "-", "$", "|", "[^^]"]
 ESCAPES = [r"\.", r"\*", r"\[", r"\]", r"\\", r"\a", r"\n", r"\d", r"\-", r"\^", r"[\]]", r"[\\]"]
 ESCAPES += [r"[\^]", r"[\^a]", r"[a\-c]", r"[\-a]", r"[\a-\c]", r"[A-\]]", r"[\[-\]]", r"[^\]]"]
 ESCAPES += [r"[^\^]", r"[^\\]", r"[\n]", r"[\d]", r"[\.\*]", r"[a\]b]", r"[^a\]b]", r"[\\-\]]"]
+# Far from one another, and alike in their last eight or sixteen bits.
+FAR_LETTERS = "a6\u0161\u0436\u044f\u4e2d\U00014e2d😀😎"
+FAR = ["[ж]", "[^ж]", "[д-я]", "[^д-я]", "[a-ж]", "[中]", "[^中]", "[😀-😎]", "[中-😀]", "ж", "😀"]
 MINUS = ["[a-]", "[-a]", "[-]", "[^-]", "[^-a]", "[^a-]", "[0-9-]", "[-0-9]", "[+-]", "[a-c-]"]
 
 
-def alone(elements):
+def alone(elements, letters=LETTERS):
     """Each element by itself, with and without a star, on each letter."""
     return [
         {"text": text, "elements": [[element, starred]]}
         for element in elements
         for starred in (False, True)
-        for text in ("", *LETTERS, "ab", "aa", "a-c", "--")
+        for text in ("", *letters, "ab", "aa", "a-c", "--")
     ]
 
 
@@ -177,6 +180,7 @@ def show(text, elements):
 
 MALFORMED_EXAMPLES = [{"text": "a", "pattern": "[c-a]"}]
 BROKEN = ["[]", "[^]", "a[]b", "[", "[a", "[^", "[a-", "[^a-c", "a[b", r"[a\]", "[]a", "[[]a["]
+BROKEN += ["[]a]", "[^]a]", "[][]", "[]]", "[^]]"]  # a ] in the first place ends an empty class
 BROKEN += [
     "[b-a]",
     "[^z-a]",
@@ -221,9 +225,9 @@ def answers_the_prompts_classes(ask, text, elements):
     holds(ask, text, elements)
 
 
-@check("classes", alone(CLASSES), smaller=smaller, show=show)
+@check("classes", alone(CLASSES), alone(FAR, FAR_LETTERS), smaller=smaller, show=show)
 def takes_what_is_in_a_class(ask, text, elements):
-    """takes what is in a class and nothing else, for 36 elements with and without a star
+    """takes what is in a class and nothing else, for 47 elements with and without a star
 
     Read the class from left to right, as your code does. What does it hold after each character?
     """
@@ -277,7 +281,7 @@ def refuses_the_prompts_broken_pattern(ask, text, pattern):
 
 @check("malformed", MALFORMED, smaller=as_it_is, show=show_pair)
 def refuses_every_broken_pattern(ask, text, pattern):
-    """raises ValueError for 31 broken patterns, whatever the text
+    """raises ValueError for 36 broken patterns, whatever the text
 
     What is missing in this pattern, or too much? When do you look at it, and at all of it?
     """
@@ -328,3 +332,47 @@ def searches_no_long_list(ask, growing):
     of it, and for how many cells do you ask for that?
     """
     searches_no_list(ask, IS_MATCH, *GROWING[growing])
+
+
+LONG = DEEP | {
+    "2,000 letters a, [^b]*": ("a" * 2000, "[^b]*", True),
+    "one letter, [a]* 500 times": ("a", "[a]*" * 500, True),
+    "one letter, a class of 1,998 characters": ("b", f"[{'a' * 1997}b]", True),
+    r"one letter, \a 1,000 times": ("a", r"\a" * 1000, False),
+}
+
+
+@check(
+    "complexity",
+    [{"pair": pair} for pair in LONG],
+    tier="full",
+    smaller=as_it_is,
+    show=lambda pair: pair,
+    needs=("does_the_work_once_per_cell",),
+)
+def walks_over_long_ones(ask, pair):
+    """is right where text or pattern has 2,000 characters, under Python's own recursion limit
+
+    What grows with every character, or with every part of the pattern: a table, a loop, or the
+    stack of calls?
+    """
+    text, pattern, wanted = LONG[pair]
+    right(ask.is_match_class(text, pattern).value, wanted)
+
+
+# Peak traced memory, 3.11, 2026-11: right ones 3 KB, ranges written out as sets 32 and 64 MB; as
+# texts they have four bytes for each character, 1.2 MB a class.
+WIDE = "[!-\U00049400][^!-\U00049400]*"
+WIDE_BYTES_AT_MOST = 512 * 1024
+
+
+@check("complexity", tier="full", needs=("does_the_work_once_per_cell",))
+def writes_no_range_out(ask):
+    """takes at most 512 KiB for two classes of 300,000 characters each
+
+    How many characters does this class hold, and for how many of them do you have to know it?
+    """
+    cost = ask.measuring("memory").is_match_class("a" * 20, WIDE).cost
+    expect(cost.peak_bytes).costs_at_most(
+        ask.bound(WIDE_BYTES_AT_MOST), unit="bytes_of_extra_memory"
+    )

@@ -12,6 +12,7 @@ from pytest_hardtier.authoring import check, expect, fail, short
 from ...judging import BORROWED, once_per_cell, own_matcher, refused, searches_no_list
 from ...patterns import (
     BROKEN,
+    DEEP,
     GROWING,
     PARTS,
     TEXTS,
@@ -194,6 +195,16 @@ def all_matches(ask, text, pattern):
         fail(f"got {short(got)}", way="spans", observed=short(got), expected=short(wanted))
 
 
+@check("all_of_them", [{"texts": ["aab", "b", "xaaa", ""], "pattern": "a*b*"}], smaller=as_it_is)
+def gives_each_list_away(ask, texts, pattern):
+    """gives a list of its own to each call
+
+    Two answers are kept beside each other. What do they share?
+    """
+    wanted = [spans_of(text, pattern) for text in texts]
+    expect(ask.harness.answers_of(FIND_SPANS, texts, pattern)).equals(wanted)
+
+
 @check("malformed", [{"text": "a", "pattern": "a**"}], visible=True, show=show_pair)
 def refuses_the_prompts_broken_pattern(ask, text, pattern):
     """raises ValueError for the prompt's `a**`
@@ -264,3 +275,22 @@ def searches_no_long_list(ask, growing):
     of it, and for how many cells do you ask for that?
     """
     searches_no_list(ask, FIND_SPANS, *GROWING[growing])
+
+
+@check(
+    "complexity",
+    [{"pair": pair} for pair in DEEP],
+    tier="full",
+    smaller=as_it_is,
+    show=lambda pair: pair,
+    needs=("does_the_work_once_per_cell",),
+)
+def walks_over_long_ones(ask, pair):
+    """is right where text or pattern has 2,000 characters, under Python's own recursion limit
+
+    What grows with every character, or with every part of the pattern: a table, a loop, or the
+    stack of calls?
+    """
+    text, pattern, wanted = DEEP[pair]
+    spans = [(0, len(text))] if wanted and text else []
+    expect(ask.find_spans(text, pattern)).equals(spans)

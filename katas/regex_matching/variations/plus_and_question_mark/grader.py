@@ -19,6 +19,7 @@ from ...judging import (
     searches_no_list,
 )
 from ...patterns import (
+    DEEP,
     EXPLOSIVE,
     GROWING,
     LITERAL,
@@ -218,3 +219,27 @@ def searches_no_long_list(ask, growing):
     of it, and for how many cells do you ask for that?
     """
     searches_no_list(ask, IS_MATCH, *GROWING[growing])
+
+
+LONG = DEEP | {
+    "no letter, a? 1,000 times": ("", "a?" * 1000, True),
+    "2,000 letters a, .+": ("a" * 2000, ".+", True),
+}
+
+
+@check(
+    "complexity",
+    [{"pair": pair} for pair in LONG],
+    tier="full",
+    smaller=as_it_is,
+    show=lambda pair: pair,
+    needs=("does_the_work_once_per_cell",),
+)
+def walks_over_long_ones(ask, pair):
+    """is right where text or pattern has 2,000 characters, under Python's own recursion limit
+
+    What grows with every character, or with every part of the pattern: a table, a loop, or the
+    stack of calls?
+    """
+    text, pattern, wanted = LONG[pair]
+    right(ask.is_match_ext(text, pattern).value, wanted)

@@ -5,15 +5,24 @@ Oracles, grounds and the order of the checks are those of the kata itself.
 
 from pytest_hardtier.authoring import check, expect, fail, same, short
 
-from ...grader import COST_OF_FEW_AT_MOST, COST_OF_MANY_AT_MOST, FEW, GROWTH_AT_MOST, MANY
+from ...grader import (
+    COST_OF_FEW_AT_MOST,
+    COST_OF_MANY_AT_MOST,
+    FEW,
+    GROWTH_AT_MOST,
+    MANY,
+    time_grows_like_the_bars,
+)
 from ...grounds import (
     DRY,
     EXAMPLES,
     FEW_BARS,
     GROUNDS,
     HUGE,
+    IN_TURN,
     LARGER,
     LONG,
+    MANY_UNITS,
     SHORT,
     THREE,
     WET,
@@ -189,6 +198,26 @@ def leaves_the_callers_list_alone(ask, way, height):
     expect(getattr(ask, way)(height)).leaves_arguments_alone("height")
 
 
+@check("hygiene", each_way(LARGER[:4], LISTS), tier="full", smaller=as_it_is, show=show)
+def works_on_bars_that_cannot_be_written(ask, way, height):
+    """answers the same for a read-only sequence, in both ways that take one
+
+    Putting everything back before you return is not enough: the bars may be read-only. Where do you
+    write to them, or ask whether they are a list?
+    """
+    expect(ask.harness.answer_to_read_only_bars(way, height)).equals(bar_by_bar(height))
+
+
+@check("columns", IN_TURN, tier="full", smaller=as_it_is)
+def gives_the_columns_away(ask, height, others):
+    """gives a list of its own to each call, also when the caller changes the bars in between
+
+    Two answers are kept beside each other. What do they share, and what do you keep between calls?
+    """
+    answers = ask.harness.answers_in_turn("trap_prefix", height, others, True)
+    expect(answers).equals([over_each_bar(height), over_each_bar(others)])
+
+
 @check("stream", LARGER, random_ground, count=60, seed=113, valid=is_wet)
 def takes_bars_from_a_generator(ask, height):
     """trap_stack takes its bars from a generator
@@ -199,17 +228,24 @@ def takes_bars_from_a_generator(ask, height):
     expect(holds_a_stream).equals(in_layers(height))
 
 
-# Peak traced memory for 20,000 bars, 3.11: a stack 5 KB, all bars in a list 183 KB.
+# Peak traced memory for 20,000 bars, 3.11: a stack 5 KB, all bars in a list 183 KB, equal ones on a
+# stack of pairs 1.8 MB.
 STREAM_BYTES_AT_MOST = 32 * 1024
 
 
-@check("stream", tier="full")
-def forgets_bars_that_cannot_be_walls_again(ask):
+@check(
+    "stream",
+    [{"flat": False}, {"flat": True}],
+    tier="full",
+    smaller=as_it_is,
+    show=lambda flat: "equal bars" if flat else "higher and higher walls, low bars between them",
+)
+def forgets_bars_that_cannot_be_walls_again(ask, flat):
     """trap_stack keeps at most 32 KiB of a stream of 20,000 bars
 
-    Which bars can still become the wall of a pool, once a higher one stands to their right?
+    Which bars can still become the wall of a pool, once one as high stands to their right?
     """
-    peak = ask.harness.memory_of_a_stream(20_000).value
+    peak = ask.harness.memory_of_a_stream(20_000, flat).value
     expect(peak).costs_at_most(ask.bound(STREAM_BYTES_AT_MOST), unit="bytes_of_extra_memory")
 
 
@@ -266,6 +302,43 @@ def walks_over_long_slopes(ask, way, ground):
     height, wanted = LONG[ground]
     if wanted not in (got := amounts(ask, way, height)):
         expect(got[0]).equals(wanted)
+
+
+@check(
+    "edges",
+    [{"way": way, "ground": ground} for way in WAYS for ground in MANY_UNITS],
+    needs=("works_in_linear_time_on_every_shape",),
+    smaller=as_it_is,
+    show=show_way,
+)
+def loses_no_unit_of_many(ask, way, ground):
+    """counts 9 * 10^15 units of water without losing one, in each way
+
+    Beyond 2**53 a float leaves numbers out. Where does your sum, or a height, become one?
+    """
+    height, wanted = MANY_UNITS[ground]
+    if wanted not in (got := amounts(ask, way, height)):
+        expect(got[0]).equals(wanted)
+
+
+# `insert(0, ...)` on the stack takes 2 s for 100,000 bars, right ones 0.04 s (3.11, 2026-11). What
+# two pointers might shift is theirs to have under `memory`.
+@check(
+    "complexity",
+    [{"way": way} for way in ("trap_stack", "trap_prefix")],
+    tier="full",
+    smaller=as_it_is,
+    show=lambda way: f"{way}: up to 100,000 bars that fall",
+    needs=["works_in_linear_time_on_every_shape"],
+)
+def shifts_no_long_list(ask, way):
+    """takes about 16 times as long for 16 times the bars, up to 100,000 that fall
+
+    No loop of yours is to blame. What does a list do with all the others when one is taken off, or
+    put in, at its front?
+    """
+    timed = ask.measuring("cpu").harness
+    time_grows_like_the_bars(lambda bars: timed.amount_of_falling(way, bars))
 
 
 # Peak traced memory for 20,000 bars, 3.11: two pointers at most 0.3 KB, one array 160 KB.

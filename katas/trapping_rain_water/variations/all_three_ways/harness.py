@@ -11,6 +11,8 @@ from pytest_hardtier.sandbox.counting import (
     work_of,
 )
 
+from ...harness import answer_to_read_only_bars, answers_in_turn  # noqa: F401  (asked by name)
+
 
 def amounts_by_stack(submission, height):
     """What trap_stack makes of an iterator and of a list; only what it answered.
@@ -41,11 +43,23 @@ def long_stream(bars):
         yield 10_000 + i // 100 if i % 100 == 0 else (x >> 16) % 100
 
 
-def memory_of_a_stream(submission, bars):
+def flat_stream(bars):
+    """Equal bars: the last of them is the only one that can be a wall again."""
+    for _ in range(bars):
+        yield 10_000
+
+
+def memory_of_a_stream(submission, bars, flat):
     """Peak bytes that trap_stack needs for a long stream."""
     with traced_memory() as memory:
-        submission.trap_stack(long_stream(bars))
+        submission.trap_stack(flat_stream(bars) if flat else long_stream(bars))
     return memory.peak_bytes
+
+
+def amount_of_falling(submission, way, bars):
+    """What a way makes of so many bars, each lower than the one before."""
+    falling = range(bars, 0, -1)
+    return getattr(submission, way)(iter(falling) if way == "trap_stack" else list(falling))
 
 
 def cost_of(submission, way, height, at_most):

@@ -7,10 +7,11 @@ from itertools import product
 
 from pytest_hardtier.authoring import check, expect, fail, same, short
 
-from ...grader import FEW, MANY
+from ...grader import FEW, MANY, time_grows_like_the_bars
 from ...grounds import (
     GROUNDS,
     HUGE,
+    IN_TURN,
     TRILLION,
     as_it_is,
     bar_by_bar,
@@ -232,9 +233,19 @@ def works_on_bars_that_cannot_be_written(ask, height, budget):
     Lowering the bar again before you return is not enough: the bars may be read-only. Where do you
     write to them?
     """
-    alike = ask.harness.answers_to_read_only_bars(height, budget).value
-    if not alike:
-        fail("a read-only sequence was answered differently from a list", way="read-only")
+    of_a_list = ask.best_extra_bar(height, budget).value
+    of_bars = ask.harness.answer_to_read_only_bars("best_extra_bar", height, budget)
+    expect(of_bars).equals(of_a_list)
+
+
+@check("edges", IN_TURN, tier="full", smaller=as_it_is)
+def answers_anew_when_the_bars_have_changed(ask, height, others):
+    """gives the right answer for a list that its caller changes and passes again
+
+    Do you know a list by the bars in it, or by the object that it is?
+    """
+    answers = ask.harness.answers_in_turn("best_extra_bar", height, others, 1)
+    expect(answers).equals([best_bar(height, 1), best_bar(others, 1)])
 
 
 # From 250 to 2,000 bars: 8 is linear, 11 is n log n, 64 is quadratic. Measured on the worst
@@ -324,3 +335,18 @@ def manages_a_hundred_thousand_bars(ask, ground):
     height, budget, wanted = FULL_SIZE[ground]
     got = as_pair(ask.harness.best_extra_bar(height, budget).value)
     expect(got).equals(wanted)
+
+
+FEWER = (1_000, 4_000, 16_000)
+
+
+# Sums over slices of plain ints take 1 s for 16,000 bars, and 16 times as long as for 4,000; right
+# ones 0.03 to 0.11 s, and 3.9 to 4.7 times as long (3.11, 2026-11).
+@check("complexity", tier="full", needs=["works_in_n_log_n_on_every_shape"])
+def adds_up_no_long_lists(ask):
+    """takes about 20 times as long for 16 times the bars of a flat ground, up to 16,000
+
+    No loop of yours is to blame. What does one line of yours cost when all columns change: a sum, a
+    slice?
+    """
+    time_grows_like_the_bars(ask.measuring("cpu").harness.best_on_flat_ground, FEWER)

@@ -7,6 +7,8 @@ from contextlib import suppress
 
 from pytest_hardtier.sandbox.counting import CountedSequence, Tally, counted_int, work_of
 
+from ...harness import answer_to_read_only_bars, answers_in_turn  # noqa: F401  (asked by name)
+
 
 def cost_of_best_extra_bar(submission, height, budget, at_most):
     """Bytecodes, bars read and comparisons of bars in one call; it is ended beyond `at_most`.
@@ -26,10 +28,9 @@ def bars_afterwards(submission, height, budget):
     return height
 
 
-def answers_to_read_only_bars(submission, height, budget):
-    """Whether a sequence that cannot be written to is answered like a list."""
-    read_only = submission.best_extra_bar(CountedSequence(height, Tally()), budget)
-    return read_only == submission.best_extra_bar(list(height), budget)
+def best_on_flat_ground(submission, bars):
+    """The answer for so many bars of height 0: each that is raised sees all the others."""
+    return submission.best_extra_bar([0] * bars, 1)
 
 
 def best_extra_bar(submission, height, budget):

@@ -5,7 +5,14 @@ Grounds and the order of the checks are those of the kata itself.
 
 from pytest_hardtier.authoring import check, expect, fail, short
 
-from ...grader import COST_OF_FEW_AT_MOST, COST_OF_MANY_AT_MOST, FEW, GROWTH_AT_MOST, MANY
+from ...grader import (
+    COST_OF_FEW_AT_MOST,
+    COST_OF_MANY_AT_MOST,
+    FEW,
+    GROWTH_AT_MOST,
+    MANY,
+    time_grows_like_the_bars,
+)
 from ...grounds import (
     DRY,
     FULL_SIZE,
@@ -209,3 +216,14 @@ def manages_a_hundred_thousand_bars(ask, ground):
     """
     height, wanted = FULL_SIZE[ground]
     expect(ask.harness.last_amount_of(height)).equals(wanted)
+
+
+# `insert(0, ...)` takes 2.6 s for 100,000 falling bars, right ones 0.03 s (3.11, 2026-11).
+@check("complexity", tier="full", needs=["pushes_in_constant_time_on_average"])
+def shifts_no_long_list(ask):
+    """takes about 16 times as long for 16 times the bars, up to 100,000 that fall
+
+    No loop of yours is to blame. What does a list do with all the others when one is taken off, or
+    put in, at its front?
+    """
+    time_grows_like_the_bars(ask.measuring("cpu").harness.last_amount_of_falling)

@@ -25,6 +25,11 @@ def last_amount_of(submission, heights):
     return amount
 
 
+def last_amount_of_falling(submission, bars):
+    """What the last push returned of so many bars, each lower than the one before."""
+    return last_amount_of(submission, range(bars, 0, -1))
+
+
 def amounts_alone_and_in_turn(submission, heights, others):
     """What a ground answers alone, and what it answers while another one grows beside it.
 

@@ -6,12 +6,15 @@ work, and then what asks for many cells or great heights.
 
 from pytest_hardtier.authoring import check, expect, fail, same, short
 
+from ...grader import time_grows_like_the_bars
 from ...grounds import as_it_is, name_of
 from .grids import (
     CORNERS,
+    EQUAL_ROWS,
     EXAMPLES,
     FLATS_AND_SLOPES,
     HIGH,
+    IN_TURN,
     LARGE,
     NARROW,
     SHAPES,
@@ -20,6 +23,7 @@ from .grids import (
     dry,
     narrow,
     random_grid,
+    serpentine,
     show,
     walled_grid,
     water_on,
@@ -110,6 +114,30 @@ def leaves_the_callers_rows_alone(ask, grid):
         fail(f"grid came back changed: it is {short(after)}", way="changed")
 
 
+def show_first(grid, others):
+    """The grid of the first call."""
+    return show(grid)
+
+
+@check("edges", IN_TURN, tier="full", smaller=as_it_is, show=show_first)
+def answers_anew_when_the_grid_has_changed(ask, grid, others):
+    """gives the right amount for a grid that its caller changes and passes again
+
+    Do you know a grid by the heights in it, or by the object that it is?
+    """
+    answers = ask.harness.answers_in_turn("trap_2d", grid, others)
+    expect(answers).equals([water_on(grid), water_on(others)])
+
+
+@check("edges", EQUAL_ROWS, tier="full", smaller=as_it_is, show=show)
+def knows_a_row_by_its_place(ask, grid):
+    """holds the right amount where the same list stands for two rows
+
+    Two rows may be one object, as in `[row] * 3`. By what do you tell the cells apart?
+    """
+    expect(ask.harness.amount_with_equal_rows_as_one(grid)).equals(water_on(grid))
+
+
 # From 9 x 9 to 33 x 33 cells, 13.4 times as many. Measured on the worst shape, 2026-11, 3.11 |
 # 3.13: heap from the border 14.6 | 14.7, heap and flood 16.2 | 16.4, union-find 13.4 | 13.4.
 # Relaxation is beyond twice the limit in the corridor: a level runs through it once per sweep,
@@ -148,10 +176,23 @@ def knows_no_height_that_is_too_high(ask, grid):
 
 @check("edges", [{"ground": g} for g in LARGE], smaller=as_it_is, show=name_of)
 def manages_the_largest_grounds(ask, ground):
-    """holds the right amount on 97 x 97 cells and more, to the last unit of 9 * 10^15
+    """holds the right amount on 3 x 100 and on 97 x 97 cells, to the last unit of 9 * 10^15
 
     The corridor is 4,600 cells long, and the basin holds more units than a float can tell apart.
     Which of the two does your code not survive?
     """
     cells, wanted = LARGE[ground]
     expect(ask.trap_2d(cells)).is_exactly(wanted)
+
+
+# Each size has four times the cells of the one before. A rim that is sorted again for each cell
+# takes 1 s for 100 x 100 cells, 15 times as long as for 50 x 50; right ones 0.02 s (3.11, 2026-11).
+@check("complexity", tier="full", needs=["works_about_once_per_cell"])
+def sorts_no_long_list(ask):
+    """takes about 18 times as long for 16 times the cells of a corridor, up to 100 x 100
+
+    No loop of yours is to blame. What does one line of yours cost when the rim in it is thousands
+    of cells long: a sort, a minimum?
+    """
+    timed = ask.measuring("cpu")
+    time_grows_like_the_bars(lambda n: timed.trap_2d(serpentine(n)), (25, 50, 100))

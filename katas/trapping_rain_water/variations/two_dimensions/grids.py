@@ -100,6 +100,15 @@ CROSSES = [
 ]
 THREE_BY_THREE = [case for case in CROSSES if is_wet(case["grid"])]
 
+IN_TURN = [
+    {"grid": grid("333 313 333"), "others": grid("333 303 333")},
+    {"grid": grid("2222 2012 2222"), "others": grid("222 202 212 222")},
+]
+EQUAL_ROWS = [
+    {"grid": grid(text)}
+    for text in ("333 313 333", "55555 51115 51115 51115 55555", "222 202 202 222")
+]
+
 CORNERS = [
     {"grid": grid(text)}
     for text in (
@@ -244,6 +253,17 @@ HIGH = [
 ]
 
 
+def trough(length):
+    """Three rows: a basin of one row inside a wall of 9; and what it holds."""
+    inside = [h % WALL for h in range(length - 2)]
+    return [[WALL] * length, [WALL, *inside, WALL], [WALL] * length], sum(WALL - h for h in inside)
+
+
+def turned(ground, holds):
+    """Rows for columns."""
+    return [list(row) for row in zip(*ground, strict=True)], holds
+
+
 def walled(n):
     """An n x n basin inside a wall of 10**12 - 1; what it holds is odd and above 2**53."""
     inside = [TRILLION - 1, *[0] * (n - 2), TRILLION - 1]
@@ -251,6 +271,8 @@ def walled(n):
 
 
 LARGE = {
+    "3 x 100 cells, a trough": trough(100),
+    "100 x 3 cells, a trough": turned(*trough(100)),
     "97 x 97 cells, a corridor that winds behind walls": (serpentine(97), serpentine_holds(97)),
     "99 x 99 cells, a basin inside a wall of 10**12 - 1": (walled(99), 97 * 97 * (TRILLION - 1)),
 }

@@ -7,6 +7,8 @@ from contextlib import suppress
 
 from pytest_hardtier.sandbox.counting import Tally, counted_int, work_of
 
+from ...harness import answers_in_turn  # noqa: F401  (asked by name)
+
 
 def cost_of_trap_2d(submission, grid, at_most):
     """Bytecodes and comparisons of heights in one call; it is ended beyond `at_most`.
@@ -24,3 +26,9 @@ def grid_afterwards(submission, grid):
     with suppress(ArithmeticError, LookupError, TypeError, ValueError):
         submission.trap_2d(grid)
     return grid
+
+
+def amount_with_equal_rows_as_one(submission, grid):
+    """The amount on a grid in which the same list stands wherever two rows are equal."""
+    rows = {}
+    return submission.trap_2d([rows.setdefault(tuple(row), row) for row in grid])

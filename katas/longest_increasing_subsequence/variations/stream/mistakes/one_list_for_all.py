@@ -1,4 +1,4 @@
-# wrong: length: the list is made once, in the class
+# wrong: edges: the list is made once, in the class
 from bisect import bisect_right
 
 

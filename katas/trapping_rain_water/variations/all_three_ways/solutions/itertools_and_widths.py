@@ -22,7 +22,7 @@ def trap_stack(bars: Iterator[int]) -> int:
     total = 0
     for bar in bars:
         width = 1
-        while pool and pool[-1][0] < bar:
+        while pool and pool[-1][0] <= bar:
             surface, w = pool.pop()
             if pool:
                 up_to = min(pool[-1][0], bar)
