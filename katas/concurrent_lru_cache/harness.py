@@ -193,20 +193,29 @@ FILLED = {}
 
 
 def fill_one(submission, capacity):
-    """Make a full cache of this size, for `rounds_on_it`."""
-    keys = list(range(capacity + 3 * capacity))
+    """Make a full cache of this size, for `rounds_on_it` and `puts_on_it`."""
     cache = submission.LRUCache(capacity)
-    theirs(fill, cache, keys[:capacity])
+    theirs(fill, cache, range(capacity))
     FILLED[capacity] = [cache, capacity]
 
 
 def rounds_on_it(submission, capacity, rounds):
     """Rounds on the full cache of this size, whose processor time is read from outside."""
+    on_it(submission, plain_rounds, capacity, rounds)
+
+
+def puts_on_it(submission, capacity, puts):
+    """So many new keys, each of which evicts one."""
+    on_it(submission, plain_puts, capacity, puts)
+
+
+def on_it(submission, work, capacity, times):
+    """Work with so many keys that the full cache of this size has not seen yet."""
     if capacity not in FILLED:
         fill_one(submission, capacity)
     cache, at = FILLED[capacity]
-    theirs(plain_rounds, cache, at, capacity, rounds)
-    FILLED[capacity][1] = at + rounds
+    theirs(work, cache, at, capacity, times)
+    FILLED[capacity][1] = at + times
 
 
 def plain_rounds(cache, first, capacity, rounds):
@@ -215,3 +224,9 @@ def plain_rounds(cache, first, capacity, rounds):
         cache.get(key - capacity // 2)
         cache.put(key, 2)
         cache.put(key, 3)
+
+
+def plain_puts(cache, first, _capacity, puts):
+    """Puts that evict."""
+    for key in range(first, first + puts):
+        cache.put(key, 2)
