@@ -137,9 +137,10 @@ def two_stripes_in_a_row():
     """
     changes = [*product(ON_TWO, PUTS), *product(ON_TWO[1:], OTHER_CHANGES)]
     return [
-        seed(capacity, 2, held, (f"{call.format(a, 201)}; {call.format(b, 202)}", "items()"), (4, 5))
+        seed(capacity, 2, held, (f"{one}; {other}", "items()"), (4, 5))
         for (capacity, held), (call, keys) in changes
         for a, b in permutations(keys)
+        for one, other in [(call.format(a, 201), call.format(b, 202))]
     ]
 
 

@@ -179,10 +179,12 @@ def flights(seed):
         ("get_or_load(0)", "get_or_load(0)", "get(0)"),
         ("get_or_load(0)", "get_or_load(0)", "put(1, {value})"),
         ("get_or_load(0)", "get_or_load(1)", "get_or_load(0)"),
-        # Who has waited gets the result, also if it is evicted before he looks.
-        ('get_or_load(0, "late value")', "get_or_load(0)", "get_or_load(1)"),
     ):
         seeds += seeds_of(threads, SIZES[:2])
+    # Who has waited gets the result, also if it has been evicted before he looks.
+    seeds += seeds_of(
+        ('get_or_load(0, "late value"); put(2, {value})', "get_or_load(0)"), SIZES[1:3]
+    )
     return following.phases(seeds, seed, **BUDGET)
 
 

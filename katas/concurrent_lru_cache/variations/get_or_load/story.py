@@ -25,9 +25,9 @@ from ...judging import LooseLen, loose_len_of
 from . import model
 
 # Loaders: "value" gives a new value; "none" gives None; "error" raises; "exits" raises what is no
-# Exception, as SystemExit is none; "waits" stops until somebody calls release; "puts" and "loads" use
-# the cache themselves, for key 7. A loader with "late" before its name stands still until nobody else
-# can go on: who is in the middle of a call of the same key then waits for it.
+# Exception, as SystemExit is none; "waits" stops until somebody calls release; "puts" and "loads"
+# use the cache themselves, for key 7. A loader with "late" before its name stands still until
+# nobody else can go on: who is in the middle of a call of the same key then waits for it.
 DRIVER = """
 import itertools
 import threading
@@ -196,7 +196,8 @@ def parts(thread, begun, name, args, loads, ended):
         told = None if outcome is None else Returned(outcome)
         yield Call(thread, Op(name, args), begun, end, told)
     else:
-        # Who loads twice in one call, another key, or too late fits nowhere: the second half says so.
+        # Who loads twice in one call, another key, or too late fits nowhere: the second half says
+        # so.
         (at, key, until, loaded), *more = loads
         right = not more and key == args[0]
         yield Call(thread, Before("start_load", (args[0], loaded)), begun, at, Returned(None))
