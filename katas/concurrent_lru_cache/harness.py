@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from pytest_hardtier.explore import beside
 from pytest_hardtier.explore.program import Program, Source
+from pytest_hardtier.explore.scheduler import stage
 from pytest_hardtier.sandbox.counting import OverBudget, Tally, source_of, steps, theirs
 
 # Under the scheduler.
@@ -17,10 +18,15 @@ from pytest_hardtier.sandbox.counting import OverBudget, Tally, source_of, steps
 def program(name, text, driver=""):
     """The submission's file, executed once more among locks of the scheduler's.
 
-    driver: Python that stands beside it in one namespace, for what a follow-up's scenarios call
+    driver: Python that stands beside it in one namespace, for what a follow-up's scenarios call;
+        it finds `stand_still` there
     """
-    more = [Source("driver.py", driver)] if driver else []
-    return theirs(Program, Source(name, text), *more)
+    if not driver:
+        return theirs(Program, Source(name, text))
+    made = theirs(Program, Source(name, text), Source("driver.py", driver))
+    # A driver cannot import it: nothing of ours can be imported here.
+    made.new(None).stand_still = stage.stand_still
+    return made
 
 
 def runs(submission, jobs, driver=""):

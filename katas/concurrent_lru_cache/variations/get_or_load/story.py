@@ -32,8 +32,6 @@ DRIVER = """
 import itertools
 import threading
 
-from pytest_hardtier.explore import stand_still
-
 
 class LoadError(Exception):
     pass
