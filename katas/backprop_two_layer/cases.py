@@ -82,6 +82,12 @@ def one_label_only(rng):
     return {**case, "y": np.zeros_like(case["y"])}
 
 
+def two_labels_only(rng):
+    """Labels that do not name the last of the classes, nor the one before."""
+    case = draw_net(rng, 5, 3, 4, 4)
+    return {**case, "y": np.arange(5) % 2}
+
+
 def large_inputs(rng):
     """Inputs around 100 and first weights around 0.01: slopes of W1 and b1 differ by 100."""
     case = draw_net(rng, 5, 3, 4, 3, inputs=100.0)
@@ -192,3 +198,24 @@ def net_with_logits(L):
         "b2": np.zeros(c),
     }
     return net, np.hstack([np.maximum(L, 0), np.maximum(-L, 0)])
+
+
+# Sizes, for what is counted.
+
+SMALL = (16, 8, 8, 4)  # N, D, H, C
+GROWN = [
+    {"what": "samples", "sizes": (512, 8, 8, 4)},
+    {"what": "classes", "sizes": (16, 8, 8, 256)},
+    {"what": "inputs", "sizes": (16, 512, 8, 4)},
+    {"what": "hidden units", "sizes": (16, 8, 512, 4)},
+]
+
+
+def show_growth(what, sizes):
+    return f"more {what}: N, D, H, C = {sizes}, before {SMALL}"
+
+
+def batch_of(n, d, c):
+    """X (n, d) and y (n,) of c classes."""
+    random = np.random.default_rng(n)
+    return random.normal(size=(n, d)), random.integers(0, c, n)

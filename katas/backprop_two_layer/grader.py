@@ -20,9 +20,11 @@ from pytest_hardtier.authoring.numeric import (
 from .cases import (
     EXAMPLE,
     EXAMPLE_STEP,
+    GROWN,
     RATES,
     SHAPES,
     as_it_is,
+    batch_of,
     fewer_batches,
     hidden_inputs,
     journeys,
@@ -30,10 +32,12 @@ from .cases import (
     net_with_logits,
     nets,
     one_label_only,
+    show_growth,
     smaller,
     smaller_whole,
     surprising,
     two_batches,
+    two_labels_only,
     whole_numbers,
 )
 from .judging import (
@@ -46,9 +50,11 @@ from .judging import (
     expect_exact,
     expect_first_weights,
     expect_gradients,
+    expect_no_loops,
     expect_parameter,
     expect_probabilities,
     expect_slopes,
+    expect_unchanged,
     fall,
     fallen,
     largest_error,
@@ -87,6 +93,17 @@ def starts_with_the_shapes_of_the_contract(ask):
             fail(f"{name} does not start at 0.", observed=short(answer.value), way=name)
 
 
+@check("init")
+def gives_every_net_arrays_of_its_own(ask):
+    """starts two nets of the same sizes with arrays that they do not share
+
+    Two nets are trained at the same time. How often is the line that draws the weights executed?
+    """
+    shared = ask.harness.shared_arrays((5, 7, 3)).value
+    if shared:
+        fail(f"Two nets hold one and the same array as {', '.join(shared)}.", way="shared")
+
+
 # Ahead of `forward`, since an input that was centred in place also spoils the probabilities. It
 # passes whatever only raises: a harness that cannot go on has nothing more to show.
 @check("update_rule", nets(4, 3, 5, 3), count=2, seed=2, smaller=smaller)
@@ -96,16 +113,7 @@ def leaves_alone_what_is_the_callers(ask, X, y, **net):
     Which of the arrays that you write into does somebody else still hold?
     """
     seen = ask.harness.one_step(net, X, y, 0.3).value
-    if not np.array_equal(seen["X"], X, equal_nan=True):
-        fail("X has changed.", observed=short(seen["X"]), way="X")
-    if not np.array_equal(seen["y"], y):
-        fail("y has changed.", observed=short(seen["y"]), way="y")
-    if "kept" in seen and not np.array_equal(seen["kept"], seen["handed out"], equal_nan=True):
-        fail(
-            "After backward the probabilities you handed out have changed.",
-            observed=short(seen["kept"]),
-            way="probabilities",
-        )
+    expect_unchanged(seen, X, y)
 
 
 @check("forward", [EXAMPLE], visible=True)
@@ -191,7 +199,7 @@ def keeps_probabilities_exact_at_any_logits(ask, L):
     expect_exact(planted(ask, net).forward(X).value, probabilities_of(L), EXACT)
 
 
-SIZES_OF_ALL_KINDS = (*(nets(*shape) for shape in SHAPES[1:]), one_label_only)
+SIZES_OF_ALL_KINDS = (*(nets(*shape) for shape in SHAPES[1:]), one_label_only, two_labels_only)
 
 
 @check("gradients", *SIZES_OF_ALL_KINDS, count=1, seed=7, smaller=smaller)
@@ -573,7 +581,7 @@ def finds_every_gradient_on_random_nets(ask, X, y, **net):
     expect_gradients(ask, net, X, y)
 
 
-EDGES = (nets(1, 4, 5, 3), nets(5, 1, 1, 3), one_label_only, large_inputs)
+EDGES = (nets(1, 4, 5, 3), nets(5, 1, 1, 3), one_label_only, two_labels_only, large_inputs)
 
 
 @check("gradients", *EDGES, count=2, seed=19, smaller=smaller)
@@ -666,24 +674,6 @@ def starts_with_weights_of_a_sensible_size(ask, sizes, seed):
         expect_first_weights(name, W)
 
 
-SMALL = (16, 8, 8, 4)  # N, D, H, C
-GROWN = [
-    {"what": "samples", "sizes": (512, 8, 8, 4)},
-    {"what": "classes", "sizes": (16, 8, 8, 256)},
-    {"what": "inputs", "sizes": (16, 512, 8, 4)},
-    {"what": "hidden units", "sizes": (16, 8, 512, 4)},
-]
-
-
-def show_growth(what, sizes):
-    return f"more {what}: N, D, H, C = {sizes}, before {SMALL}"
-
-
-def batch_of(n, d, c):
-    random = np.random.default_rng(n)
-    return random.normal(size=(n, d)), random.integers(0, c, n)
-
-
 # Counted bytecodes of the submission's own file. Right ones take 70 to 1,050 in each direction, the
 # same whatever the sizes, so a factor of 2 is twice the room. Loops over an axis that is 32 or 64
 # times longer take 23 to 48 times as many.
@@ -694,16 +684,12 @@ def does_not_loop_over_samples_or_units(ask, what, sizes):
     The step takes more Python work when the arrays grow. Which of your loops is a product of two
     arrays?
     """
-    N, D, H, C = SMALL
-    X, y = batch_of(N, D, C)
-    net = ask.TwoLayerNet(D, H, C).measuring("own_steps")
-    there, back = net.forward(X), net.backward(X, y, 0.1)
-    limits = [2 * call.cost.own_steps for call in (there, back)]
-    N, D, H, C = sizes
-    X, y = batch_of(N, D, C)
-    grown = ask.TwoLayerNet(D, H, C)
-    grown.within(own_steps=limits[0]).forward(X)
-    grown.within(own_steps=limits[1]).backward(X, y, 0.1)
+    expect_no_loops(
+        ask.TwoLayerNet,
+        sizes,
+        lambda net, X, _: net.forward(X),
+        lambda net, X, y: net.backward(X, y, 0.1),
+    )
 
 
 @check("vectorised", tier="full")

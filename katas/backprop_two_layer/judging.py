@@ -13,6 +13,7 @@ from pytest_hardtier.authoring.numeric import (
     within,
 )
 
+from .cases import SMALL, batch_of
 from .oracle import (
     BACKWARDS,
     NAMES,
@@ -145,6 +146,41 @@ def expect_exact(value, wanted, tolerance):
                 way="sum",
             )
     expect(value).close_to(wanted, relative=tolerance, name="p", axes=CLASSES)
+
+
+def expect_unchanged(seen, X, y, **words):
+    """Fails unless X, y and what forward handed out are what they were.
+
+    seen: an answer of `one_step` of the harness   words: more for `fail`
+    """
+    if not np.array_equal(seen["X"], X, equal_nan=True):
+        fail("X has changed.", observed=short(seen["X"]), way="X", **words)
+    if not np.array_equal(seen["y"], y):
+        fail("y has changed.", observed=short(seen["y"]), way="y", **words)
+    for when in ("after backward", "after another forward"):
+        if when in seen and not np.array_equal(seen[when], seen["handed out"], equal_nan=True):
+            fail(
+                f"{when.capitalize()} the probabilities you handed out have changed.",
+                observed=short(seen[when]),
+                way="probabilities",
+                **words,
+            )
+
+
+def expect_no_loops(made, sizes, *calls):
+    """Fails if a call takes more than twice the Python steps at `sizes` that it takes at SMALL.
+
+    made: gives a net for D, H, C   sizes: N, D, H, C   calls: functions of a net, X and y
+    """
+    n, *widths = SMALL
+    batch = batch_of(n, widths[0], widths[-1])
+    small = made(*widths).measuring("own_steps")
+    limits = [2 * answer.cost.own_steps for answer in [call(small, *batch) for call in calls]]
+    n, *widths = sizes
+    batch = batch_of(n, widths[0], widths[-1])
+    grown = made(*widths)
+    for call, limit in zip(calls, limits, strict=True):
+        call(grown.within(own_steps=limit), *batch)
 
 
 def size(array):

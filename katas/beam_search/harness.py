@@ -15,6 +15,7 @@ def probabilities(model, prefix):
     """How probable each token is after a prefix, (V,); a pure function of the two.
 
     model: {"rows": {prefix: probabilities}, "otherwise": probabilities},
+        or {"after": [probabilities]}, by the last token, which is all that such a model looks at,
         or {"sources": {source: model}, "source": source}, one model for each text,
         or {"V", "seed", "eos", "boost", "impossible", "never", "ends_at"}, of which
 
@@ -30,6 +31,8 @@ def probabilities(model, prefix):
         model = model["sources"][model["source"]]
     if "rows" in model:
         return np.array(model["rows"].get(tuple(prefix), model["otherwise"]), dtype=float)
+    if "after" in model:
+        return np.array(model["after"][prefix[-1]], dtype=float)
     V, eos = model["V"], model["eos"]
     # With its length, as numbers that end in zeros seed alike.
     random = np.random.default_rng([model["seed"], model.get("source", 0), len(prefix), *prefix])
@@ -119,14 +122,26 @@ class Record:
             )
         return [(source,) for source in ids.tolist()]
 
-    def forget(self):
-        """Begin a new record about the same model."""
-        self.calls.clear()
-        self._handed_out.clear()
-
     def written_into(self):
         """Whether anything that step_fn returned has been changed since."""
         return any(not np.array_equal(now, then) for now, then in self._handed_out)
+
+
+class Known:
+    """A model that remembers its answers, and writes nothing down: for very many searches."""
+
+    def __init__(self, model):
+        self._model = model
+        self._rows = {}
+
+    def step_fn(self, prefixes):
+        keys = map(tuple, np.asarray(prefixes).tolist())
+        return np.array([self._row(key) for key in keys])
+
+    def _row(self, key):
+        if key not in self._rows:
+            self._rows[key] = log_of(probabilities(self._model, key))
+        return self._rows[key]
 
 
 class Vocabulary:
@@ -174,12 +189,29 @@ def search_by_chance(submission, name, model, setting, seed):
 
 def samples(submission, name, model, setting, seed, runs):
     """What so many searches with one generator return, one after the other."""
-    record, rng = Record(model), np.random.default_rng(seed)
-    results = []
-    for _ in range(runs):
-        results.append(getattr(submission, name)(record.step_fn, *setting.values(), rng))
-        record.forget()
-    return results
+    known, rng = Known(model), np.random.default_rng(seed)
+    function = getattr(submission, name)
+    return [function(known.step_fn, *setting.values(), rng) for _ in range(runs)]
+
+
+class Chain:
+    """A model that looks at the last token only: quick, and nothing is written down."""
+
+    def __init__(self, after):
+        self._log_p = log_of(np.array(after, dtype=float))
+
+    def step_fn(self, prefixes, *_sources):
+        return self._log_p[np.asarray(prefixes)[:, -1]]
+
+
+def samples_of_chain(submission, name, model, setting, seed, runs):
+    """The tokens of what so many searches with one generator return, in the order of the draw."""
+    chain, rng = Chain(model["after"]), np.random.default_rng(seed)
+    function = getattr(submission, name)
+    return [
+        [tokens for tokens, _ in function(chain.step_fn, *setting.values(), rng)]
+        for _ in range(runs)
+    ]
 
 
 def sample_among_many(submission, name, size, setting, seed):

@@ -116,7 +116,7 @@ def _model_known_as(key, bos):
 
 def model_of(model, bos):
     """The model with its memory: checks and generators ask about the same one many times."""
-    if "rows" in model:
+    if "rows" in model or "after" in model:
         return Model(model, bos)
     return _model_known_as(tuple(sorted(model.items())), bos)
 

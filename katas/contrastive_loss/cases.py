@@ -159,6 +159,17 @@ def one_against_all(n, d=3):
     return z1, z2
 
 
+def with_a_zero_row(side):
+    """A source of four pairs; row 1 of the first (0) or the second (1) views is zero."""
+
+    def draw(rng):
+        z1, z2 = draw_pairs(rng, 4, 3, 0.5)
+        (z1, z2)[side][1] = 0
+        return {"z1": z1, "z2": z2}
+
+    return draw
+
+
 def nearly_parallel(rng, n, d, temperature):
     """Two views (n, d) whose cosines differ from 1 by about the temperature, and are not sure."""
     random = np.random.default_rng(rng.getrandbits(64))

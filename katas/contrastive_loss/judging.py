@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from pytest_hardtier.authoring import expect, fail, short
-from pytest_hardtier.authoring.numeric import within
+from pytest_hardtier.authoring.numeric import is_numeric_array, within
 
 # Tolerances; `hardtier kata check` shows the room on both sides.
 #   VALUE     losses of batches in which no partner has a probability below 0.02, of max(1, loss):
@@ -26,6 +26,7 @@ EXACT = 1e-8
 CANCELLED = 1e-10
 # The part of the largest slope of a call that every scale is at least.
 OF_THE_LARGEST = 1e-3
+NO_GRADIENT = 1e-9  # "is 0", for somebody who comes there by a subtraction
 
 NT_XENT = ("loss", "dz1", "dz2")
 CLIP = ("loss", "d_image", "d_text", "d_log_scale")
@@ -65,6 +66,13 @@ def expect_gradients(got, want, rows, scale, slips=(), quantities=None):
     got, want: by name   rows: the raw embeddings under the names of their gradients
     scale: what cosines are multiplied by to give logits
     """
+    for name in rows:
+        if getattr(got[name], "dtype", np.float64) in (np.float32, np.float16):
+            fail(
+                f"{name} is {got[name].dtype}.",
+                question="How many digits does that type carry, and what does the prompt ask for?",
+                way=f"dtype {name}",
+            )
     expect(got).close_to(
         want,
         relative=GRADIENT,
@@ -75,6 +83,19 @@ def expect_gradients(got, want, rows, scale, slips=(), quantities=None):
         slips=slips,
         remark=lambda: stretching(got, rows),
     )
+
+
+def expect_nothing_at_zero_rows(got, rows):
+    """Fails if a raw row that is zero has a gradient; `got` and `rows` are by name."""
+    for name, z in rows.items():
+        for row in np.flatnonzero(~z.any(axis=1)):
+            slope = got[name]
+            if is_numeric_array(slope, z.shape) and np.max(np.abs(slope[row])) > NO_GRADIENT:
+                fail(
+                    f"Row {row} is zero, and its gradient {name}[{row}] has entries of about "
+                    f"{np.max(np.abs(slope[row])):.0e}.",
+                    way=f"zero {name}",
+                )
 
 
 def cancelled(want, rows, scale):

@@ -28,6 +28,7 @@ from pytest_hardtier.explore.exploring import Exploration
 from pytest_hardtier.explore.generate import Alphabet
 from pytest_hardtier.explore.history import Call, History, Raised, Returned
 from pytest_hardtier.explore.judging import EndsWell, Finding, Flaw, Judge
+from pytest_hardtier.explore.lanes import Ending, Trouble
 from pytest_hardtier.explore.linearize import (
     WAITS,
     OneOf,
@@ -61,6 +62,7 @@ __all__ = [
     "Alphabet",
     "Bounded",
     "Call",
+    "Ending",
     "EndsWell",
     "Expiring",
     "Exploration",
@@ -87,6 +89,7 @@ __all__ = [
     "Spec",
     "Stressed",
     "Trace",
+    "Trouble",
     "VirtualTime",
     "check",
     "drawing",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,7 @@ from pytest_hardtier.explore.program import Program
 from pytest_hardtier.explore.render import WIDTH, Drawing, Line, drawing
 from pytest_hardtier.explore.scenario import Scenario
 from pytest_hardtier.explore.schedule import Schedule
-from pytest_hardtier.explore.searching import plan, rare_scenarios, search
+from pytest_hardtier.explore.searching import looked_at_closely, plan, rare_scenarios, search
 from pytest_hardtier.explore.trace import Trace, traced
 
 # One to two seconds for a right program.
@@ -86,6 +88,7 @@ def check(
     after: str = "",
     start: Any = None,
     steps: dict[str, Callable[..., Any]],
+    scenarios: Sequence[str] = (),
     schedules: int = SCHEDULES,
     seed: int = 0,
     smaller: Smaller | None = None,
@@ -98,14 +101,18 @@ def check(
     befores: calls that lead to states to begin in
     after: calls that look at the object in the end
     start, steps: the sequential specification, see `Spec`
+    scenarios: some of your own, tried first and most thoroughly: "Cache(2) | put(1) & get(1) | "
     schedules: how many to try; the verdict and its number are the same every time
     """
     loaded = program if isinstance(program, Program) else Program.load(program)
     spec = Spec(start, steps)
     judge = Judge(spec)
     alphabet = Alphabet.of(new, calls, befores, after)
+    own = looked_at_closely([Scenario.parse(text) for text in scenarios], seed)
     rare = rare_scenarios(loaded, alphabet, seed)
-    found = search(loaded, judge, plan(alphabet, seed, rare), schedules, seed)
+    crowds = list(alphabet.crowds(partial(spec.waits, alphabet.new)))
+    jobs = chain(own, plan(alphabet, seed, rare, crowds))
+    found = search(loaded, judge, jobs, schedules, seed)
     if found.finding is None:
         return Report(found.schedules, found.scenarios, found.histories)
     finding = minimise(loaded, judge, found.finding, smaller)

@@ -6,7 +6,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import ExitStack
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from pytest_hardtier.explore.lanes import Habit
 from pytest_hardtier.explore.listener import Listener
@@ -48,6 +48,7 @@ class Exploration:
         self._listener = listener
         self._observer = observer
         self._stack = ExitStack()
+        self._watch: Any = None
 
     def __enter__(self) -> Self:
         self._watch = self._stack.enter_context(
@@ -97,6 +98,8 @@ class Exploration:
         return again is None or (again.events, again.key()) != (run.events, run.key())
 
     def _perform(self, scenario: Scenario, strategy: Strategy) -> Run | None:
+        if self._watch is None:
+            raise RuntimeError("an exploration runs within a `with` block: with Exploration(...):")
         return perform(
             self.program, scenario, self.granularity, strategy, self._watch, self._listener
         )

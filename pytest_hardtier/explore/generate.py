@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations_with_replacement, permutations
+from itertools import combinations_with_replacement, permutations, product
 
 from pytest_hardtier.explore.ops import Op, ops
 from pytest_hardtier.explore.scenario import Scenario
@@ -54,6 +54,20 @@ class Alphabet:
             for one in self.calls:
                 for two in permutations(self.calls, 2):
                     yield self.scenario(before, ([one], two))
+
+    def crowds(self, waits: Callable[[tuple[Op, ...], Op], bool]) -> Iterator[Scenario]:
+        """Two calls that have to wait, and two others in a row that let them go on, or one of them.
+
+        One wake-up too few, or one that goes to the wrong thread, shows when several are waiting.
+
+        waits: whether a call has to wait after those that come before
+        """
+        for before in self.befores:
+            waiting = [call for call in self.calls if waits(before, call)]
+            helpers = [call for call in self.calls if call not in waiting]
+            for one, other in combinations_with_replacement(waiting, 2):
+                for two in product(helpers, self.calls):
+                    yield self.scenario(before, ([one], [other], two))
 
     def at_random(self, count: int, seed: int) -> Iterator[Scenario]:
         """Two or three threads with one to three calls each."""

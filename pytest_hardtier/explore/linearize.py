@@ -60,6 +60,16 @@ class Spec:
             return self.start
         return self.start(*new.args, **dict(new.kwargs)) if new else self.start()
 
+    def waits(self, new: Op | None, before: Sequence[Op], op: Op) -> bool:
+        """Whether a new object after these calls lets this one wait."""
+        state = self.first(new)
+        for one in before:
+            outcomes = self.step(state, one)
+            if not outcomes:
+                return False
+            state = outcomes[0][1]
+        return not self.step(state, op)
+
     def step(self, state: Any, op: Op) -> Sequence[tuple[Result, Any]]:
         """Every result the call may have in this state, and the state after it."""
         try:

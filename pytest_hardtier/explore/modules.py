@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import _thread
 import builtins
+import concurrent.futures
 import functools
 import importlib.util
 import queue
@@ -126,19 +127,35 @@ class _CachedProperty(functools.cached_property[Any]):
             self.lock = primitives.RLock()
 
 
-def _queue(threads: types.ModuleType) -> types.ModuleType:
-    """The standard library's own source, executed once more and then given our primitives."""
-    spec = importlib.util.find_spec("queue")
+def _own(name: str, **replaced: Any) -> Any:
+    """The standard library's own source, executed once more and then given what is ours."""
+    spec = importlib.util.find_spec(name)
     assert spec is not None
     assert spec.loader is not None
-    copied: Any = importlib.util.module_from_spec(spec)
+    copied = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(copied)
-    copied.threading = threads
-    copied.time = stage.world.read_clock
-    copied.Full = queue.Full
+    vars(copied).update(replaced)
+    return copied
+
+
+def _queue(threads: types.ModuleType) -> types.ModuleType:
+    copied = _own("queue", threading=threads, time=stage.world.read_clock, Full=queue.Full)
     copied.SimpleQueue = copied._PySimpleQueue  # noqa: SLF001 - the one that is written in Python
     assert copied.Empty is queue.Empty
     return copied  # type: ignore[no-any-return]
+
+
+_ERRORS_OF_FUTURES = ("CancelledError", "TimeoutError", "InvalidStateError", "BrokenExecutor")
+
+
+def _futures(threads: types.ModuleType, clock: types.ModuleType) -> types.ModuleType:
+    """`concurrent.futures`, whose futures wait as we do; its executors would start threads."""
+    real: Any = concurrent.futures
+    errors = {name: getattr(real, name) for name in _ERRORS_OF_FUTURES}
+    base = _own("concurrent.futures._base", threading=threads, time=clock, **errors)
+    offered = {name: getattr(base, name) for name in real.__all__ if hasattr(base, name)}
+    executors = dict.fromkeys(("ThreadPoolExecutor", "ProcessPoolExecutor"), Thread)
+    return _copy(real, _base=base, **offered, **executors)
 
 
 def virtual_modules() -> dict[str, types.ModuleType]:
@@ -155,10 +172,14 @@ def virtual_modules() -> dict[str, types.ModuleType]:
         get_ident=_identifier,
         get_native_id=_identifier,
     )
+    clock = _time()
+    futures = _futures(threads, clock)
     return {
         "threading": threads,
         "_thread": low,
-        "time": _time(),
+        "time": clock,
+        "concurrent": _copy(concurrent, futures=futures),
+        "concurrent.futures": futures,
         "queue": _queue(threads),
         "functools": _copy(functools, cached_property=_CachedProperty),
     }
@@ -175,7 +196,7 @@ def builtins_with(modules: Mapping[str, types.ModuleType], imported: set[str]) -
     ) -> types.ModuleType:
         imported.add(name)
         if level == 0 and name in modules:
-            return modules[name]
+            return modules[name if fromlist else name.partition(".")[0]]
         return builtins.__import__(name, globals_, locals_, fromlist, level)
 
     return {**vars(builtins), "__import__": find, "id": stage.world.identity}

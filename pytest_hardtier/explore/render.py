@@ -98,7 +98,7 @@ def _height(rows: Sequence[Row], column: int) -> int:
 
 def _drawn(row: Row, threads: int, column: int, width: int) -> Iterator[Line]:
     if row.kind is Kind.switch:
-        yield (("." * width, "dim"),)
+        yield ((row.text.center(width, "."), "dim"),)
         return
     for text in _wrapped(row, column):
         cells: list[Line] = [()] * threads
@@ -135,12 +135,25 @@ def _beside(cells: Sequence[Line], column: int) -> Line:
 def _shortened(rows: Sequence[Row], fits: Callable[[Sequence[Row]], bool]) -> list[Row]:
     """The rows; while they do not fit, lines at which nothing happened go, then the middle."""
     # Threads that wait for each other in circles fill thousands: the beginning and the end tell.
-    kept = list(rows) if len(rows) <= ENDS * 2 else [*rows[:ENDS], *rows[-ENDS:]]
-    while not fits(kept):
-        dull = [number for number in range(len(kept)) if not _matters(kept, number)]
-        # Without anything dull, what happened in the middle tells least.
-        del kept[dull[0] if dull else len(kept) // 2]
-    return kept
+    left_out = max(len(rows) - ENDS * 2, 0)
+    kept = [*rows[:ENDS], *rows[-ENDS:]] if left_out else list(rows)
+    while not fits(kept) and (dull := [n for n in range(len(kept)) if not _matters(kept, n)]):
+        del kept[dull[0]]
+    middle = len(kept) // 2
+    first, last = kept[:middle], kept[middle:]
+    mark = _left_out(left_out)
+    while not fits([*first, *mark, *last]):
+        if len(first) > len(last):
+            first.pop()
+        else:
+            last.pop(0)
+        left_out += 1
+        mark = _left_out(left_out)
+    return [*first, *mark, *last]
+
+
+def _left_out(count: int) -> list[Row]:
+    return [Row(0, Kind.switch, f" {count:,} rows are left out here ")] if count else []
 
 
 def _matters(rows: Sequence[Row], number: int) -> bool:

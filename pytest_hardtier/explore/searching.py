@@ -30,6 +30,8 @@ AT_RANDOM = 8
 ALL = 1 << 30
 OBSERVERS_AT_MOST = 300
 TRIOS_AT_MOST = 100
+CROWDS_AT_MOST = 100
+CROWDED_AT_MOST = 20
 RANDOM_SCENARIOS = 150
 COMPLETE_AT_MOST = 400  # enough for all schedules of two short calls with one preemption
 OBSERVED_AT_MOST = 60
@@ -49,10 +51,13 @@ class Searched:
     histories: int
 
 
-def plan(alphabet: Alphabet, seed: int, rare: Sequence[Scenario] = ()) -> Iterator[Job]:
+def plan(
+    alphabet: Alphabet, seed: int, rare: Sequence[Scenario] = (), crowds: Sequence[Scenario] = ()
+) -> Iterator[Job]:
     """Everything to be tried: a sweep, then one preemption, random scenarios, two preemptions.
 
     rare: scenarios from `rare_lines`, tried after the sweep
+    crowds: scenarios from `Alphabet.crowds`, tried before them
     """
     chance = random.Random(seed)  # noqa: S311 - to be repeated, not to be secret
     pairs = list(alphabet.pairs())
@@ -61,12 +66,22 @@ def plan(alphabet: Alphabet, seed: int, rare: Sequence[Scenario] = ()) -> Iterat
     drawn = list(alphabet.at_random(RANDOM_SCENARIOS, seed))
     swept = _some([*pairs, *observers, *trios], ALL, chance)
     yield from both_at_random(swept, SWEEP, seed)
+    # Who is woken when is decided where threads wait: that takes no preemption.
+    crowded = _some(list(crowds), CROWDS_AT_MOST, chance)
+    yield from ((scenario, Bounded(0, CROWDED_AT_MOST)) for scenario in crowded)
     yield from both_at_random(rare, RARE_AT_RANDOM, seed)
     yield from ((scenario, Bounded(1, RARE_AT_MOST)) for scenario in rare)
     yield from ((scenario, Bounded(1, COMPLETE_AT_MOST)) for scenario in pairs)
     yield from ((scenario, Bounded(1, OBSERVED_AT_MOST)) for scenario in observers)
     yield from both_at_random(drawn, AT_RANDOM, seed)
     yield from ((scenario, Bounded(2, COMPLETE_AT_MOST)) for scenario in [*swept, *drawn])
+
+
+def looked_at_closely(scenarios: Sequence[Scenario], seed: int) -> Iterator[Job]:
+    """All schedules of these with up to two preemptions, and some at random."""
+    yield from both_at_random(scenarios, AT_RANDOM, seed)
+    for preemptions in (1, 2):
+        yield from ((one, Bounded(preemptions, COMPLETE_AT_MOST)) for one in scenarios)
 
 
 def rare_scenarios(program: Program, alphabet: Alphabet, seed: int) -> list[Scenario]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,19 @@ import pytest
 from rich.console import Console
 
 from pytest_hardtier import explore
-from pytest_hardtier.explore import Flaw, Program, Report, Scenario, Schedule, check, replay
+from pytest_hardtier.explore import (
+    Alphabet,
+    Bounded,
+    Exploration,
+    Flaw,
+    Program,
+    Report,
+    Scenario,
+    Schedule,
+    Spec,
+    check,
+    replay,
+)
 from tests.house.sources import ROOT
 
 pytestmark = pytest.mark.slow
@@ -190,6 +203,53 @@ def test_a_smaller_scenario_of_the_authors_own_is_tried():
 
     assert report.finding is not None
     assert str(report.finding.scenario).startswith("BoundedQueue(1)")
+
+
+def test_a_wake_up_that_goes_to_the_wrong_thread_is_found_among_many_calls():
+    given = example()
+    report = check(
+        Program.from_text(wrong("wakes one")),
+        new="BoundedQueue(1)",
+        calls="put(1); put(2); put(3); put(4); take(); size()",
+        befores=["", "put(0)"],
+        start=lambda capacity: (capacity, ()),
+        steps={name: given[name] for name in ("put", "take", "size")},
+        schedules=2_500,
+    )
+
+    assert report.finding is not None
+    assert report.finding.flaw is Flaw.deadlock
+
+
+def test_a_crowd_waits_for_what_two_calls_in_a_row_bring():
+    given = example()
+    spec = Spec(lambda capacity: (capacity, ()), {name: given[name] for name in ("put", "take")})
+    alphabet = Alphabet.of("BoundedQueue(1)", "put(1); take()", ["", "put(0)"])
+
+    crowds = alphabet.crowds(partial(spec.waits, alphabet.new))
+
+    assert list(map(str, crowds)) == [
+        "BoundedQueue(1) | take() & take() & put(1); put(1) | ",
+        "BoundedQueue(1) | take() & take() & put(1); take() | ",
+        "BoundedQueue(1); put(0) | put(1) & put(1) & take(); put(1) | ",
+        "BoundedQueue(1); put(0) | put(1) & put(1) & take(); take() | ",
+    ]
+
+
+def test_a_scenario_of_ones_own_is_tried_first():
+    scenario = "BoundedQueue(1); put(0) | put(1) & take(); put(2) | size()"
+
+    report = checked(wrong("looks once"), scenarios=[scenario])
+
+    assert report.scenarios == 1
+    assert report.finding is not None
+
+
+def test_an_exploration_is_a_with_block():
+    exploration = Exploration(Program.from_text(QUEUE))
+
+    with pytest.raises(RuntimeError, match=r"runs within a `with` block"):
+        next(exploration.runs(Scenario.parse("BoundedQueue(1) | put(1) | "), Bounded(0, 1)))
 
 
 def test_state_outside_the_object_is_a_finding():

@@ -302,6 +302,43 @@ class Slow:
     assert outcomes(text, Scenario.of("Slow()", threads=["read()", "read()"]), 2) == {(7, 7)}
 
 
+@pytest.mark.parametrize(
+    ("imported", "where"),
+    [
+        ("from concurrent.futures import Future", ""),
+        ("import concurrent.futures as futures", "futures."),
+        ("import concurrent.futures", "concurrent.futures."),
+    ],
+)
+def test_a_future_is_waited_for_as_everything_else(imported: str, where: str):
+    text = f"""
+{imported}
+
+class Box:
+    def __init__(self):
+        self.future = {where}Future()
+
+    def put(self):
+        self.future.set_result(7)
+
+    def get(self):
+        return self.future.result()
+"""
+    scenario = Scenario.of("Box()", threads=["get()", "put()"])
+
+    assert outcomes(text, scenario, 2) == {(7, None)}
+
+
+def test_an_executor_cannot_be_made():
+    text = """
+import concurrent.futures
+
+def f():
+    concurrent.futures.ThreadPoolExecutor(2)
+"""
+    assert outcomes(text, Scenario.of("", threads=["f()"]), 0) == {"RuntimeError"}
+
+
 def test_an_event_lets_all_go_on():
     body = """
 def wait(self):

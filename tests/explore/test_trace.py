@@ -236,6 +236,20 @@ def test_a_drawing_keeps_what_happened_when_it_has_to_leave_lines_out():
     assert "       = self.n = 89" in lines
 
 
+def test_a_drawing_says_how_much_of_the_middle_it_leaves_out():
+    body = "\n".join(f"        self.n = {number}" for number in range(90))
+    text = f"class C:\n    def f(self):\n{body}\n"
+    trace = trace_of(text, Scenario.of("C()", threads=["f()"]))
+
+    lines = str(drawing(trace)).splitlines()
+
+    assert len(lines) == 60
+    assert "       = self.n: 0 => 1" in lines
+    assert "       = self.n: 88 => 89" in lines
+    [mark] = [line for line in lines if "left out" in line]
+    assert mark.strip(".") == " 125 rows are left out here "
+
+
 def test_a_state_shows_structures_and_calls_nothing():
     class Node:
         def __init__(self, value: int) -> None:

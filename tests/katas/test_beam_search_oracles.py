@@ -10,7 +10,7 @@ import importlib
 import math
 import random
 from functools import cache
-from itertools import combinations, product
+from itertools import combinations, permutations, product
 from types import ModuleType
 
 import pytest
@@ -23,6 +23,7 @@ PACKAGE = import_grader(find_kata("beam_search")).__package__
 CONSTRAINED = import_grader(find_kata("beam_search/constraints"))
 DIVERSE = import_grader(find_kata("beam_search/diverse_groups"))
 STOCHASTIC = import_grader(find_kata("beam_search/stochastic"))
+BETS = importlib.import_module(f"{STOCHASTIC.__package__}.bets")
 
 
 def beside(name: str) -> ModuleType:
@@ -184,3 +185,23 @@ def test_the_numbers_of_the_discussion_follow_from_the_definitions():
 
     assert numbers["what_can_still_be_reached"] == -3 / ORACLE.gnmt(13, 1)
     assert numbers["calls_without_an_end"] == len(ORACLE.beam_search(never_ends, 0, 3, 5, 50).live)
+
+
+@pytest.mark.parametrize("k", [1, 2, 4])
+def test_bets_on_a_right_draw_are_worth_1_on_average(k):
+    """Over all draws there are, each as often as it should come: nobody is rejected too often."""
+    p = {(1, 1): 0.4, (1, 2): 0.2, (2, 1): 0.25, (2, 2): 0.1, (3,): 0.05}
+
+    average = sum(
+        STOCHASTIC.chance_of_order(drawn, p) * math.exp(BETS.bets([drawn], p).log_owned)
+        for drawn in permutations(p, k)
+    )
+
+    assert average == pytest.approx(1.0, rel=1e-12)
+
+
+def test_who_takes_siblings_together_makes_bettors_rich():
+    p = {(first, last): 1 / 9 for first in (1, 2, 3) for last in (1, 2, 3)}
+    together = [[(first, last) for first in (1, 2) for last in (1, 2, 3)]] * 30
+
+    assert BETS.bets(together, p).chance < 1e-9

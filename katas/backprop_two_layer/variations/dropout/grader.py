@@ -8,28 +8,44 @@ import numpy as np
 
 from pytest_hardtier.authoring import check, fail, short
 from pytest_hardtier.authoring.numeric import (
+    chance_of_deviation,
     chance_of_share,
     complex_step,
-    is_numeric_array,
     is_too_rare,
     relu,
     within,
     worst_entry,
 )
 
-from ...cases import as_it_is, net_with_logits, nets, smaller, smaller_whole, whole_numbers
+from ...cases import (
+    GROWN,
+    as_it_is,
+    net_with_logits,
+    nets,
+    show_growth,
+    smaller,
+    smaller_whole,
+    whole_numbers,
+)
 from ...judging import (
     EXACT,
     ITSELF,
     expect_exact,
+    expect_no_loops,
     expect_probabilities,
     expect_slopes,
+    expect_unchanged,
     fall,
     largest_error,
 )
 from ...oracle import NAMES, allowance, gradient, logits, mean_loss, probabilities_of
 
 RATES = (0.5, 0.2, 0.75)
+
+
+# What draws the same again: in the next pass, and in another net.
+SEEDS = ("a seed of 2^40", "a list of seeds")
+REPEATED = (*SEEDS, "a generator")
 
 
 def masked_by(mask):
@@ -52,7 +68,8 @@ def parts(value, N, H):
     given, mask = value
     if isinstance(mask, np.ndarray) and mask.dtype == bool:
         fail("The mask is made of bools, not of what the activations were multiplied with.")
-    if not is_numeric_array(mask, (N, H)):
+    # NaN is let pass: which check sees it says what it is about.
+    if not isinstance(mask, np.ndarray) or mask.shape != (N, H) or mask.dtype.kind not in "fiu":
         fail(f"The mask is no array of numbers in the shape {(N, H)}.", way="shape")
     return given, mask
 
@@ -115,7 +132,9 @@ def drops_every_unit_of_every_sample_by_itself(ask, drop, seed):
     Count the zeros of a mask by row and by column. What is drawn once, and for whom?
     """
     net, X = a_wide_net()
-    _, mask = parts(planted_with(ask, drop, net).forward(X, True, seed, True).value, *(200, 60))
+    answer = planted_with(ask, drop, net).forward(X, True, seed, True)
+    totals = ask.harness.dropped(*HUNDRED_AND_TWENTY, drop, 200).value
+    _, mask = parts(answer.value, *(200, 60))
     dropped = mask == 0
     # All activations, and the worst of 200 samples and of 60 units.
     for axis, share in ((None, dropped.mean()), (0, dropped.mean(0)), (1, dropped.mean(1))):
@@ -127,6 +146,26 @@ def drops_every_unit_of_every_sample_by_itself(ask, drop, seed):
             fail(f"With drop = {drop:g}, {worst:.0%} of {where} are dropped.", way="rate")
     if len(np.unique(dropped, axis=0)) < 150:
         fail("Many samples lose the same units.", way="rows")
+    # How many are dropped is up to chance too: of each sample, of each unit, of a whole batch.
+    counts = {"a sample": dropped.sum(axis=1), "a unit": dropped.sum(axis=0), "a batch": totals}
+    for whose, count in counts.items():
+        trials = {"a sample": 60, "a unit": 200, "a batch": 120}[whose]
+        by_chance = (trials * drop * (1 - drop)) ** 0.5
+        # Three questions, and for 60 counts that chance may be 5 times too small.
+        if is_too_rare(15 * chance_of_deviation(count, by_chance)):
+            fail(
+                f"With drop = {drop:g}, the number of activations of {whose} that are dropped has "
+                f"a deviation of {np.std(count):.3g}; chance would give it {by_chance:.3g}.",
+                question="Each activation is dropped by itself. Who sees to it how many are?",
+                way="spread",
+            )
+
+
+# 20 samples of 6 units, for the number that is dropped in each of many passes.
+HUNDRED_AND_TWENTY = (
+    {"W1": np.ones((2, 6)), "b1": np.ones(6), "W2": np.eye(6)[:, :3], "b2": np.zeros(3)},
+    np.ones((20, 2)),
+)
 
 
 @check("mask", nets(6, 3, 8, 3), count=2, seed=52, smaller=as_it_is)
@@ -148,8 +187,28 @@ def draws_from_the_callers_seed(ask, X, y, **net):
     # Small cases have few masks, so forty seeds are asked: all alike once in 2^40 at the most.
     if all(np.array_equal(other, masks["one"]) for other in others):
         fail("Every seed gives the same mask.", way="other")
+    if (masks["all"] == 0).any():
+        fail("With drop = 0 something is dropped.", way="none")
     if (masks["all"] != 1).any():
-        fail("With drop = 0 something is dropped or scaled.", way="none")
+        fail("With drop = 0 something is scaled.", way="scaled", rubric="inverted_scaling")
+
+
+@check("mask", smaller=as_it_is)
+def draws_from_whatever_it_is_given(ask):
+    """draws from a generator, a seed of any kind, or none at all, and another mask in each pass
+
+    A training loop hands the same generator to every pass, or nothing. What does default_rng make
+    of either, and which units are dropped in the second pass?
+    """
+    net, X = a_wide_net()
+    for kind, drawn in ask.harness.drawn_from(net, X, 0.5).value.items():
+        first, second, again = (parts((None, mask), len(X), len(net["b1"]))[1] for mask in drawn)
+        if kind in SEEDS and not np.array_equal(first, second):
+            fail(f"From {kind} two passes draw different masks.", way=kind)
+        if kind not in SEEDS and np.array_equal(first, second):
+            fail(f"From {kind} two passes draw the same mask.", way=kind)
+        if kind in REPEATED and not np.array_equal(first, again):
+            fail(f"From {kind} two nets draw different masks.", way=kind)
 
 
 @check("inverted_scaling", nets(4, 3, 5, 3), nets(3, 2, 8, 2), count=2, seed=53, smaller=smaller)
@@ -173,6 +232,16 @@ def scales_up_what_it_keeps(ask, X, y, **net):
                 fail(f"With drop = {drop:g} the mask holds {worst:.4g}.", way="factor")
             z = logits(net, X, masked_by(mask))
             expect_probabilities(given, probabilities_of(z), z)
+
+
+@check("gradients", nets(5, 3, 6, 3), count=2, seed=58, smaller=smaller)
+def leaves_alone_what_is_the_callers(ask, X, y, **net):
+    """leaves X, y, the probabilities and the mask that it handed out as they were
+
+    Which of the arrays that you write into does somebody else still hold?
+    """
+    for seen in ask.harness.one_step(net, X, y, 0.3).value:
+        expect_unchanged(seen, X, y)
 
 
 @check("gradients", nets(5, 3, 6, 3), nets(3, 4, 8, 2), count=2, seed=54, smaller=smaller)
@@ -224,3 +293,19 @@ def passes_nothing_at_zero_like_the_kata(ask, X, y, **net):
     kept.backward(X, y, 0.5)
     got = fall(net, {name: kept[name] for name in NAMES}, 0.5)
     expect_slopes(got, gradient(net, X, y), allowance(net, X), {"N": len(y)})
+
+
+# Counted bytecodes of the submission's own file: right ones take the same, whatever the sizes.
+@check("vectorised", GROWN, smaller=as_it_is, show=show_growth, tier="full")
+def does_not_loop_over_samples_or_units(ask, what, sizes):
+    """runs the same number of Python steps for 32 times as many samples, inputs, units or classes
+
+    The step takes more Python work when the arrays grow. How many numbers does one call of a
+    generator give?
+    """
+    expect_no_loops(
+        lambda *widths: ask.TwoLayerNet(*widths, 0.5),
+        sizes,
+        lambda net, X, _: net.forward(X, True, 3, True),
+        lambda net, X, y: net.backward(X, y, 0.1),
+    )

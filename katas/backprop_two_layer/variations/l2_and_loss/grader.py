@@ -11,9 +11,11 @@ from pytest_hardtier.authoring.numeric import relative_error, within
 
 from ...cases import (
     EXAMPLE,
+    GROWN,
     as_it_is,
     net_with_logits,
     nets,
+    show_growth,
     smaller,
     smaller_whole,
     whole_numbers,
@@ -24,7 +26,9 @@ from ...judging import (
     PRINTED,
     expect_exact,
     expect_gradients,
+    expect_no_loops,
     expect_probabilities,
+    expect_unchanged,
     fall,
     planted,
     size,
@@ -116,6 +120,15 @@ def gives_exact_losses_at_large_logits(ask, L, y):
     expect_loss(kept.loss(X, y).value, mean_loss(net, X, y))
 
 
+@check("plain_gradients", nets(4, 3, 5, 3), count=2, seed=37, smaller=smaller)
+def leaves_alone_what_is_the_callers(ask, X, y, **net):
+    """leaves X, y and the probabilities that it handed out as they were
+
+    Which of the arrays that you write into does somebody else still hold?
+    """
+    expect_unchanged(ask.harness.one_step(net, X, y, 0.3).value, X, y)
+
+
 @check("plain_gradients", nets(4, 3, 5, 3), nets(1, 4, 3, 2), count=2, seed=32, smaller=smaller)
 def steps_like_the_kata_without_l2(ask, X, y, **net):
     """answers and steps as the net of the kata when l2 is not given
@@ -195,6 +208,7 @@ def watches_without_touching(ask, X, y, **net):
     watched.backward(X, y, 1.0)
     after = {name: watched[name] for name in NAMES}
     for how in others:
+        expect(between[how]).leaves_arguments_alone("X", "y")
         if not same_number(alone[how].value, between[how].value):
             fail(f"The loss of another batch {how} depends on the last forward pass.", way="loss")
     for name in NAMES:
@@ -202,3 +216,20 @@ def watches_without_touching(ask, X, y, **net):
             fail(f"loss has changed {name}.", way="parameters")
         if not within(relative_error(after[name].value, without[name].value), ITSELF):
             fail(f"{name} steps otherwise when a loss is asked before backward.", way="step")
+
+
+# Counted bytecodes of the submission's own file: right ones take the same, whatever the sizes.
+@check("vectorised", GROWN, smaller=as_it_is, show=show_growth, tier="full")
+def does_not_loop_over_samples_or_units(ask, what, sizes):
+    """runs the same number of Python steps for 32 times as many samples, inputs, units or classes
+
+    The loss or the step takes more Python work when the arrays grow. Which of your loops is a
+    product of two arrays, or a sum along an axis?
+    """
+    expect_no_loops(
+        ask.TwoLayerNet,
+        sizes,
+        lambda net, X, _: net.forward(X),
+        lambda net, X, y: net.loss(X, y, 0.1),
+        lambda net, X, y: net.backward(X, y, 0.1, 0.1),
+    )

@@ -6,19 +6,33 @@ same complex step.
 
 import numpy as np
 
-from pytest_hardtier.authoring import check
+from pytest_hardtier.authoring import check, short
 from pytest_hardtier.authoring.numeric import relu
 
-from ...cases import EXAMPLE, nets, smaller, smaller_whole, whole_numbers
+from ...cases import (
+    EXAMPLE,
+    GROWN,
+    as_it_is,
+    net_with_logits,
+    nets,
+    show_growth,
+    smaller,
+    smaller_whole,
+    whole_numbers,
+)
 from ...judging import (
+    EXACT,
     PRINTED,
+    expect_exact,
     expect_gradients,
+    expect_no_loops,
     expect_probabilities,
     expect_slopes,
+    expect_unchanged,
     fall,
     step,
 )
-from ...oracle import NAMES, allowance, gradient, logits, probabilities
+from ...oracle import NAMES, allowance, gradient, logits, probabilities, probabilities_of
 
 
 def leaky(z):
@@ -81,6 +95,34 @@ def gives_the_right_probabilities_with_each_activation(ask, X, y, **net):
         expect_probabilities(answer.value, wanted, z)
 
 
+FAR_APART = [{"L": np.array([[1e4, 1e4 - 1, 1e4 - 2], [-1e4, -1e4 + 1, -1e4 + 2]])}]
+
+
+@check("forward", FAR_APART, smaller=as_it_is, show=lambda L: f"logits = {short(L)}")
+def answers_like_the_kata_at_large_logits(ask, L):
+    """gives exact probabilities for rows of logits that lie 2e4 apart, as the kata does
+
+    What does exp do to 10000, and is what you take off that row's own?
+    """
+    net, X = net_with_logits(L)
+    expect_exact(planted_with(ask, "relu", net).forward(X).value, probabilities_of(L), EXACT)
+
+
+# What an activation may write into on the way back is a matter of that activation.
+SLOPE_OF = {"relu": "relu_unchanged", "leaky": "leaky_gradient", "tanh": "tanh_gradient"}
+
+
+@check("relu_unchanged", nets(4, 3, 5, 3), count=2, seed=48, smaller=smaller)
+def leaves_alone_what_is_the_callers(ask, X, y, **net):
+    """leaves X, y and the probabilities that it handed out as they were, with each activation
+
+    Which of the arrays that you write into does somebody else still hold?
+    """
+    asked = {one: ask.harness.one_step(net, X, y, 0.3, one) for one in ACTIVATIONS}
+    for one, answer in asked.items():
+        expect_unchanged(answer.value, X, y, rubric=SLOPE_OF[one])
+
+
 @check("relu_unchanged", nets(4, 3, 5, 3), count=2, seed=42, smaller=smaller)
 def is_the_net_of_the_kata_without_an_activation(ask, X, y, **net):
     """steps as the net of the kata when no activation is given
@@ -133,3 +175,26 @@ def passes_nothing_through_a_saturated_tanh(ask, X, y, **net):
     A saturated unit has a slope of 0. Does yours get there without an overflow?
     """
     expect_gradients_with(ask, "tanh", net, X, y)
+
+
+def show_grown(activation, what, sizes):
+    return f"{activation}, {show_growth(what, sizes)}"
+
+
+EACH_GROWN = [case | {"activation": one} for one in ACTIVATIONS for case in GROWN]
+
+
+# Counted bytecodes of the submission's own file: right ones take the same, whatever the sizes.
+@check("vectorised", EACH_GROWN, smaller=as_it_is, show=show_grown, tier="full")
+def does_not_loop_over_samples_or_units(ask, activation, what, sizes):
+    """runs the same number of Python steps for 32 times as many samples, inputs, units or classes
+
+    The step takes more Python work when the arrays grow. Which of your loops is a function of a
+    whole array?
+    """
+    expect_no_loops(
+        lambda *widths: ask.TwoLayerNet(*widths, activation),
+        sizes,
+        lambda net, X, _: net.forward(X),
+        lambda net, X, y: net.backward(X, y, 0.1),
+    )

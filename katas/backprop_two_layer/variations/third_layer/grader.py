@@ -18,8 +18,14 @@ from pytest_hardtier.authoring.numeric import (
     within,
 )
 
-from ...cases import as_it_is, rounded
-from ...judging import PRINTED, expect_first_weights, expect_probabilities
+from ...cases import GROWN, as_it_is, rounded, show_growth
+from ...judging import (
+    PRINTED,
+    expect_first_weights,
+    expect_no_loops,
+    expect_probabilities,
+    expect_unchanged,
+)
 from ...oracle import mean_loss_of, probabilities_of
 
 # Steps at lr = 1 against slopes, as in the kata: right ones are off by 1e-15, or by up to 1e-7 with
@@ -144,6 +150,17 @@ def starts_with_a_list_of_layers(ask):
             fail(f"b[{i}] does not start at 0.", observed=short(bias), way="bias")
 
 
+@check("init")
+def gives_every_net_arrays_of_its_own(ask):
+    """starts two nets of the same widths with arrays that they do not share
+
+    Two nets are trained at the same time. How often is the line that draws the weights executed?
+    """
+    shared = ask.harness.shared_arrays([5, 7, 6, 3]).value
+    if shared:
+        fail(f"Two nets hold one and the same array as {', '.join(shared)}.", way="shared")
+
+
 EXAMPLE = {
     "W": [np.array([[1.0, -1.0], [0.0, 2.0]]), np.eye(2), np.diag([1.0, -1.0])],
     "b": [np.zeros(2)] * 3,
@@ -161,6 +178,18 @@ def gives_the_probabilities_of_the_example(ask, W, b, X):
     given = planted(ask, W, b).forward(X)
     z = layered_logits(named(W, b), X)
     expect_probabilities(given.value, wanted, z, PRINTED)
+
+
+# The inputs of one are as many as its hidden units, so that what is computed would fit into X.
+@check("forward", deep_nets(4, 4, 3, 2), deep_nets(3, 5, 3), count=1, seed=66, smaller=as_it_is)
+def leaves_alone_what_is_the_callers(ask, W, b, X, y):
+    """leaves X, y and the probabilities that it handed out as they were
+
+    Which of the arrays that you write into does somebody else still hold?
+    """
+    seen = ask.harness.one_step(W, b, X, y, 0.3).value
+    expect_unchanged({name: seen[name] for name in ("X", "y")}, X, y)
+    expect_unchanged(seen, X, y, rubric="gradients")
 
 
 THREE = (deep_nets(4, 5, 3, 2), deep_nets(3, 6, 4, 3, n=1), deep_nets(2, 3, 5, 4, n=6))
@@ -211,6 +240,35 @@ def finds_every_gradient_of_three_layers(ask, W, b, X, y):
     expect_slopes(fallen(ask, W, b, X, y, 1.0), slopes(W, b, X, y), len(y))
 
 
+def whole_numbers(rng):
+    """A net of small whole numbers; each hidden layer has inputs above, below and exactly at 0."""
+    random = np.random.default_rng(rng.getrandbits(64))
+    widths = (3, 5, 4, 3)
+    for _ in range(200):
+        W = [random.integers(-1, 2, shape) * 1.0 for shape in pairwise(widths)]
+        b = [random.integers(-1, 2, width) * 1.0 for width in widths[1:]]
+        X = random.integers(-2, 3, (4, widths[0])) * 1.0
+        a, kinds = X, []
+        for weights, bias in zip(W[:-1], b[:-1], strict=True):
+            z = a @ weights + bias
+            kinds += [(z < 0).sum(), (z == 0).sum(), (z > 0).sum()]
+            a = relu(z)
+        if min(kinds) > 1:
+            break
+    # The least likely labels, so that something comes back to every unit.
+    y = probabilities_of(layered_logits(named(W, b), X)).argmin(axis=1)
+    return {"W": W, "b": b, "X": X, "y": y}
+
+
+@check("gradients", whole_numbers, count=2, seed=67, smaller=as_it_is)
+def passes_nothing_at_zero_like_the_kata(ask, W, b, X, y):
+    """passes nothing through a ReLU at 0, in either hidden layer, as the kata says
+
+    Which slope does the kata give to ReLU at 0, and which comparison makes it so?
+    """
+    expect_slopes(fallen(ask, W, b, X, y, 1.0), slopes(W, b, X, y), len(y))
+
+
 DEPTHS = (
     deep_nets(4, 3),
     deep_nets(3, 5, 2),
@@ -246,3 +304,18 @@ def scales_each_layer_by_its_own_size(ask, widths, seed):
         if not is_numeric_array(weights, fans):
             fail(f"W[{i}] is no array of numbers in the shape {fans}.", way="shape")
         expect_first_weights(f"W[{i}]", weights)
+
+
+# Counted bytecodes of the submission's own file: right ones take the same, whatever the sizes.
+@check("vectorised", GROWN, smaller=as_it_is, show=show_growth, tier="full")
+def loops_over_layers_alone(ask, what, sizes):
+    """runs the same number of Python steps for 32 times as many samples, inputs, units or classes
+
+    There are as many layers and more Python work. Which loop of yours is not one over layers?
+    """
+    expect_no_loops(
+        lambda inputs, hidden, classes: ask.LayeredNet([inputs, hidden, 6, classes]),
+        sizes,
+        lambda net, X, _: net.forward(X),
+        lambda net, X, y: net.backward(X, y, 0.1),
+    )

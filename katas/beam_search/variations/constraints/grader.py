@@ -168,7 +168,14 @@ def expect_constrained(seen, model, setting, item):
     """
     expect_rules(seen, setting, item if item == "dead_ends" else None)
     expect_scores(parsed(seen["result"], "ranks"), model, setting, "ranks")
-    expect_search(seen, model, setting, dict.fromkeys(BLAME, item), EXACT, search)
+    blame = dict.fromkeys(BLAME, item)
+    # Who ends too early, or leaves out what is cut off, has kept the rules until then. But whoever
+    # asks for min_len tokens leaves out what is cut off before.
+    if item in ("min_len", "no_repeat"):
+        blame["ended"] = "ranks"
+    if item == "no_repeat":
+        blame["unfinished"] = "ranks"
+    expect_search(seen, model, setting, blame, EXACT, search)
 
 
 # The checks.
@@ -354,11 +361,18 @@ def finds_everything_that_is_allowed_with_a_wide_beam(ask, model, setting):
     show=show,
 )
 def calls_the_model_no_more_than_it_must(ask, model, setting):
-    """calls the model once per step with what is live, and never when the result stands
+    """calls the model once per step with what is live, and leaves alone what it returned
 
-    Do the rules need another look at the model?
+    Do the rules need another look at the model, and whose array do you write them into?
     """
-    judging.expect_few_calls(searched(ask, model, setting), search(model, **setting), setting)
+    seen = searched(ask, model, setting)
+    if seen["written"]:
+        fail(
+            "An array that step_fn returned has been changed.",
+            question="Into which array do you write what is forbidden, and who may read it again?",
+            way="written",
+        )
+    judging.expect_few_calls(seen, search(model, **setting), setting)
 
 
 FEW, MANY = 200, 6400

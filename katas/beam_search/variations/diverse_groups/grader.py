@@ -28,8 +28,11 @@ NAMES = ("bos", "eos", "group_width", "groups", "penalty", "max_len", "length_al
 # Cases.
 
 
-def drawn(V, *arguments, unlike=(), **kind):
-    """A source of cases without ties, at which all habits of `unlike` give something else."""
+def drawn(V, *arguments, unlike=(), like=(), **kind):
+    """A source of cases without ties, at which all habits of `unlike` give something else.
+
+    like: habits that give the same, since another check is about them
+    """
     setting = dict(zip(NAMES, arguments, strict=True))
 
     def draw(rng):
@@ -40,7 +43,9 @@ def drawn(V, *arguments, unlike=(), **kind):
             if course.smallest_gap <= cases.CLEAR:
                 continue
             clear = clear or {"model": model, "setting": setting}
-            if all(gives(model, setting, habit) != found(course) for habit in unlike):
+            if all(gives(model, setting, habit) != found(course) for habit in unlike) and all(
+                gives(model, setting, habit) == found(course) for habit in like
+            ):
                 return {"model": model, "setting": setting}
         assert clear is not None, "models of this kind have ties"
         return clear
@@ -138,6 +143,14 @@ TOLD = {
         Habit(first_ends_all=True),
         "ends",
     ),
+    "This is what comes out if nobody pays for a group in the step in which it ends.": (
+        Habit(ends_unpaid=True),
+        "penalty",
+    ),
+    "This is what comes out if the bound looks at the live hypothesis of the best rank.": (
+        Habit(bound_by_rank=True),
+        "ends",
+    ),
 }
 
 
@@ -154,6 +167,9 @@ def expect_groups(seen, model, setting, item):
         if gives(model, setting, habit) == [tokens_of(each) for each in got]
     ]
     says, charged = told[0] if len({charged for _, charged in told}) == 1 else ("", item)
+    asked = [{tuple(prefix[1:]) for prefix in call} for call in seen["calls"]]
+    if len(asked) < len(course.asked) and asked == course.asked[: len(asked)]:
+        says, charged = f"The search ended after {len(asked)} steps.", "ends"
     number = next(
         i
         for i, (each, right) in enumerate(zip(got, wanted, strict=True))
@@ -173,20 +189,24 @@ def expect_groups(seen, model, setting, item):
 EXAMPLE = [
     {
         "model": cases.EXAMPLE_MODEL,
-        "setting": dict(zip(NAMES, (0, 3, 1, 2, 1.0, 3, 0.0), strict=True)),
+        "setting": dict(zip(NAMES, (0, 3, 1, groups, 1.0, 3, 0.0), strict=True)),
     }
+    for groups in (2, 3)
 ]
-ALL_OF_ONE = dict.fromkeys(BLAME, "one_group")
+ALL_OF_ONE = {**dict.fromkeys(BLAME, "one_group"), "ended": "ends"}
 
 
 @check(
     "one_group",
-    drawn(7, 0, 3, 3, 1, 0.7, 5, 0.0, boost=1.0),
     drawn(9, 1, 4, 2, 1, 2.0, 8, 1.0, boost=1.5),
+    drawn(7, 0, 3, 3, 1, 0.7, 5, 0.0, boost=1.0),
     drawn(7, 0, 3, 3, 3, 0.0, 5, 0.6, boost=1.0),
     drawn(7, 2, 2, 3, 4, 0.0, 6, 0.0, boost=0.5),
     drawn(4, 1, 3, 5, 2, 0.0, 4, 1.0),
     drawn(8, 0, 3, 3, 2, 0.0, 5, 0.5, impossible=0.6),
+    # Fewer possible continuations than places: a single one, and one of three tokens.
+    drawn(6, 0, 2, 3, 2, 0.0, 6, 0.5, ends_at=4, impossible=1.0),
+    drawn(3, 0, 1, 5, 1, 0.7, 4, 1.0, impossible=0.4),
     count=1,
     seed=51,
     smaller=smaller,
@@ -209,9 +229,10 @@ def is_beam_search_without_a_penalty(ask, model, setting):
 
 @check("penalty", EXAMPLE, visible=True, show=show)
 def finds_what_the_example_says(ask, model, setting):
-    """gives the results of the example: two groups of one
+    """gives the results of the examples: two groups of one, and three
 
-    What does token 1 cost the second group in the first step, and what in the second?
+    What does token 1 cost the second group in the first step, and what does it cost the third group
+    in the second?
     """
     seen = searched(ask, model, setting)
     expect_own_scores(seen, model, setting, "scores")
@@ -220,6 +241,8 @@ def finds_what_the_example_says(ask, model, setting):
 
 COUNTS = [Habit(once_per_token=True)]
 LAST = [Habit(only_the_last=True)]
+KEEPS = [Habit(keeps_paying=True)]
+BY_RANK = [Habit(bound_by_rank=True)]
 
 
 @check(
@@ -245,9 +268,9 @@ def makes_later_groups_pay_in_the_first_step(ask, model, setting):
 
 @check(
     "scores",
-    drawn(7, 0, 3, 2, 3, 0.8, 5, 0.0, unlike=[Habit(keeps_paying=True)]),
-    drawn(9, 1, 4, 3, 2, 1.5, 6, 1.0, unlike=[Habit(keeps_paying=True)], boost=0.5),
-    drawn(8, 2, 0, 2, 4, 0.5, 5, 0.6, unlike=[Habit(keeps_paying=True), *LAST]),
+    drawn(7, 0, 3, 2, 3, 0.8, 5, 0.0, unlike=KEEPS, like=BY_RANK),
+    drawn(9, 1, 4, 3, 2, 1.5, 6, 1.0, unlike=KEEPS, like=BY_RANK, boost=0.5),
+    drawn(8, 2, 0, 2, 4, 0.5, 5, 0.6, unlike=[*KEEPS, *LAST], like=BY_RANK),
     count=2,
     seed=53,
     smaller=smaller,
@@ -268,13 +291,15 @@ def forgets_what_was_paid(ask, model, setting):
     drawn(7, 0, 3, 1, 4, 1.5, 8, 0.0, boost=1.5, unlike=[Habit(together=True)]),
     drawn(8, 1, 4, 2, 2, 1.0, 10, 1.0, boost=1.5, unlike=[Habit(first_ends_all=True)]),
     drawn(8, 4, 2, 1, 5, 1.0, 9, 0.5, boost=1.0, unlike=[Habit(together=True)]),
+    drawn(7, 1, 3, 2, 3, 1.5, 8, 0.0, boost=1.5, unlike=BY_RANK),
+    drawn(7, 0, 3, 1, 4, 0.7, 8, 0.0, boost=1.5, unlike=[Habit(ends_unpaid=True)]),
     count=2,
     seed=54,
     smaller=smaller,
     show=show,
 )
 def lets_every_group_end_by_its_own_bound(ask, model, setting):
-    """lets every group end by its own bound, after which nobody pays for it
+    """lets every group end by its own bound, and nobody pay for it from the next step on
 
     The first group has its result, the second one has not. Who takes turns in the next step?
     """

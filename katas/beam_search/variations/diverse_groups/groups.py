@@ -21,6 +21,8 @@ class Habit:
     pays_for_eos: hypotheses that have just ended make others pay as well
     together: no group ends before all can
     first_ends_all: all groups end with the first
+    ends_unpaid: who ends by its bound has made nobody pay in that step
+    bound_by_rank: the bound looks at the live hypothesis of the best rank, in the last step as well
     """
 
     keeps_paying: bool = False
@@ -29,6 +31,8 @@ class Habit:
     pays_for_eos: bool = False
     together: bool = False
     first_ends_all: bool = False
+    ends_unpaid: bool = False
+    bound_by_rank: bool = False
 
 
 THE_PROMPTS = Habit()
@@ -96,7 +100,8 @@ class Search:
             running = [group for group in groups if group.live]
             self.course.asked.append({each.tokens for group in running for each in group.live})
             self.step(running)
-            if n == self.max_len:
+            # Who looks at the bound in the last step, too, loses nothing if it is the right one.
+            if n == self.max_len and not self.habit.bound_by_rank:
                 break
             self.end(groups, running)
             if not any(group.live for group in groups):
@@ -114,7 +119,8 @@ class Search:
         for group in running:
             ended = self.take_turn(group, used)
             used = Counter() if self.habit.only_the_last else used
-            used.update(each.tokens[-1] for each in group.live)
+            if not (self.habit.ends_unpaid and self.has_its_result(group)):
+                used.update(each.tokens[-1] for each in group.live)
             if self.habit.pays_for_eos:
                 used.update(each.tokens[-1] for each in ended)
 
@@ -155,7 +161,10 @@ class Search:
     def has_its_result(self, group):
         if len(group.pool) < self.width or not group.live:
             return not group.live
-        best = max(each.log_p for each in group.live) / gnmt(self.max_len, self.alpha)
+        log_p = [each.log_p for each in group.live]
+        best = (log_p[0] if self.habit.bound_by_rank else max(log_p)) / gnmt(
+            self.max_len, self.alpha
+        )
         worst = group.pool[-1][1]
         self.course.note_gaps([max(best, worst), min(best, worst)])
         return worst >= best

@@ -10,8 +10,16 @@ import numpy as np
 from pytest_hardtier.authoring import check, expect
 from pytest_hardtier.authoring.numeric import Slip
 
-from ...cases import EXAMPLE_2, as_it_is, clip_batches, hard_pairs, smaller
-from ...judging import CLIP, EXACT, expect_gradients, expect_loss, gradients_of, loss_of
+from ...cases import EXAMPLE_2, as_it_is, clip_batches, hard_pairs, smaller, with_a_zero_row
+from ...judging import (
+    CLIP,
+    EXACT,
+    expect_gradients,
+    expect_loss,
+    expect_nothing_at_zero_rows,
+    gradients_of,
+    loss_of,
+)
 from ...oracle import clip_gradient_slips, clip_gradients, clip_loss, clip_slips, directions
 
 ARRAYS = dict.fromkeys(("image_emb", "text_emb"), "N d")
@@ -98,6 +106,20 @@ def adds_the_gradients_up(ask, image_emb, text_emb, log_scale, block):
     )
 
 
+@check("gradients", *map(with_a_zero_row, (0, 1)), count=1, seed=104, smaller=as_it_is)
+def gives_a_zero_row_no_gradient(ask, z1, z2):
+    """counts a zero row as the zero vector, and gives it a gradient of zero
+
+    What is the cosine of anything with a zero vector, and what did the prompt define its gradient
+    to be?
+    """
+    answer = ask.chunked_clip_loss(z1, z2, 1.0, 3)
+    expect_loss(loss_of(answer, CLIP), clip_loss(z1, z2, 1.0))
+    got, rows = gradients_of(answer, CLIP), {"d_image": z1, "d_text": z2}
+    expect_nothing_at_zero_rows(got, rows)
+    expect_gradients(got, clip_gradients(z1, z2, 1.0), rows, 2.0)
+
+
 def hard(rng):
     image_emb, text_emb = hard_pairs(rng, 5)
     # The last text is the one that the first image likes best: its maximum comes in the last block.
@@ -124,6 +146,29 @@ def survives_large_scales_in_any_block(ask, image_emb, text_emb):
         expect_gradients(gradients_of(answer, CLIP), want, rows, scale)
 
 
+FEW, MANY = (8, 4), (256, 128)  # N, block: two blocks each
+
+
+def of_size(n, d=5):
+    random = np.random.default_rng(n)
+    return random.normal(size=(n, d)), random.normal(size=(n, d))
+
+
+# Counted bytecodes of the submission's own file, for as many blocks: right ones take the same.
+# Ahead of the memory, which rows in a list take, too.
+@check("vectorised", tier="full")
+def loops_over_blocks_alone(ask):
+    """runs the same number of Python steps for two blocks of 128 texts as for two of 4
+
+    There are as many blocks and more Python work. Which loop of yours is not one over blocks?
+    """
+    n, block = FEW
+    small = ask.measuring("own_steps").chunked_clip_loss(*of_size(n), 1.0, block)
+    n, block = MANY
+    limit = 2 * small.cost.own_steps
+    ask.within(own_steps=limit).chunked_clip_loss(*of_size(n), 1.0, block)
+
+
 # Right ones take 0.06 to 0.1 matrices; whoever has one matrix (N, N) takes 1 and more.
 @check("memory", tier="full")
 def never_has_the_whole_matrix(ask):
@@ -132,7 +177,5 @@ def never_has_the_whole_matrix(ask):
     Somewhere all pairs are in memory at once. What do you keep of a block when it is done?
     """
     n, d, block = 2048, 8, 16
-    random = np.random.default_rng(n)
-    image_emb, text_emb = random.normal(size=(n, d)), random.normal(size=(n, d))
-    answer = ask.measuring("memory").chunked_clip_loss(image_emb, text_emb, 1.0, block)
+    answer = ask.measuring("memory").chunked_clip_loss(*of_size(n, d), 1.0, block)
     expect(answer.cost.peak_bytes).costs_at_most(int(0.3 * 8 * n * n), unit="bytes")

@@ -9,12 +9,13 @@ import numpy as np
 from pytest_hardtier.authoring import check, expect
 from pytest_hardtier.authoring.numeric import Slip, complex_step, log_sum_exp
 
-from ...cases import as_it_is, batches, draw_pairs, hard_pairs, smaller
+from ...cases import as_it_is, batches, draw_pairs, hard_pairs, smaller, with_a_zero_row
 from ...judging import (
     EXACT,
     NT_XENT,
     expect_gradients,
     expect_loss,
+    expect_nothing_at_zero_rows,
     gradients_of,
     loss_of,
 )
@@ -185,6 +186,23 @@ def takes_the_weights_for_constants(ask, z1, z2, temperature, beta):
     )
 
 
+# Behind the gradients, since it asks for the whole answer.
+@check("plain", *map(with_a_zero_row, (0, 1)), count=1, seed=75, smaller=as_it_is)
+def gives_a_zero_row_no_gradient(ask, z1, z2):
+    """counts a zero row as the zero vector, and gives it a gradient of zero, with any beta
+
+    What is the cosine of anything with a zero vector, and what did the prompt define its gradient
+    to be?
+    """
+    asked = {beta: ask.hard_nt_xent(z1, z2, 0.5, beta) for beta in (0.0, 1.5)}
+    rows = {"dz1": z1, "dz2": z2}
+    for beta, answer in asked.items():
+        expect_loss(loss_of(answer, NT_XENT), hard_nt_xent(z1, z2, 0.5, beta))
+        got = gradients_of(answer, NT_XENT)
+        expect_nothing_at_zero_rows(got, rows)
+        expect_gradients(got, gradients(z1, z2, 0.5, beta), rows, 2.0)
+
+
 def hard(rng):
     z1, z2 = hard_pairs(rng)
     return {"z1": z1, "z2": z2}
@@ -208,3 +226,24 @@ def survives_low_temperatures(ask, z1, z2):
         got = gradients_of(answer, NT_XENT)
         want = gradients(z1, z2, temperature, 2.0)
         expect_gradients(got, want, {"dz1": z1, "dz2": z2}, 1 / temperature)
+
+
+FEW, MANY = (8, 4), (128, 4)  # N, d
+
+
+def of_size(n, d):
+    random = np.random.default_rng(n)
+    return random.normal(size=(n, d)), random.normal(size=(n, d))
+
+
+# Counted bytecodes of the submission's own file. Right ones take the same at any size.
+@check("vectorised", tier="full")
+def does_not_loop_over_items_or_pairs(ask):
+    """runs the same number of Python steps for 128 pairs as for 8
+
+    The loss takes more Python work when the batch grows. Which of your loops is a product of two
+    matrices, or a sum along an axis?
+    """
+    small = ask.measuring("own_steps").hard_nt_xent(*of_size(*FEW), 0.5, 1.0)
+    limit = 2 * small.cost.own_steps
+    ask.within(own_steps=limit).hard_nt_xent(*of_size(*MANY), 0.5, 1.0)

@@ -10,7 +10,14 @@ from pytest_hardtier.authoring import check, expect
 from pytest_hardtier.authoring.numeric import Slip, complex_step
 
 from ...cases import as_it_is, draw_pairs, is_unsure, rounded
-from ...judging import EXACT, expect_gradients, expect_loss, gradients_of, loss_of
+from ...judging import (
+    EXACT,
+    expect_gradients,
+    expect_loss,
+    expect_nothing_at_zero_rows,
+    gradients_of,
+    loss_of,
+)
 from ...oracle import cross_entropy, directions
 
 ARRAYS = {"queries": "N d", "keys": "N d", "queue": "K d"}
@@ -185,6 +192,34 @@ def gives_the_gradient_of_the_queries(ask, queries, keys, queue, temperature):
     )
 
 
+def with_a_zero_row(name):
+    """A source of cases in which row 1 of the queries, the keys or the queue is zero."""
+
+    def draw(rng):
+        case = queued(3, 4, 3, 0.5)(rng)
+        case[name][1] = 0
+        return case
+
+    return draw
+
+
+ZERO_ROWS = [with_a_zero_row(name) for name in ("queries", "keys", "queue")]
+
+
+@check("gradients", *ZERO_ROWS, count=1, seed=95, smaller=as_it_is)
+def gives_a_zero_row_no_gradient(ask, queries, keys, queue, temperature):
+    """counts a zero row of any input as the zero vector, and gives a zero query no gradient
+
+    What is the cosine of anything with a zero vector, and what did the prompt define its gradient
+    to be?
+    """
+    answer = ask.moco_loss(queries, keys, queue, temperature)
+    expect_loss(loss_of(answer, PARTS), moco_loss(queries, keys, queue, temperature))
+    got, rows = gradients_of(answer, PARTS), {"d_queries": queries}
+    expect_nothing_at_zero_rows(got, rows)
+    expect_gradients(got, gradient(queries, keys, queue, temperature), rows, 2.0)
+
+
 @check("edges", queued(3, 0, 4, 0.5), count=1, seed=93, smaller=as_it_is)
 def is_sure_with_an_empty_queue(ask, queries, keys, queue, temperature):
     """gives a loss and a gradient of 0 with an empty queue, and changes none of its inputs
@@ -220,3 +255,23 @@ def survives_low_temperatures(ask, queries, keys, queue):
         got = gradients_of(answer, PARTS)
         want = gradient(queries, keys, queue, temperature)
         expect_gradients(got, want, {"d_queries": queries}, 1 / temperature)
+
+
+FEW, MANY = (8, 8), (512, 512)  # N, K
+
+
+def of_size(n, k):
+    random = np.random.default_rng(n)
+    return [random.normal(size=(rows, 5)) for rows in (n, n, k)]
+
+
+# Counted bytecodes of the submission's own file. Right ones take the same at any size.
+@check("vectorised", tier="full")
+def does_not_loop_over_queries_or_keys(ask):
+    """runs the same number of Python steps for 512 queries and old keys as for 8
+
+    The loss takes more Python work when batch and queue grow. Which of your loops is a product of
+    two matrices?
+    """
+    small = ask.measuring("own_steps").moco_loss(*of_size(*FEW), 0.5)
+    ask.within(own_steps=2 * small.cost.own_steps).moco_loss(*of_size(*MANY), 0.5)

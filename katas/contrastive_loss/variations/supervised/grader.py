@@ -10,7 +10,14 @@ from pytest_hardtier.authoring import check, expect
 from pytest_hardtier.authoring.numeric import Slip, complex_step
 
 from ...cases import as_it_is, draw_pairs, hard_pairs, is_unsure, one_against_all, rounded
-from ...judging import EXACT, expect_gradients, expect_loss, gradients_of, loss_of
+from ...judging import (
+    EXACT,
+    expect_gradients,
+    expect_loss,
+    expect_nothing_at_zero_rows,
+    gradients_of,
+    loss_of,
+)
 from ...oracle import (
     ROLES,
     chances,
@@ -263,6 +270,31 @@ def gives_the_gradient(ask, z, labels, temperature):
     )
 
 
+def with_a_zero_row(place):
+    """A source of rows of which one is zero: row 1 has positives, row 4 is the one without."""
+
+    def draw(rng):
+        z = np.concatenate(draw_pairs(rng, 3, 3, 0.5))
+        z[place] = 0
+        return {"z": z, "labels": np.array([2, 0, 2, 0, 5, 0])}
+
+    return draw
+
+
+@check("gradients", *map(with_a_zero_row, (1, 4)), count=1, seed=87, smaller=as_it_is)
+def gives_a_zero_row_no_gradient(ask, z, labels):
+    """counts a zero row as the zero vector, and gives it a gradient of zero
+
+    What is the cosine of anything with a zero vector, and what did the prompt define its gradient
+    to be?
+    """
+    answer = ask.sup_con(z, labels, 0.5)
+    expect_loss(loss_of(answer, PARTS), sup_con(z, labels, 0.5))
+    got = gradients_of(answer, PARTS)
+    expect_nothing_at_zero_rows(got, {"dz": z})
+    expect_gradients(got, gradient(z, labels, 0.5), {"dz": z}, 2.0)
+
+
 def hard(rng):
     return {"z": np.concatenate(hard_pairs(rng)), "labels": np.array([0, 1, 2, 0, 1, 1, 2, 0])}
 
@@ -283,3 +315,24 @@ def survives_low_temperatures(ask, z, labels):
         got = gradients_of(answer, PARTS)
         want = gradient(z, labels, temperature)
         expect_gradients(got, want, {"dz": z}, 1 / temperature)
+
+
+FEW, MANY = 16, 256  # rows; four labels at any size
+
+
+def of_size(n):
+    random = np.random.default_rng(n)
+    return random.normal(size=(n, 5)), np.arange(n) % 4
+
+
+# Counted bytecodes of the submission's own file. Right ones take the same at any size. A loop over
+# the labels is nobody's business here: there are as many of them in both.
+@check("vectorised", tier="full")
+def does_not_loop_over_rows_or_pairs(ask):
+    """runs the same number of Python steps for 256 rows as for 16
+
+    The loss takes more Python work when there are more rows. Which of your loops is a product of
+    two matrices, or a sum along an axis?
+    """
+    small = ask.measuring("own_steps").sup_con(*of_size(FEW), 0.5)
+    ask.within(own_steps=2 * small.cost.own_steps).sup_con(*of_size(MANY), 0.5)

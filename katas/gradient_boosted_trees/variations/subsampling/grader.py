@@ -17,7 +17,16 @@ SETTINGS = {**DEFAULTS, "subsample": 1.0, "colsample": 1.0, "rng": 0}
 ARRAYS = {"X": "N p", "y": "N"}
 
 
-def sampled(X, y, settings, draws_rows_last=False, moves_only_the_sample=False, once=False):
+def sampled(
+    X,
+    y,
+    settings,
+    draws_rows_last=False,
+    moves_only_the_sample=False,
+    once=False,
+    columns_once=False,
+    learns_nothing=False,
+):
     """The ensemble of the prompt, or of somebody who does one thing in another way."""
     settings = SETTINGS | settings
     generator = np.random.default_rng(settings["rng"])
@@ -29,9 +38,11 @@ def sampled(X, y, settings, draws_rows_last=False, moves_only_the_sample=False, 
         if rows is None or not once:
             order = (p, N) if draws_rows_last else (N, p)
             drawn = {size: generator.permutation(size)[: sizes[size]] for size in order}
-            rows, columns = drawn[N], drawn[p]
+            rows = drawn[N]
+            columns = drawn[p] if columns is None or not columns_once else columns
         rules = CONTRACT.but(features=lambda _p, columns=columns: [int(j) for j in columns])
-        tree = grow(X[rows], (y - so_far)[rows], None, settings, rules, spent=1e-18 * (y @ y))
+        target = y - (mean(y) if learns_nothing else so_far)
+        tree = grow(X[rows], target[rows], None, settings, rules, spent=1e-18 * (y @ y))
         trees.append(tree)
         seen = rows if moves_only_the_sample else np.arange(N)
         so_far[seen] += rate * tree_values(tree, X[seen])
@@ -98,6 +109,11 @@ def expect_sampled(ask, X, y, settings):
             Slip(
                 "comes out as if every tree saw all rows and columns",
                 lambda: boosted(X, y, settings).staged(X)[-1],
+            ),
+            Slip(
+                "comes out as if every tree were fitted to the residuals of the first round",
+                lambda: sampled(X, y, settings, learns_nothing=True).staged(X)[-1],
+                rubric="rows",
             ),
         ],
     )
@@ -186,15 +202,23 @@ def draws_anew_in_every_round(ask, X, y, **settings):
 def expect_sum_of_trees(ask, X, y, settings):
     # The rate is so small that residuals stay what they are: who moves what is asked below.
     value = ask.harness.predicted(X, y, X, SETTINGS | settings).value
-    right, once = (
-        sampled(X, y, settings, once=once).staged(X)[-1] - mean(y) for once in (False, True)
+    right, once, columns_once = (
+        (sampled(X, y, settings, **how).staged(X)[-1] - mean(y)) / TINY
+        for how in ({}, {"once": True}, {"columns_once": True})
     )
     expect(value).has_shape(y.shape)
     expect((value - mean(y)) / TINY).close_to(
-        right / TINY,
+        right,
         relative=1e-3,
         name="sum of trees",
-        slips=[Slip("is that of three trees from the first sample", once / TINY)],
+        slips=[
+            Slip("is that of three trees from the first sample", once),
+            Slip(
+                "is that of three trees that look at the columns of the first",
+                columns_once,
+                rubric="columns",
+            ),
+        ],
     )
 
 

@@ -162,8 +162,33 @@ def fits_each_tree_to_what_is_left(ask, X, y, **settings):
     lambda and the rate are so large that only the sums of gradients count. What is the derivative
     of the loss by the log-odds?
     """
-    value = asked(ask, X, y, X[1:], settings).value
-    expect_log_odds(value, X, y, X[1:], settings, relative=ROUGHLY)
+    answer = asked(ask, X, y, X[1:], settings)
+    slow = asked(ask, X, y, X, {**settings, "n_estimators": 1, "learning_rate": RATE})
+    expect_lambda_below(slow.value, y, settings["reg_lambda"])
+    expect_log_odds(answer.value, X, y, X[1:], settings, relative=ROUGHLY)
+
+
+RATE = 0.1
+
+
+def expect_lambda_below(value, y, reg_lambda):
+    """After one tree no row has moved by more than all gradients over lambda could, in any form.
+
+    The log-odds of the start are right: that has been asked. Whoever leaves lambda out is 2000
+    times beyond what y minus the log-odds, the largest of the usual mistakes, sums to.
+    """
+    if not is_numeric_array(value, (len(y), 2)):
+        return
+    start = log_odds(y)
+    with np.errstate(divide="ignore"):
+        moved = np.abs(np.log(value[:, 1]) - np.log1p(-value[:, 1]) - start)
+    if float(np.max(moved)) > 100 * RATE * np.sum(1 + np.abs(y - start)) / reg_lambda:
+        fail(
+            f"With lambda {reg_lambda:g} a leaf says {float(np.max(moved)) / RATE:.2g}.",
+            question="What stands below the sum of gradients in a leaf?",
+            rubric="second_order",
+            way="lambda",
+        )
 
 
 SECOND_ORDER = (

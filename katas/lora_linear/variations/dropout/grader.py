@@ -241,6 +241,22 @@ def drops_every_entry_by_itself(ask, dropout, seed, lead):
         fail("The same number of entries is dropped every time.", way="count")
 
 
+@check("mask")
+def draws_anew_for_every_layer_without_a_generator(ask):
+    """drops other entries in another layer, if neither was given a generator
+
+    A model has many layers, and nobody seeds them. Whose entries does each of them drop?
+    """
+    matrices, factor = telling_layer()
+    rank, x = len(matrices["A"]), inputs()
+    one, other = (
+        planted(ask, **matrices, alpha=factor * rank, dropout=0.4).forward(x) for _ in range(2)
+    )
+    # Right ones agree on all entries of x with a probability of 0.52 ** x.size, which is nothing.
+    if relative_error(other.value, one.value) <= ITSELF:
+        fail("Two layers without a generator drop the same entries.", way="same")
+
+
 @check("mask", [{"dropout": 0.4, "seed": 5}], smaller=as_it_is, show=show_rate, meant=STACKED)
 def draws_from_the_given_generator(ask, dropout, seed):
     """drops the same entries with a generator in the same state, and others with another

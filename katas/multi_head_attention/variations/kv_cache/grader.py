@@ -135,6 +135,28 @@ EXAMPLE = {
 }
 
 
+# First, since whoever looks at its own notes finds nothing in a cache that another layer has made,
+# which is what all the others ask about. Here no output has to be right.
+@check("no_state", steps(2, 3, 6, 2), count=1, seed=57, smaller=as_it_is)
+def finds_the_past_in_the_cache_alone(ask, x_t, keys, values, n_heads, **W):
+    """goes on like a new layer from a cache of its own, and begins like one without a cache
+
+    One worker takes the first step, another one the second. What does the second one know?
+    """
+    del keys, values
+    made = layer(ask, W, n_heads)
+    output, cache = both(made.forward_step(x_t))
+    another, _ = both(layer(ask, W, n_heads).forward_step(x_t))
+    if relative_error(output, np.asarray(another)) > VALUES:
+        return  # layers with the same matrices differ: that is for the checks below
+    past = (cache["keys"], cache["values"])
+    for how, given in (("with the cache of its first step", (past,)), ("without a cache", ())):
+        output, _ = both(made.forward_step(-x_t, *given))
+        wanted, _ = both(layer(ask, W, n_heads).forward_step(-x_t, *given))
+        if relative_error(output, np.asarray(wanted)) > VALUES:
+            fail(f"A second step {how} gives another output than in a new layer.", way=how)
+
+
 @check("step", [EXAMPLE], visible=True)
 def gives_the_second_output_of_the_example(ask, x_t, keys, values, n_heads, **W):
     """gives 0.3302, 0.6698 for the second step of the example

@@ -6,8 +6,8 @@ asked apart from the rest: with keys that fit worse and worse there is nothing t
 
 import numpy as np
 
-from pytest_hardtier.authoring import check, expect
-from pytest_hardtier.authoring.numeric import Slip
+from pytest_hardtier.authoring import check, expect, fail
+from pytest_hardtier.authoring.numeric import Slip, relative_error, within
 
 from ...cases import (
     EXAMPLE,
@@ -175,6 +175,23 @@ def block_slips(Q, K, V, block):
     ]
 
 
+# What is lost in 300 additions: right ones are off by 1e-15 of the output, sums in float32 by 1e-7
+# and more, as each addition rounds by up to 6e-8. Who is off by far more is for the checks below.
+DIGITS, NO_DIGITS = 1e-9, 1e-5
+
+
+@check("values", falling((1, 2, 3, 601, 5, 4), 2), count=1, seed=76, smaller=as_it_is)
+def loses_no_digit_in_many_blocks(ask, Q, K, V, block):
+    """loses no digit of the output on the way through 301 blocks
+
+    Three hundred times something is added to your sums. In which type are they?
+    """
+    value = ask.blockwise_attention(Q, K, V, None, block).value
+    off = relative_error(value, attention(Q, K, V, None)[0])
+    if off < NO_DIGITS and not within(off, DIGITS):
+        fail("After 301 blocks the output has fewer than nine digits.", way="digits")
+
+
 @check("values", *(falling(*one) for one in SIZES), count=1, seed=71, smaller=smaller)
 def adds_up_blocks_that_bring_no_new_maximum(ask, Q, K, V, block):
     """gives the right output where the best keys come first, also for a last block that is shorter
@@ -299,6 +316,19 @@ def loops_over_blocks_alone(ask, what, sizes):
 
     small = ask.measuring("own_steps").blockwise_attention(*arguments(*SMALL))
     ask.within(own_steps=2 * small.cost.own_steps).blockwise_attention(*arguments(*sizes))
+
+
+@check("memory", [{"Tk": Tk, "block": 8} for Tk in (15, 13, 31)], smaller=as_it_is, tier="full")
+def looks_at_no_more_keys_than_a_block_holds(ask, Tk, block):
+    """looks at 8 keys together at most if block is 8, also for 13, 15 and 31 keys
+
+    The last block is shorter than the others. Is there one that is longer?
+    """
+    random = np.random.default_rng(Tk)
+    Q, K, V = (random.normal(size=(1, 1, T, d)) for T, d in ((3, 5), (Tk, 5), (Tk, 2)))
+    most = ask.harness.most_keys(Q, K, V, block).value
+    if most > block:
+        fail(f"Of {Tk} keys, {most} are looked at together; block is {block}.", way="most")
 
 
 T, BLOCK, WIDTH = 1536, 64, 4

@@ -273,6 +273,26 @@ def moves_no_row_for_an_empty_slot(ask, lr, **case):
             )
 
 
+@check(
+    "empty_slots",
+    batches(1, 17, 3, 3, 4, 2, holes=True, distinct=True, lr=0.5),
+    count=1,
+    seed=77,
+    smaller=as_it_is,
+)
+def leaves_the_batch_as_it_was(ask, lr, **case):
+    """leaves contexts, centers and negatives as they were, empty slots included
+
+    The next epoch comes with the same arrays. What do they hold where you put something that can be
+    looked up?
+    """
+    tables, batch = split(case)
+    after = ask.harness.batch_after(**tables, **dict(zip(IDS, batch, strict=True)), lr=lr).value
+    changed = [name for name, ids in zip(IDS, batch, strict=True) if np.any(after[name] != ids)]
+    if changed:
+        fail(f"loss or step has changed the {changed[0]} that it was given.", way=changed[0])
+
+
 def twice(rng):
     """A word twice in a window, in two windows; a centre twice; a negative three times."""
     random = np.random.default_rng(rng.getrandbits(64))

@@ -1,4 +1,4 @@
-# wrong: without_replacement: keys are log p plus fresh noise in each step, whatever the key of the parent was
+# wrong: first_draw: keys are log p plus fresh noise in each step, whatever the key of the parent was
 import numpy as np
 
 

@@ -1,4 +1,4 @@
-# wrong: without_replacement: the noise of a child is added to the key of its parent
+# wrong: first_draw: the noise of a child is added to the key of its parent
 import numpy as np
 
 

@@ -1,4 +1,4 @@
-# wrong: without_replacement: the sequences are returned likeliest first, not as they were drawn
+# wrong: first_draw: the sequences are returned likeliest first, not as they were drawn
 import numpy as np
 
 

@@ -1,0 +1,21 @@
+# wrong: memory: keys are split into Tk // block parts of nearly equal size, which are larger than a block
+import numpy as np
+
+
+def blockwise_attention(Q, K, V, mask=None, block=64):
+    B, h, Tq, dk = Q.shape
+    m = np.full((B, h, Tq, 1), -np.inf)
+    total = np.zeros((B, h, Tq, 1))
+    out = np.zeros((B, h, Tq, V.shape[-1]))
+    for keys in np.array_split(np.arange(K.shape[2]), max(1, K.shape[2] // block)):
+        s = Q @ K[:, :, keys].swapaxes(-1, -2) / np.sqrt(dk)
+        if mask is not None:
+            s = np.where(mask[..., keys] == 0, -np.inf, s)
+        m_new = np.maximum(m, s.max(axis=-1, keepdims=True))
+        m_safe = np.where(np.isneginf(m_new), 0.0, m_new)  # nothing seen yet
+        p = np.exp(s - m_safe)
+        shrink = np.exp(m - m_safe)
+        total = total * shrink + p.sum(axis=-1, keepdims=True)
+        out = out * shrink + p @ V[:, :, keys]
+        m = m_new
+    return out / total
