@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from pytest_hardtier.explore import beside
 from pytest_hardtier.explore.program import Program, Source
+from pytest_hardtier.explore.scheduler import stage
 from pytest_hardtier.sandbox.counting import OverBudget, Tally, source_of, steps, theirs
 
 # Under the scheduler.
@@ -17,10 +18,15 @@ from pytest_hardtier.sandbox.counting import OverBudget, Tally, source_of, steps
 def program(name, text, driver=""):
     """The submission's file, executed once more among locks of the scheduler's.
 
-    driver: Python that stands beside it in one namespace, for what a follow-up's scenarios call
+    driver: Python that stands beside it in one namespace, for what a follow-up's scenarios call;
+        it finds `stand_still` there
     """
-    more = [Source("driver.py", driver)] if driver else []
-    return theirs(Program, Source(name, text), *more)
+    if not driver:
+        return theirs(Program, Source(name, text))
+    made = theirs(Program, Source(name, text), Source("driver.py", driver))
+    # A driver cannot import it: nothing of ours can be imported here.
+    made.new(None).stand_still = stage.stand_still
+    return made
 
 
 def runs(submission, jobs, driver=""):
@@ -193,20 +199,29 @@ FILLED = {}
 
 
 def fill_one(submission, capacity):
-    """Make a full cache of this size, for `rounds_on_it`."""
-    keys = list(range(capacity + 3 * capacity))
+    """Make a full cache of this size, for `rounds_on_it` and `puts_on_it`."""
     cache = submission.LRUCache(capacity)
-    theirs(fill, cache, keys[:capacity])
+    theirs(fill, cache, range(capacity))
     FILLED[capacity] = [cache, capacity]
 
 
 def rounds_on_it(submission, capacity, rounds):
     """Rounds on the full cache of this size, whose processor time is read from outside."""
+    on_it(submission, plain_rounds, capacity, rounds)
+
+
+def puts_on_it(submission, capacity, puts):
+    """So many new keys, each of which evicts one."""
+    on_it(submission, plain_puts, capacity, puts)
+
+
+def on_it(submission, work, capacity, times):
+    """Work with so many keys that the full cache of this size has not seen yet."""
     if capacity not in FILLED:
         fill_one(submission, capacity)
     cache, at = FILLED[capacity]
-    theirs(plain_rounds, cache, at, capacity, rounds)
-    FILLED[capacity][1] = at + rounds
+    theirs(work, cache, at, capacity, times)
+    FILLED[capacity][1] = at + times
 
 
 def plain_rounds(cache, first, capacity, rounds):
@@ -215,3 +230,9 @@ def plain_rounds(cache, first, capacity, rounds):
         cache.get(key - capacity // 2)
         cache.put(key, 2)
         cache.put(key, 3)
+
+
+def plain_puts(cache, first, _capacity, puts):
+    """Puts that evict."""
+    for key in range(first, first + puts):
+        cache.put(key, 2)

@@ -127,6 +127,7 @@ COURT = court_of(model.START, model.STEPS)
 SWEEP = 2  # by priorities, and as many by a random walk
 AT_RANDOM = 6
 COLD_AT_MOST = 160  # enough for all schedules of two short calls with two preemptions
+COLD_STRIPED = 50  # of the same calls over two stripes
 COLD_AGAIN = 30  # for the size that differs from another only in room that is not needed
 THREE_AT_MOST = 160  # three threads have more to say to each other
 OBSERVED_AT_MOST = 20
@@ -182,7 +183,7 @@ def thorough_jobs(seed, several):
         two_calls = [one for one in together if one.at_once == 2]
         yield from bounded([one for one in together if one.at_once > 2], 1, PAIRS_AT_MOST, seed)
         yield from bounded(two_calls, 1, STRIPED_AT_MOST, seed)
-    yield from bounded(first, 2, COLD_AT_MOST, seed)
+    yield from bounded(first, 2, COLD_STRIPED if several else COLD_AT_MOST, seed)
     yield from bounded(three, 2, THREE_AT_MOST, seed)
     yield from bounded(again, 2, COLD_AGAIN, seed)
     yield from bounded(some(("observers",), several), 1, OBSERVED_AT_MOST, seed)

@@ -102,31 +102,45 @@ def pairs_on_one_stripe():
     ]
 
 
-STRIPED = [(2, (0, 1)), (4, (0, 1, 2, 3))]  # capacity over two stripes, and what is in it
-STRIPED_CALLS = (
-    "get(0)",
-    "put(4, {value})",
-    "put(5, {value})",
-    "put(0, {value})",
-    "delete(0)",
-    "items()",
-    "len()",
-)
+# Capacity over how many stripes, what is in it, and the stripe that two calls meet in: another one
+# each time, so that it shows whichever of them a call guards with the wrong lock.
+STRIPED = [(2, 2, (0, 1), 1), (4, 2, (0, 1, 2, 3), 0), (3, 3, (0, 1, 2), 2)]
+ON_TWO = [(2, (0, 1)), (4, (0, 1, 2, 3))]  # capacity over two stripes, and what is in it
 
 
-def pairs_on_two_stripes():
-    """Calls on both stripes, on one, and on all."""
+def calls_on(stripe, stripes):
+    """A use, a new key, an overwriting put, a delete: all of one stripe. And a snapshot."""
+    new = stripe + (2 * stripes if stripes == 2 else stripes)
+    calls = f"get({stripe})", f"put({new}, {{value}})", f"put({stripe}, {{value}})"
+    return [*calls, f"delete({stripe})", "items()"]
+
+
+def pairs_on_several_stripes():
+    """Calls on one stripe, and with two stripes on the other one and on all as well."""
+    found = []
+    for capacity, stripes, held, stripe in STRIPED:
+        calls = calls_on(stripe, stripes)
+        calls += [f"put({5 - stripe}, {{value}})", "len()"] if stripes == 2 else []
+        found += pairs_of(capacity, stripes, held, calls)
+    return found
+
+
+# New keys; values of keys that stay; keys that go; the order alone.
+PUTS = [("put({}, {})", (4, 5)), ("put({}, {})", (0, 1))]
+OTHER_CHANGES = [("delete({})", (0, 1)), ("get({})", (0, 1))]
+
+
+def two_stripes_in_a_row():
+    """What changes one stripe and then the other, in either order, while somebody takes a snapshot.
+
+    A stripe of one entry has no order, so the last two are asked of the larger cache alone.
+    """
+    changes = [*product(ON_TWO, PUTS), *product(ON_TWO[1:], OTHER_CHANGES)]
     return [
-        pair for capacity, held in STRIPED for pair in pairs_of(capacity, 2, held, STRIPED_CALLS)
-    ]
-
-
-def writers_over_both_stripes():
-    """Two puts in a row, one per stripe, in either order, while somebody takes a snapshot."""
-    return [
-        seed(capacity, 2, held, (f"put({a}, 201); put({b}, 202)", "items()"), (4, 5))
-        for capacity, held in STRIPED
-        for a, b in permutations((4, 5))
+        seed(capacity, 2, held, (f"{one}; {other}", "items()"), (4, 5))
+        for (capacity, held), (call, keys) in changes
+        for a, b in permutations(keys)
+        for one, other in [(call.format(a, 201), call.format(b, 202))]
     ]
 
 
@@ -138,7 +152,7 @@ def orders_of_locks():
     """
     uses = [
         seed(capacity, 2, held, (f"get({key}); items()", "items()"))
-        for capacity, held in STRIPED
+        for capacity, held in ON_TWO
         for key in (0, 1)
     ]
     first_and_last = [
@@ -167,8 +181,8 @@ def pairs():
     """All that two calls at once can show, and snapshots beside two calls in a row."""
     return [
         *pairs_on_one_stripe(),
-        *pairs_on_two_stripes(),
-        *writers_over_both_stripes(),
+        *pairs_on_several_stripes(),
+        *two_stripes_in_a_row(),
         *orders_of_locks(),
         *after_a_bad_key(),
     ]
@@ -235,9 +249,9 @@ def at_random(rng, count=RANDOM_COUNT):
 
 
 def random_seed(rng):
-    """One of them: capacity 1 to 4, one stripe or two, filled in part."""
+    """One of them: capacity 1 to 4, one to three stripes, filled in part."""
     capacity = rng.randint(1, 4)
-    stripes = rng.randint(1, min(2, capacity))
+    stripes = rng.randint(1, min(3, capacity))
     keys = range(capacity + 2)
     values = iter(range(201, 300))
     held = rng.sample(keys, rng.randint(0, capacity))

@@ -1,19 +1,20 @@
 # right: get only queues the key it used, writers apply the queue before they look at the order
 import queue
 import threading
+from collections import OrderedDict
 
 
 class Part:
     def __init__(self, size):
         self.size = size
         self.mutex = threading.Lock()
-        self.table = {}  # key -> value, least recently used first once `used` is empty
+        self.table = OrderedDict()  # key -> value, least recently used first once `used` is empty
         self.used = queue.SimpleQueue()
 
     def settle(self):
         while not self.used.empty():
             key = self.used.get()
-            self.table[key] = self.table.pop(key)
+            self.table.move_to_end(key)
 
 
 class LRUCache:
@@ -47,11 +48,10 @@ class LRUCache:
         part = self.parts[self.stripe_of(key)]
         with part.mutex:
             part.settle()
-            part.table.pop(key, None)
             part.table[key] = value
+            part.table.move_to_end(key)
             if len(part.table) > part.size:
-                oldest = next(iter(part.table))
-                del part.table[oldest]
+                part.table.popitem(last=False)
 
     def delete(self, key):
         part = self.parts[self.stripe_of(key)]

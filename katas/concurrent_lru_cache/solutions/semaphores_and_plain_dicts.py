@@ -1,7 +1,27 @@
-# right: plain dicts remember the order of insertion, a binary semaphore guards each of them
+# right: plain dicts, one from keys to numbers of their last use and one back, under a binary semaphore
 import threading
 
-MISSING = object()
+
+class Part:
+    def __init__(self, limit):
+        self.limit = limit
+        self.gate = threading.Semaphore(1)
+        self.entries = {}  # key -> (number of its last use, value)
+        self.uses = {}  # number of a last use -> key, in order
+        self.next = 0
+        self.oldest = 0  # no smaller number is in use
+
+    def note(self, key, value):
+        if key in self.entries:
+            del self.uses[self.entries[key][0]]
+        self.entries[key] = (self.next, value)
+        self.uses[self.next] = key
+        self.next += 1
+
+    def evict(self):
+        while self.oldest not in self.uses:
+            self.oldest += 1
+        del self.entries[self.uses.pop(self.oldest)]
 
 
 class LRUCache:
@@ -11,52 +31,50 @@ class LRUCache:
         if stripes < 1 or stripes > 64 or stripes > capacity:
             raise ValueError("stripes")
         self.capacity, self.stripes = capacity, stripes
-        self.limits = [(capacity + stripes - 1 - i) // stripes for i in range(stripes)]
-        self.dicts = [{} for _ in range(stripes)]
-        self.gates = [threading.Semaphore(1) for _ in range(stripes)]
+        self.parts = [Part((capacity + stripes - 1 - i) // stripes) for i in range(stripes)]
 
     def stripe_of(self, key):
         return hash(key) % self.stripes
 
     def get(self, key, default=None):
-        n = self.stripe_of(key)
-        with self.gates[n]:
-            d = self.dicts[n]
-            value = d.pop(key, MISSING)
-            if value is MISSING:
+        part = self.parts[self.stripe_of(key)]
+        with part.gate:
+            if key not in part.entries:
                 return default
-            d[key] = value  # goes in again at the end
+            value = part.entries[key][1]
+            part.note(key, value)
             return value
 
     def put(self, key, value):
-        n = self.stripe_of(key)
-        with self.gates[n]:
-            d = self.dicts[n]
-            d.pop(key, None)
-            d[key] = value
-            while len(d) > self.limits[n]:
-                del d[next(iter(d))]
+        part = self.parts[self.stripe_of(key)]
+        with part.gate:
+            part.note(key, value)
+            if len(part.entries) > part.limit:
+                part.evict()
 
     def delete(self, key):
-        n = self.stripe_of(key)
-        with self.gates[n]:
-            return self.dicts[n].pop(key, MISSING) is not MISSING
+        part = self.parts[self.stripe_of(key)]
+        with part.gate:
+            if key not in part.entries:
+                return False
+            number, _ = part.entries.pop(key)
+            del part.uses[number]
+            return True
 
     def __len__(self):
         count = 0
-        for gate, d in zip(self.gates, self.dicts):
-            with gate:
-                count += len(d)
+        for part in self.parts:
+            with part.gate:
+                count += len(part.entries)
         return count
 
     def items(self):
-        for gate in self.gates:
-            gate.acquire()
+        for part in self.parts:
+            part.gate.acquire()
         try:
-            out = []
-            for d in self.dicts:
-                out.extend(d.items())
-            return out
+            return [
+                (key, part.entries[key][1]) for part in self.parts for key in part.uses.values()
+            ]
         finally:
-            for gate in self.gates:
-                gate.release()
+            for part in self.parts:
+                part.gate.release()

@@ -92,8 +92,8 @@ def run_of_values(rng):
 
 
 def run_of_errors(rng):
-    """Loaders of which every other one raises."""
-    return run_of(rng, ["value", "error"])
+    """Loaders of which every other one raises, now and then what is no Exception."""
+    return run_of(rng, ["value", "value", "value", "error", "error", "exits"])
 
 
 USES = [
@@ -142,6 +142,7 @@ ALONE = (
 
 LOOK = "items(); len(); get(0); get(1); get_or_load(0); put(20, 120); items(); story()"
 SIZES = [(2, 1, ()), (1, 1, (1,)), (2, 2, ()), (2, 1, (0, 1))]
+ABSENT = SIZES[:3]  # the key is not there, so that its loader is called
 # The driver and the loaders have points of their own: a schedule is three times as long as one of
 # the base kata.
 BUDGET = {"one": 80, "three": 120, "at_random": 3}
@@ -157,13 +158,13 @@ def seeds_of(threads, sizes=SIZES, look=LOOK):
     return found
 
 
-def together(calls, others=()):
+def together(calls, others=(), sizes=SIZES):
     """Any two of the calls at once, and each of them beside each of the others."""
     both = [(one, other) for one in calls for other in others]
     return [
         seed
         for pair in (*combinations_with_replacement(calls, 2), *both)
-        for seed in seeds_of(pair)
+        for seed in seeds_of(pair, sizes)
     ]
 
 
@@ -180,6 +181,10 @@ def flights(seed):
         ("get_or_load(0)", "get_or_load(1)", "get_or_load(0)"),
     ):
         seeds += seeds_of(threads, SIZES[:2])
+    # Who has waited gets the result, also if it has been evicted before he looks.
+    seeds += seeds_of(
+        ('get_or_load(0, "late value"); put(2, {value})', "get_or_load(0)"), SIZES[1:3]
+    )
     return following.phases(seeds, seed, **BUDGET)
 
 
@@ -210,12 +215,17 @@ def failing_loaders(seed):
     """Loads that raise, beside others of the same key and of another."""
     loads = ('get_or_load(0, "error")', 'get_or_load(0, "error"); get_or_load(0)')
     others = ("get_or_load(0)", "get_or_load(1)", "get(0)", "items()", 'get_or_load(1, "error")')
-    seeds = together(loads, others)
+    seeds = together(loads, others, ABSENT)
     for threads in (
         ('get_or_load(0, "error")', "get_or_load(0)", "get_or_load(0)"),
         ('get_or_load(0, "error")',) * 3,
+        ('get_or_load(0, "late error")', "get_or_load(0); get(0)", "get_or_load(0)"),
     ):
         seeds += seeds_of(threads, SIZES[:2])
+    # Who has waited for certain gets the exception, of whatever kind, and does not load again.
+    for loader in ("late error", "late exits"):
+        for others in ("get_or_load(0)", "get_or_load(0); get_or_load(0)"):
+            seeds += seeds_of((f'get_or_load(0, "{loader}")', others), ABSENT)
     return following.phases(seeds, seed, **BUDGET)
 
 

@@ -24,14 +24,20 @@ from pytest_hardtier.authoring.interleavings import (
 from ...judging import LooseLen, loose_len_of
 from . import model
 
-# Loaders: "value" gives a new value; "none" gives None; "error" raises; "waits" stops until
-# somebody calls release; "puts" and "loads" use the cache themselves, for key 7.
+# Loaders: "value" gives a new value; "none" gives None; "error" raises; "exits" raises what is no
+# Exception, as SystemExit is none; "waits" stops until somebody calls release; "puts" and "loads"
+# use the cache themselves, for key 7. A loader with "late" before its name stands still until
+# nobody else can go on: who is in the middle of a call of the same key then waits for it.
 DRIVER = """
 import itertools
 import threading
 
 
 class LoadError(Exception):
+    pass
+
+
+class LoadExit(BaseException):
     pass
 
 
@@ -42,6 +48,7 @@ class LoadingCache:
         self.numbers = itertools.count()
         self.loads = itertools.count(1)
         self.gate = threading.Event()
+        self.stood = False
         self.first = threading.get_ident()
 
     def story(self):
@@ -75,6 +82,12 @@ class LoadingCache:
     def load(self, number, key, loader):
         self.told.append(("load", number, key))
         value = 1000 * (key + 1) + next(self.loads)
+        how = loader.removeprefix("late ")
+        if how != loader and not self.stood:
+            self.stood = True
+            stand_still()
+            self.told.append(("stood", number, key))
+        loader = how
         if loader == "waits":
             self.gate.wait()
         elif loader == "puts":
@@ -84,9 +97,10 @@ class LoadingCache:
             value = self.get_or_load(7)
         elif loader == "none":
             value = None
-        if loader == "error":
-            self.told.append(("loaded", number, ("error", "LoadError")))
-            raise LoadError(key)
+        error = {"error": LoadError, "exits": LoadExit}.get(loader)
+        if error is not None:
+            self.told.append(("loaded", number, ("error", error.__name__)))
+            raise error(key)
         self.told.append(("loaded", number, ("value", value)))
         return value
 
@@ -97,6 +111,9 @@ class LoadingCache:
         self.told.append(("begins", number, name, args, thread))
         try:
             value = call()
+        except LoadExit:
+            self.told.append(("ends", number, ("error", "LoadExit")))
+            return None
         except Exception as error:
             self.told.append(("ends", number, ("error", type(error).__name__)))
             raise
@@ -124,6 +141,9 @@ class After(Op):
         return f"get_or_load({self.args[0]})"
 
 
+TOO_LATE = object()  # the key of a load that should not have been
+
+
 class UnlikelyError(ValueError):
     """A story that no run tells."""
 
@@ -134,7 +154,7 @@ def history_of(story, stripes):
     Places in the story are positions: each event was noted between the beginning and the end of
     what it tells about.
     """
-    calls = {}
+    calls, waiting = {}, set()
     for at, event in enumerate(story if type(story) is list else ()):
         if type(event) is not tuple or len(event) < 3:
             raise UnlikelyError
@@ -144,8 +164,12 @@ def history_of(story, stripes):
             calls[number] = [thread, at, name, args, [], None]
         elif number not in calls:
             raise UnlikelyError
+        elif kind == "stood":
+            waiting |= {other for other, one in calls.items() if waits(one, rest[0])}
         elif kind == "load":
-            calls[number][4].append([at, rest[0], None, None])
+            # Who has waited for a load gets what it gave: no load of its own fits anywhere.
+            key = TOO_LATE if number in waiting else rest[0]
+            calls[number][4].append([at, key, None, None])
         elif kind == "loaded":
             calls[number][4][-1][2:] = at, rest[0]
         else:
@@ -153,6 +177,12 @@ def history_of(story, stripes):
     found = [part for one in calls.values() for part in parts(*one)]
     found.sort(key=lambda call: call.start)
     return loose(History(tuple(found)), stripes)
+
+
+def waits(call, key):
+    """Whether a call is in the middle of asking for the key, and not because it loads it."""
+    _, _, name, args, loads, ended = call
+    return name == "get_or_load" and args[0] == key and not loads and ended is None
 
 
 def parts(thread, begun, name, args, loads, ended):
@@ -164,7 +194,8 @@ def parts(thread, begun, name, args, loads, ended):
         told = None if outcome is None else Returned(outcome)
         yield Call(thread, Op(name, args), begun, end, told)
     else:
-        # Who loads twice in one call, or another key, fits nowhere: the second half says so.
+        # Who loads twice in one call, another key, or too late fits nowhere: the second half says
+        # so.
         (at, key, until, loaded), *more = loads
         right = not more and key == args[0]
         yield Call(thread, Before("start_load", (args[0], loaded)), begun, at, Returned(None))

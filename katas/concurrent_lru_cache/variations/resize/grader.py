@@ -32,7 +32,11 @@ IMPOSSIBLE = [
             "put(3, 4)", "items()",
         ],
     }
-    for new, several in (("LRUCache(2)", (0, -3, 100_001)), ("LRUCache(4, 3)", (2, 0, 100_001)))
+    for new, several in (
+        ("LRUCache(5, 2)", (1,)),
+        ("LRUCache(2)", (0, -3, 100_001)),
+        ("LRUCache(4, 3)", (2, 0, 100_001)),
+    )
     for bad in several
 ]  # fmt: skip
 
@@ -41,7 +45,7 @@ ENDS = [
     {
         "new": "LRUCache(5, 2)",
         "calls": [*(f"put({key}, {key})" for key in range(6)), "resize(3)", "items()", CAPACITY,
-                  "resize(1)", "put([], 1)", "len()", "resize(4)", "items()"],
+                  "put([], 1)", "len()", "resize(4)", "items()"],
     }
 ]  # fmt: skip
 
