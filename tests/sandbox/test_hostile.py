@@ -193,7 +193,8 @@ class Watch:
     def _left(self) -> set[int]:
         left = descendants_of(os.getpid()) - self._before - {self._field.bystander}
         servers = {server.pid for server in self._box._servers.values()}
-        return left.difference(servers, *map(spares_of, servers))
+        # A server of another test may have forked its spare only now: it tells of a child first.
+        return left.difference(servers, *map(spares_of, servers | self._before))
 
 
 @pytest.fixture(scope="module")
