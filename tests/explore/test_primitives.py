@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import queue
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -13,11 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pytest_hardtier.explore.lanes import Trouble
-from pytest_hardtier.explore.modules import virtual_modules
+from pytest_hardtier.explore.modules import VirtualModules
 from pytest_hardtier.explore.scenario import Scenario
 from tests.explore.outcomes import outcome, outcomes, runs
 
-VIRTUAL = virtual_modules()
+VIRTUAL = VirtualModules()
 
 # Calls that never wait for long, so that the real ones can be asked the same.
 CALLS: dict[str, tuple[str, list[Callable[[Any], Any]]]] = {
@@ -308,6 +310,7 @@ class Slow:
         ("from concurrent.futures import Future", ""),
         ("import concurrent.futures as futures", "futures."),
         ("import concurrent.futures", "concurrent.futures."),
+        ("from concurrent import futures", "futures."),
     ],
 )
 def test_a_future_is_waited_for_as_everything_else(imported: str, where: str):
@@ -472,6 +475,30 @@ def test_a_negative_sleep_is_refused_as_by_the_real_one():
 def test_nobody_else_sees_the_virtual_modules():
     assert threading.Lock is not VIRTUAL["threading"].Lock
     assert time.sleep is not VIRTUAL["time"].sleep
+
+
+def test_what_a_file_does_not_import_is_not_paid_for():
+    """In a process of its own, since here somebody else has long imported everything."""
+    code = """
+import sys
+from pytest_hardtier.explore import beside
+beside.Program.from_text("import threading, time, functools")
+print("concurrent.futures" in sys.modules, "logging" in sys.modules)
+"""
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert told.stdout == "False False\n"
+
+
+def test_a_module_is_the_same_one_wherever_a_file_imports_it():
+    text = """
+import queue
+
+def f():
+    from queue import Queue
+    return Queue is queue.Queue
+"""
+    assert outcomes(text, Scenario.of("", threads=["f()"]), 0) == {True}
 
 
 def test_a_threads_identifier_is_the_same_in_every_run():
