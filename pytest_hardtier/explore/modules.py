@@ -14,6 +14,7 @@ import concurrent
 import functools
 import importlib.util
 import queue
+import sys
 import threading
 import time
 import types
@@ -23,6 +24,7 @@ from typing import Any, ClassVar, NoReturn
 from pytest_hardtier.explore import primitives, signals
 from pytest_hardtier.explore.scheduler import stage
 
+PACKAGE, ROOM = "pytest_hardtier", "pytest_hardtier.explore"
 # Real identifiers differ from run to run; these begin where no thread is mistaken for "none".
 FIRST_IDENTIFIER = 2
 
@@ -80,14 +82,27 @@ def _never() -> bool:
     return False
 
 
+def stand_still() -> None:
+    """The thread that calls it gets no turn until nobody else can go on, once in a run.
+
+    Others that only go round and round while they wait for it are ended after 2,000 events. Does
+    nothing before the threads begin, after they have ended, and outside of runs.
+    """
+    stage.stand_still()
+
+
 def _nanoseconds() -> int:
     return round(stage.world.read_clock() * 1e9)
 
 
 def _copy(module: types.ModuleType, **replaced: Any) -> types.ModuleType:
-    copied = types.ModuleType(module.__name__, module.__doc__)
-    vars(copied).update(vars(module), **replaced)
-    return copied
+    return _module(module.__name__, **{**vars(module), **replaced})
+
+
+def _module(name: str, **offered: Any) -> types.ModuleType:
+    made = types.ModuleType(name)
+    vars(made).update(offered)
+    return made
 
 
 def _threading(_: VirtualModules) -> types.ModuleType:
@@ -184,6 +199,15 @@ def _concurrent(made: VirtualModules) -> types.ModuleType:
     return _copy(concurrent, futures=made["concurrent.futures"])
 
 
+def _package(made: VirtualModules) -> types.ModuleType:
+    return sys.modules.get(PACKAGE) or _module(PACKAGE, explore=made[ROOM])
+
+
+def _explore(_: VirtualModules) -> types.ModuleType:
+    """What a driver may import of ours, also where a submission runs and can import nothing."""
+    return sys.modules.get(ROOM) or _module(ROOM, stand_still=stand_still)
+
+
 class VirtualModules:
     """The virtual modules of one program by their names."""
 
@@ -195,6 +219,8 @@ class VirtualModules:
         "concurrent.futures": _futures,
         "queue": _queue,
         "functools": _functools,
+        PACKAGE: _package,
+        ROOM: _explore,
     }
 
     def __init__(self) -> None:

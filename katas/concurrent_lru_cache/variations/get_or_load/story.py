@@ -32,6 +32,8 @@ DRIVER = """
 import itertools
 import threading
 
+from pytest_hardtier.explore import stand_still
+
 
 class LoadError(Exception):
     pass
