@@ -14,9 +14,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pytest_hardtier.explore.exploring import Exploration
 from pytest_hardtier.explore.lanes import Trouble
 from pytest_hardtier.explore.modules import VirtualModules
+from pytest_hardtier.explore.program import Program
 from pytest_hardtier.explore.scenario import Scenario
+from pytest_hardtier.explore.strategies.expiring import Expiring
 from tests.explore.outcomes import outcome, outcomes, runs
 
 VIRTUAL = VirtualModules()
@@ -251,6 +254,41 @@ def wake(self):
         self.condition.notify()
 """
     assert told_by(body, "wait()", "wait()", "wake()") == {Trouble.deadlock}
+
+
+def test_a_wait_whose_time_is_over_may_take_a_notification_with_it():
+    """As in threading (3.11 to 3.13): it stays in the queue until it has the lock again.
+
+    Who is notified wakes the next one, so that somebody waits for ever only if a notification was
+    lost on a thread whose wait told it nothing; with its time over before or after it came.
+    """
+    body = """
+def wait_a_while(self):
+    with self.condition:
+        if not self.inside and self.condition.wait(1):
+            self.condition.notify()
+
+def wait(self):
+    with self.condition:
+        while not self.inside:
+            self.condition.wait()
+
+def wake(self):
+    with self.condition:
+        self.enter()
+        late = time.monotonic() > 1
+        self.condition.notify()
+        return late
+"""
+    scenario = Scenario.of("Thing()", threads=["wait_a_while()", "wait()", "wake()"])
+
+    with Exploration(Program.from_text(program(body))) as exploration:
+        stuck = [one for one in exploration.runs(scenario, Expiring(0, 900)) if one.ending]
+
+    assert {run.records[-1][-1] for run in stuck if run.records[-1][1].name == "wake"} == {
+        False,
+        True,
+    }
 
 
 def test_a_condition_takes_a_lock_of_the_programs_own():

@@ -230,6 +230,13 @@ class C:
     assert hasty == {1, 2}
 
 
+def test_where_nobody_waits_with_a_limit_none_is_let_run_out():
+    scenario = two_writers()
+
+    assert len(explored(WRITES, scenario, Expiring(0, 40, in_vain=3))) == 3
+    assert len(explored(WRITES, scenario, Expiring(0, 40))) == 40
+
+
 def test_each_scenario_is_tried_once_with_limits_that_run_out_hashable_or_not():
     one = Scenario.of("Cache(1)", threads=["put([], 1)", "get(2)"])
     other = Scenario.of("Cache(1)", threads=["put(1, 1)", "get(2)"])
