@@ -54,6 +54,7 @@ from pytest_hardtier.explore.strategies.expiring import Expiring
 from pytest_hardtier.explore.strategies.in_turn import InTurn
 from pytest_hardtier.explore.strategies.pct import Pct
 from pytest_hardtier.explore.strategies.random_walk import RandomWalk
+from pytest_hardtier.explore.strategies.relay import Relay
 from pytest_hardtier.explore.strategies.scripted import Scripted
 from pytest_hardtier.explore.strategies.virtual_time import VirtualTime
 from pytest_hardtier.explore.trace import Trace, traced
@@ -80,6 +81,7 @@ __all__ = [
     "Program",
     "Raised",
     "RandomWalk",
+    "Relay",
     "Report",
     "Returned",
     "Run",
