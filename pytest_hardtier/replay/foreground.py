@@ -37,8 +37,10 @@ from pytest_hardtier.sandbox.loading import (
     DoesNotLoad,
     Program,
     check_contract,
+    code_in,
     code_tree,
-    compile_submission,
+    compiled,
+    program_of,
     run_harness,
 )
 from pytest_hardtier.sandbox.meter import Meter
@@ -103,13 +105,15 @@ class Foreground:
 
             numpy.random.seed(0)
         bound_memory(self._load.memory_mib)
-        self._program, code = compile_submission(self._load)
+        packed, _ = compiled(self._load)
+        code, *harness = code_in(packed)
+        self._program = program_of(self._load, code)
         exec(code, vars(self._program.module))  # noqa: S102 - that is what a replay is
         check_contract(self._load, self._program.module)
         tracing.count_as_theirs(self._program.code)
         counting.their_module(self._program.module)
         _never_count_ours()
-        self._harness = run_harness(self._load.harness, vars(builtins))
+        self._harness = run_harness(harness, vars(builtins))
 
     def ask(self, question: Question) -> bool:
         """Ask, and say what came back; False when it is of no use to go on."""

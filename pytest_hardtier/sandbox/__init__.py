@@ -32,6 +32,8 @@ __all__ = ["CalledOff", "ForkedSubmission", "Interrupt", "Sandbox"]
 # it: thirty modules more in each would be paid by every check of every kata.
 EXPLORES = b"pytest_hardtier.explore"
 EXPLORER = "explore.beside"
+# Children that wait for the next save while nobody does: each holds 3 MB of its own.
+SPARES_AHEAD = 5
 
 
 class Sandbox:
@@ -63,7 +65,7 @@ class Sandbox:
         self._servers: dict[bool, Children] = {
             numpy: Workers(numpy, threads=threads)
             if alone
-            else Server(numpy, without, threads=threads)
+            else Server(numpy, without, threads=threads, spares=SPARES_AHEAD if ahead else 1)
             for numpy in (False, True)
         }
         self._exploring: Children = (

@@ -15,7 +15,7 @@ import sys
 import time
 import traceback
 import types
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -38,12 +38,14 @@ from pytest_hardtier.sandbox.loading import (
     Program,
     check_contract,
     check_name,
+    code_in,
     code_tree,
-    compile_submission,
+    compiled,
+    program_of,
     run_harness,
 )
 from pytest_hardtier.sandbox.meter import Meter, switched_off
-from pytest_hardtier.sandbox.protocol import Load, Loaded, Ready, Reply, Unfit
+from pytest_hardtier.sandbox.protocol import Compiled, Load, Loaded, Ready, Reply, Unfit
 from pytest_hardtier.sandbox.theirs import Theirs, forget_the_blamed, is_theirs
 from pytest_hardtier.sandbox.walls import Walls
 
@@ -135,7 +137,7 @@ class Child:
         """Load the submission, then answer question after question until the line is closed."""
         self._send(Ready(), "ready")
         request_id, self._load = protocol.read_load(next(self._frames))
-        reply = self._load_or_fail()
+        reply = self._load_or_fail(request_id)
         self._send(reply, request_id)
         while not self._is_over(reply):
             frame = next(self._frames, None)
@@ -161,15 +163,16 @@ class Child:
 
     # Loading
 
-    def _load_or_fail(self) -> Reply:
+    def _load_or_fail(self, request_id: str) -> Reply:
         try:
-            return self._load_all()
+            return self._load_all(request_id)
         except BaseException:
             return Unfit(traceback.format_exc())
 
-    def _load_all(self) -> Reply:
+    def _load_all(self, request_id: str) -> Reply:
         try:
-            self._program, code = compile_submission(self._load)
+            code, *harness = self._code(request_id)
+            self._program = program_of(self._load, code)
             try:
                 exec(code, vars(self._program.module))
                 check_contract(self._load, self._program.module)
@@ -181,7 +184,16 @@ class Child:
             return replace(failure.ended, alive=False)
         tracing.count_as_theirs(self._program.code)
         counted.their_module(self._program.module)
-        return self._load_harness() or Loaded()
+        return self._load_harness(harness) or Loaded()
+
+    def _code(self, request_id: str) -> list[types.CodeType]:
+        """The submission and its harness, compiled here or by an earlier child."""
+        packed = self._load.compiled
+        if not packed:
+            packed, for_others = compiled(self._load)
+            # Even if it is empty: what is said in its place must not be the submission's.
+            self._send(Compiled(for_others), request_id)
+        return code_in(packed)
 
     def _end_of_import(self, error: BaseException) -> Ended:
         ended = self._blame(error, "")
@@ -189,9 +201,9 @@ class Child:
             return replace(ended, kind=Kind.import_error)
         return ended
 
-    def _load_harness(self) -> Unfit | None:
+    def _load_harness(self, codes: Sequence[types.CodeType]) -> Unfit | None:
         try:
-            self._harness = run_harness(self._load.harness, _private_builtins)
+            self._harness = run_harness(codes, _private_builtins)
         except BaseException:
             return Unfit(traceback.format_exc())
         return None

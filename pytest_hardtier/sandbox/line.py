@@ -47,9 +47,9 @@ class Cut(Exception):
 
 
 class Line:
-    """One forked child, from its fork to its end.
+    """One forked child, from its fork to its end. It may load before its turn, which `begin` tells.
 
-    idle_before: seconds that earlier children of the submission have let the grader wait
+    output: where its prints go once it has begun; until then another child's go there
     interrupt: a switch that ends every wait; then CalledOff is raised
     Raises ServerGone when the server is no more, SandboxError when no child can be made.
     """
@@ -60,7 +60,6 @@ class Line:
         limits: Limits,
         output: Output,
         clock: Clock,
-        idle_before: float = 0.0,
         interrupt: Interrupt | None = None,
     ) -> None:
         self._server = server
@@ -84,10 +83,7 @@ class Line:
         finally:
             theirs.close()
             os.close(write_end)
-        seconds = limits.seconds + limits.seconds_per_call
-        self._totals = Totals(self.pid, seconds, idle_before)
         self._channel.setblocking(False)
-        output.follow(read_end)
         self._poll = select.poll()
         self._poll.register(server, select.POLLIN)
         self._poll.register(read_end, select.POLLIN)
@@ -97,6 +93,17 @@ class Line:
         if interrupt is not None:
             self._poll.register(interrupt, select.POLLIN)
         self._read_end = read_end
+        self._has_begun = False
+
+    def begin(self, idle_before: float) -> None:
+        """Take its prints, and add up what it takes, from now on.
+
+        idle_before: seconds that earlier children of the submission have let the grader wait
+        """
+        self._has_begun = True
+        self._output.follow(self._read_end)
+        seconds = self._limits.seconds + self._limits.seconds_per_call
+        self._totals = Totals(self.pid, seconds, idle_before)
 
     def send(self, frames: Iterator[list[Any]]) -> None:
         """Send these frames, little by little while replies are awaited: no buffer can run full.
@@ -116,7 +123,7 @@ class Line:
     @property
     def idle_seconds(self) -> float:
         """How long it has let the grader wait for nothing, as far as that was looked at."""
-        return self._totals.idle_seconds
+        return self._totals.idle_seconds if self._has_begun else 0.0
 
     def cpu_seconds(self) -> float:
         """Processor time that the child has used so far, read from outside."""
@@ -152,8 +159,11 @@ class Line:
         with suppress(ServerGone):  # Then the kernel has killed the child as well.
             self._server.kill(self.number)
         self._server.forget(self.number)
-        self._output.drain()
-        self._output.unfollow()
+        if self._has_begun:
+            self._output.drain()
+            self._output.unfollow()
+        else:
+            os.close(self._read_end)
         self._channel.close()
 
     # The loop

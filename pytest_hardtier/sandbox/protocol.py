@@ -23,6 +23,7 @@ class Load:
     """What a child is given first: the submission and what it has to offer.
 
     harness: what runs beside it, each text importing from the one before; () for nothing
+    compiled: what an earlier child made of all these texts, as it said with Compiled; b"" if none
     """
 
     source: bytes
@@ -32,11 +33,23 @@ class Load:
     numpy: bool
     memory_mib: int
     harness: tuple[bytes, ...] = ()
+    compiled: bytes = b""
 
 
 @dataclass(frozen=True)
 class Ready:
     """The child has taken its limits. A child that ends before this was not set up: our fault."""
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """What Python made of the texts of a load, for later children of the same load.
+
+    A child says it before anything of the submission has run, so that what a submission does in one
+    child cannot reach the next one this way. The grader hands it on and never looks into it.
+    """
+
+    code: bytes
 
 
 @dataclass(frozen=True)
@@ -56,7 +69,7 @@ AS_SENT: tuple[Any, ...] = ("as sent",)
 
 _OPS = {op.value: op for op in Op}
 
-Reply = Answered | Ended | Ready | Loaded | Unfit
+Reply = Answered | Ended | Ready | Compiled | Loaded | Unfit
 
 _PLAIN_TERMS = Question.terms  # what a question has that says nothing about them
 
@@ -71,15 +84,15 @@ def write_load(load: Load, request_id: str) -> list[Any]:
         load.numpy,
         load.memory_mib,
     ]
-    return wire.frame_bytes(content, [load.source, *load.harness])
+    return wire.frame_bytes(content, [load.source, load.compiled, *load.harness])
 
 
 def read_load(frame: wire.Frame) -> tuple[str, Load]:
     """The id and the load of a child's first frame."""
     request_id, file, calls, classes, numpy, memory_mib = frame.content
-    source, *harness = (bytes(buffer) for buffer in frame.buffers)
+    source, compiled, *harness = (bytes(buffer) for buffer in frame.buffers)
     methods = {name: tuple(methods) for name, methods in classes.items()}
-    load = Load(source, file, calls, methods, numpy, memory_mib, tuple(harness))
+    load = Load(source, file, calls, methods, numpy, memory_mib, tuple(harness), compiled)
     return request_id, load
 
 
@@ -137,6 +150,8 @@ def write_reply(reply: Reply, request_id: str) -> list[Any]:
         return wire.frame_bytes([request_id, 0, *_ended(reply)])
     if isinstance(reply, Unfit):
         return wire.frame_bytes([request_id, 3, reply.traceback[-20_000:]])
+    if isinstance(reply, Compiled):
+        return wire.frame_bytes([request_id, 5], [reply.code])
     return wire.frame_bytes([request_id, 2 if isinstance(reply, Loaded) else 4])
 
 
@@ -179,6 +194,8 @@ def read_reply(frame: wire.Frame, request_id: str, args: tuple[Any, ...] = ()) -
             raise BadFrame("it answers something that was not asked")
         if tag == 1:
             return _read_answered(rest, frame.buffers, args)
+        if tag == 5:
+            return _read_compiled(rest, frame.buffers)
         return _READ_REPLY[tag](rest)
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as error:
         raise BadFrame(f"it is no reply: {error}") from None
@@ -191,6 +208,13 @@ def _read_answered(
     if after is not None:
         args = tuple([decode(arg, buffers) for arg in _expect(list, after)])
     return Answered(decode(value, buffers), args, _read_cost(cost))
+
+
+def _read_compiled(rest: list[Any], buffers: tuple[memoryview, ...]) -> Compiled:
+    if rest:
+        raise ValueError("nothing more to say")
+    (code,) = buffers
+    return Compiled(bytes(code))
 
 
 def _read_ended(rest: list[Any]) -> Ended:

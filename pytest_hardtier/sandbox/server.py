@@ -25,6 +25,7 @@ import signal
 import socket
 import sys
 import types
+from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -48,6 +49,8 @@ _COPIED = frozenset(
 )
 _MESSAGE_BYTES = 1 << 16
 _HUNT_ROUNDS = 200
+# Nothing was ordered and nothing ended for so long: time to fork what later orders will need.
+_QUIET_MS = 20
 _LOST_STATUS = 98  # as confinement.CHANNEL_LOST_STATUS
 
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -177,9 +180,14 @@ class _Spare(NamedTuple):
 
 
 class Server:
-    """The loop: orders come over the control socket, children end; poll tells which."""
+    """The loop: orders come over the control socket, children end; poll tells which.
 
-    def __init__(self, control: socket.socket, run_child: Any, missing: dict[str, str]) -> None:
+    spares: how many children in advance there are after a quiet moment
+    """
+
+    def __init__(
+        self, control: socket.socket, run_child: Any, missing: dict[str, str], spares: int
+    ) -> None:
         self._control = control
         self._missing = missing
         self._run_child = run_child
@@ -190,14 +198,19 @@ class Server:
         self._number_of: dict[int, int] = {}  # pidfd -> the grader's number for the child
         self._pid_of: dict[int, int] = {}  # number -> pid
         self._killed: set[int] = set()
-        self._spare: _Spare | None = None
+        self._spares: deque[_Spare] = deque()
+        self._spares_wanted = spares
 
     def serve(self) -> None:
         """Serve until the grader closes the control socket, then leave nothing behind."""
         self._tell(ready=True, missing=self._missing)
         self._fork_in_advance()
         while True:
-            for fd, _ in self._poll.poll():
+            has_all = len(self._spares) >= self._spares_wanted
+            events = self._poll.poll(None if has_all else _QUIET_MS)
+            if not events and not self._fork_in_advance():
+                self._spares_wanted = len(self._spares)  # There is no room, and we do not insist.
+            for fd, _ in events:
                 if fd != self._control.fileno():
                     self._reap(fd)
                 elif not self._take_order():
@@ -237,12 +250,13 @@ class Server:
         self._number_of[child.pidfd] = number
         self._pid_of[number] = child.pid
         self._tell(forked=number, pid=child.pid)
-        self._fork_in_advance()
+        if not self._spares:
+            self._fork_in_advance()
 
     def _hand_over(self, order: bytes, fds: list[int]) -> _Spare:
-        """Let the spare be the child of this order, or a new one if the spare is no more."""
-        spare, self._spare = self._spare, None
-        if spare is not None:
+        """Let a spare be the child of this order, or a new one if all spares are no more."""
+        while self._spares:
+            spare = self._spares.popleft()
             with suppress(OSError), spare.orders:
                 socket.send_fds(spare.orders, [order], fds)
                 return spare
@@ -251,9 +265,13 @@ class Server:
             socket.send_fds(spare.orders, [order], fds)
         return spare
 
-    def _fork_in_advance(self) -> None:
-        with suppress(OSError):  # The next order tries it again, and tells.
-            self._spare = self._fork()
+    def _fork_in_advance(self) -> bool:
+        """Whether the machine lets us; if it does not, the next order tries again, and tells."""
+        try:
+            self._spares.append(self._fork())
+        except OSError:
+            return False
+        return True
 
     def _fork(self) -> _Spare:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -291,7 +309,7 @@ class Server:
         self._hunt_orphans()
         number = self._number_of.pop(pidfd, None)
         if number is None:
-            return  # A spare; its socket tells the next order.
+            return  # A spare; its socket tells the order that it would have got.
         del self._pid_of[number]
         self._tell(
             reaped=number,
@@ -354,7 +372,13 @@ def become_a_child(run_child: Any, orders: socket.socket, server_pid: int | None
 
 
 def main(
-    package_folder: str, control_fd: str, numpy_folder: str, without: str, how: str, also: str
+    package_folder: str,
+    control_fd: str,
+    numpy_folder: str,
+    without: str,
+    how: str,
+    also: str,
+    spares: str,
 ) -> None:
     """Become the server.
 
@@ -362,6 +386,7 @@ def main(
     without: walls that are left out on purpose, with commas between them
     how: "fork", or "one-shot" to become the one child itself, without walls
     also: modules of ours that harnesses import, with commas between them
+    spares: how many children it has in advance when nothing is asked
     """
     # No PDEATHSIG here: it fires when the *thread* that started us ends, and `watch` has threads.
     # The end of the control socket tells the same.
@@ -378,7 +403,7 @@ def main(
     gc.collect()
     gc.freeze()
     if how == "fork":
-        Server(control, child.run, missing).serve()
+        Server(control, child.run, missing, int(spares)).serve()
     else:
         control.sendall(b"ready")
         become_a_child(child.run, control, None)

@@ -37,6 +37,7 @@ def start_process(
     one_shot: bool,
     also: str = "",
     threads: int = 1,
+    spares: int = 1,
 ) -> subprocess.Popen[bytes]:
     """Start server.py; it is told on `control` what to do, and tells there how it goes.
 
@@ -45,6 +46,7 @@ def start_process(
     threads: of linear algebra
     one_shot: it becomes a child itself instead of forking one
     also: modules of ours that harnesses import, with commas between them
+    spares: how many children a server has in advance when nothing is asked
     Raises SandboxError.
     """
     package = Path(pytest_hardtier.__file__).parent
@@ -52,7 +54,7 @@ def start_process(
     command = [sys.executable, "-s", "-P", "-S", "-B", str(package / "sandbox" / "server.py")]
     how = "one-shot" if one_shot else "fork"
     command += [str(package), str(control.fileno()), _numpy_folder() if numpy else "", without]
-    command += [how, also]
+    command += [how, also, str(spares)]
     try:
         with _same_addresses_every_time():
             return subprocess.Popen(  # noqa: S603  (our own script)

@@ -16,12 +16,14 @@ from pytest_hardtier.sandbox import endings, protocol, wire
 from pytest_hardtier.sandbox.interrupt import Interrupt
 from pytest_hardtier.sandbox.line import Cut, Line
 from pytest_hardtier.sandbox.output import Output
-from pytest_hardtier.sandbox.protocol import Load, Loaded, Ready, Unfit
+from pytest_hardtier.sandbox.protocol import Compiled, Load, Loaded, Ready, Unfit
 from pytest_hardtier.sandbox.supervisor import Children, ServerGone
 
 _SETUP_SECONDS = 10.0
 # The slowest honest answers take a thousandth of it; keys with one hash take 1 s for each answer.
 READING_SECONDS_AT_MOST = 20.0
+# Files of 256 KiB are read; what Python makes of honest ones is twice as much.
+_COMPILED_BYTES_AT_MOST = 4 << 20
 
 
 class ForkedSubmission:
@@ -32,8 +34,9 @@ class ForkedSubmission:
     A child is forked when the first question comes and kept from batch to batch, so that module
     state lasts, until `forget` or an end.
 
-    ahead: fork the next child at `forget` already and let it load while nobody waits for it; for
-        those who ask check after check. The last one is forked for nothing
+    ahead: whether the next child may load while the present one answers, so that nobody waits for
+        it; for those who ask check after check. The last one of all is forked for nothing, unless
+        this is switched off before
     """
 
     def __init__(
@@ -48,13 +51,13 @@ class ForkedSubmission:
     ) -> None:
         self._server = server
         self._interrupt = interrupt
-        self._ahead = ahead
-        self._load_id = ""  # of the load that a child got ahead and nobody has asked about yet
+        self.ahead = ahead
         self._load = load
         self._limits = limits
         self._clock = clock or SystemClock()
         self._output = Output(limits.output_mib)
-        self._line: Line | None = None
+        self._line: Line | None = None  # to the child that answers; it has loaded
+        self._next: tuple[Line, str] | None = None  # to one that loads, and the id of its reply
         self._does_not_load: Ended | None = None
         self._idle_seconds = 0.0  # of all its children
         self._reading_seconds = 0.0  # what the answers since `forget` have taken the grader
@@ -80,35 +83,38 @@ class ForkedSubmission:
 
     def forget(self) -> None:
         """Let the next question go to a fresh process that remembers nothing."""
-        if not self._load_id:
-            self._hang_up()
+        self._hang_up()
         self._output.clear()
         self._reading_seconds = 0.0
-        if self._ahead:
-            self._dial_ahead()
+        self._dial_ahead()
 
     def prints(self) -> Prints:
         """What was printed since the last `forget`."""
         return self._output.prints()
 
     def close(self) -> None:
-        """End the child, if one runs."""
+        """End its children."""
         self._hang_up()
+        self._hang_up_next()
 
     # Below the surface
 
     def _hang_up(self) -> None:
         line, self._line = self._line, None
-        self._load_id = ""
         if line is not None:
             self._idle_seconds += line.idle_seconds
+            line.close()
+
+    def _hang_up_next(self) -> None:
+        if self._next is not None:
+            (line, _), self._next = self._next, None
             line.close()
 
     def _with_one_repeat(self, questions: Sequence[Question]) -> Iterator[Answered | Ended]:
         """The replies. If the server dies, all is asked once more, and heard only once."""
         heard = 0
         for last_try in (False, True):
-            began_fresh = self._line is None or bool(self._load_id)
+            began_fresh = self._line is None
             try:
                 for number, reply in enumerate(self._replies(questions)):
                     if number >= heard:
@@ -117,7 +123,7 @@ class ForkedSubmission:
                 return
             except ServerGone:
                 self._server.bury(self._line.number if self._line else None)
-                self._hang_up()
+                self.close()
                 if last_try and not self._server.protects_itself:
                     yield endings.killed_its_supervisor()
                     return
@@ -138,38 +144,36 @@ class ForkedSubmission:
             yield cut.ended
 
     def _dial(self) -> Line:
-        """A child that has loaded the submission, the present one or a new one; raises Cut."""
-        if self._line is not None and not self._load_id:
+        """A child that has loaded the submission, the present one or another; raises Cut."""
+        if self._line is not None:
             return self._line
-        line = self._line = self._line or self._new_line()
+        line, load_id = self._next or (self._new_line(), "")
+        self._line, self._next = line, None
+        line.begin(self._idle_seconds)
         try:
-            self._load_into(line, self._load_id)
+            self._load_into(line, load_id)
         except Cut as cut:
             # Said again to every question that comes: the file is the same.
             self._does_not_load = cut.ended
             raise
-        self._load_id = ""
+        self._dial_ahead()
         return line
 
     def _dial_ahead(self) -> None:
         """Have a child begin to load, if that makes sense; a question will tell what goes wrong."""
         called_off = self._interrupt is not None and self._interrupt.is_set
-        if self._line is not None or self._does_not_load is not None or called_off:
+        if not self.ahead or self._next is not None or self._does_not_load is not None:
+            return
+        if called_off:
             return
         with suppress(ServerGone, SandboxError):
-            self._line = self._new_line()
-            (self._load_id,) = _new_ids(1)
-            self._line.send_first(protocol.write_load(self._load, self._load_id))
+            line = self._new_line()
+            (load_id,) = _new_ids(1)
+            self._next = line, load_id
+            line.send_first(protocol.write_load(self._load, load_id))
 
     def _new_line(self) -> Line:
-        return Line(
-            self._server,
-            self._limits,
-            self._output,
-            self._clock,
-            self._idle_seconds,
-            self._interrupt,
-        )
+        return Line(self._server, self._limits, self._output, self._clock, self._interrupt)
 
     def _load_into(self, line: Line, load_id: str) -> None:
         """Wait until a child has loaded the submission; load_id: "" if it is yet to be told to."""
@@ -179,12 +183,19 @@ class ForkedSubmission:
         if not load_id:
             (load_id,) = _new_ids(1)
             line.send(iter([protocol.write_load(self._load, load_id)]))
-        frame = line.next_frame(self._limits.seconds_per_call, "import")
-        reply = self._read(frame, load_id, beside=bool(self._load.harness))
+        reply = self._next_about_load(line, load_id)
+        if isinstance(reply, Compiled) and not self._load.compiled:
+            if len(reply.code) <= _COMPILED_BYTES_AT_MOST:
+                self._load = replace(self._load, compiled=reply.code)
+            reply = self._next_about_load(line, load_id)
         if isinstance(reply, Ended):
             raise Cut(reply)
         if not isinstance(reply, Loaded):
             raise Cut(endings.tampered())
+
+    def _next_about_load(self, line: Line, load_id: str) -> protocol.Reply:
+        frame = line.next_frame(self._limits.seconds_per_call, "import")
+        return self._read(frame, load_id, beside=bool(self._load.harness))
 
     def _ask(self, questions: Sequence[Question]) -> Iterator[Answered | Ended]:
         if any("cpu" in question.terms.measure for question in questions):

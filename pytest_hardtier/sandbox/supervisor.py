@@ -93,6 +93,7 @@ class Server:
 
     without: walls to leave out on purpose
     also: modules of ours that harnesses import, with commas between them
+    spares: how many children it has in advance when nothing is asked
     """
 
     def __init__(
@@ -102,8 +103,9 @@ class Server:
         also: str = "",
         *,
         threads: int = 1,
+        spares: int = 1,
     ) -> None:
-        self._numpy, self._also, self._threads = numpy, also, threads
+        self._numpy, self._also, self._threads, self._spares = numpy, also, threads, spares
         self._without = ",".join(sorted(without))
         self._missing: dict[str, str] = {}
         self._process: subprocess.Popen[bytes] | None = None
@@ -209,6 +211,7 @@ class Server:
                     one_shot=False,
                     also=self._also,
                     threads=self._threads,
+                    spares=self._spares,
                 )
             except SandboxError:
                 ours.close()

@@ -37,6 +37,12 @@ def value(submission: ForkedSubmission) -> object:
     return reply.value
 
 
+def pid_of_next(submission: ForkedSubmission) -> int:
+    assert submission._next is not None
+    line, _ = submission._next
+    return line.pid
+
+
 def test_each_child_remembers_nothing(sandbox: Sandbox):
     submission = sandbox.submission(COUNTS, "f.py", CONTRACT)
     seen = []
@@ -50,13 +56,47 @@ def test_each_child_remembers_nothing(sandbox: Sandbox):
 def test_a_child_that_waits_is_the_next_one_asked(sandbox: Sandbox):
     submission = sandbox.submission(COUNTS, "f.py", CONTRACT)
     submission.forget()
-    assert submission._line is not None
-    waiting = submission._line.pid
+    waiting = pid_of_next(submission)
 
     submission.forget()
     value(submission)
 
+    assert submission._line is not None
     assert submission._line.pid == waiting
+
+
+def test_the_next_child_loads_while_one_answers(sandbox: Sandbox):
+    submission = sandbox.submission(COUNTS, "f.py", CONTRACT)
+    value(submission)
+    loading = pid_of_next(submission)
+
+    assert value(submission) == 2, "the child that answers is still the first one"
+    submission.forget()
+    value(submission)
+
+    assert submission._line is not None
+    assert submission._line.pid == loading
+
+
+def test_what_the_next_child_prints_is_not_of_the_present_one(sandbox: Sandbox):
+    source = b"import os\nprint(os.getpid())\ndef f(): return os.getpid()\n"
+    submission = sandbox.submission(source, "f.py", CONTRACT)
+    for _ in range(3):
+        pid = value(submission)
+        pid_of_next(submission)
+
+        assert submission.prints().text.strip() == str(pid)
+        submission.forget()
+
+
+def test_no_child_loads_for_nobody_once_it_is_said_that_nobody_comes(sandbox: Sandbox):
+    submission = sandbox.submission(COUNTS, "f.py", CONTRACT)
+    submission.ahead = False
+
+    submission.forget()
+    value(submission)
+
+    assert submission._next is None
 
 
 def test_what_is_printed_while_loading_is_heard(sandbox: Sandbox):
@@ -93,13 +133,25 @@ def test_a_file_that_never_loads_is_a_timeout(sandbox: Sandbox):
 def test_a_child_that_nobody_asks_ends_with_its_submission(sandbox: Sandbox):
     submission = sandbox.submission(COUNTS, "f.py", CONTRACT)
     submission.forget()
-    assert submission._line is not None
-    child = os.pidfd_open(submission._line.pid)
+    child = os.pidfd_open(pid_of_next(submission))
 
     submission.close()
 
     assert select.select([child], [], [], 30)[0], "readable once the process has ended"
     os.close(child)
+
+
+def test_both_children_end_with_their_submission(sandbox: Sandbox):
+    submission = sandbox.submission(COUNTS, "f.py", CONTRACT)
+    value(submission)
+    assert submission._line is not None
+    children = [os.pidfd_open(pid) for pid in (submission._line.pid, pid_of_next(submission))]
+
+    submission.close()
+
+    for child in children:
+        assert select.select([child], [], [], 30)[0], "readable once the process has ended"
+        os.close(child)
 
 
 def test_a_server_that_dies_meanwhile_is_replaced(sandbox: Sandbox):
@@ -121,7 +173,7 @@ def test_a_grade_that_was_called_off_gets_no_child_ahead():
 
         submission.forget()
 
-        assert submission._line is None
+        assert submission._next is None
     interrupt.close()
 
 

@@ -19,7 +19,7 @@ from pytest_hardtier.errors import SandboxError
 from pytest_hardtier.limits import Limits
 from pytest_hardtier.sandbox import Sandbox, protocol
 from pytest_hardtier.sandbox.line import Line
-from pytest_hardtier.sandbox.protocol import Load, Loaded, Ready
+from pytest_hardtier.sandbox.protocol import Compiled, Load, Loaded, Ready
 from pytest_hardtier.sandbox.submission import ForkedSubmission
 from pytest_hardtier.sandbox.supervisor import Reaped
 from tests.sandbox.conftest import Submit, call, end, question
@@ -118,6 +118,7 @@ def known_ids(monkeypatch):
 
 
 READY, LOADED = frame(Ready(), "ready"), frame(Loaded(), "id")
+COMPILED = frame(Compiled(b"code"), "id")
 ANSWER = frame(Answered(5, (), Cost()), "id")
 
 
@@ -128,6 +129,7 @@ def says(*content: Any) -> bytes:
 
 def test_a_scripted_child_can_answer():
     assert replies_to(READY, LOADED, ANSWER) == [Answered(5, (), Cost())]
+    assert replies_to(READY, COMPILED + LOADED, ANSWER) == [Answered(5, (), Cost())]
 
 
 def test_there_is_always_an_end_however_many_bytes_arrive():
@@ -149,6 +151,13 @@ COST = [0.0, None, None, None, None, None]
 TAMPERED = {
     "garbage first": [b"garbage"],
     "garbage for the load": [READY, b"garbage"],
+    "compiled twice": [READY, COMPILED + COMPILED],
+    "compiled after it was loaded": [READY, LOADED, COMPILED],
+    "compiled, and no code": [READY, says("id", 5)],
+    "compiled, and more than that": [
+        READY,
+        b"".join(protocol.wire.frame_bytes(["id", 5, 1], [b"code"])),
+    ],
     "a second ready": [READY, frame(Ready(), "id")],
     "loaded before it was asked": [READY + LOADED],
     "an answer to the load": [READY, ANSWER],

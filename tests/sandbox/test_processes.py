@@ -14,7 +14,7 @@ import pytest
 from pytest_hardtier.calls import Kind
 from pytest_hardtier.clock import SystemClock
 from pytest_hardtier.errors import SandboxError
-from pytest_hardtier.sandbox import Sandbox
+from pytest_hardtier.sandbox import SPARES_AHEAD, Sandbox
 from tests.sandbox.conftest import Submit, call, end, value
 from tests.sandbox.field import children_of, spares_of
 
@@ -211,6 +211,23 @@ def test_a_child_in_advance_that_was_killed_is_replaced(submit: Submit):
         assert comes_true(lambda: len(spares_of(server)) == 1)
 
 
+def test_a_server_that_grades_in_a_loop_has_more_children_in_advance(submit: Submit):
+    with Sandbox(ahead=True) as box:
+        submission = submit(WHO, box=box)
+        server = None
+        for _ in range(2 * SPARES_AHEAD):  # More than there are: the last ones are forked at once.
+            value(submission)
+            submission.forget()
+            server = box._servers[False].pid
+        submission.close()
+
+        assert comes_true(lambda: len(spares_of(server)) == SPARES_AHEAD)
+        spares = spares_of(server)
+        asked = {value(submit(WHO, box=box)) for _ in range(2)}
+    assert asked <= spares
+    assert all(map(is_gone, spares))
+
+
 def test_a_sandbox_can_be_used_again_after_it_was_closed(submit: Submit):
     box = Sandbox()
     submission = submit(WHO, box=box)
@@ -296,7 +313,7 @@ def test_when_the_grader_is_killed_nothing_is_left():
 import os, signal
 from pytest_hardtier.calls import Op, Question
 from pytest_hardtier.catalogue.kata import Contract
-from pytest_hardtier.sandbox import Sandbox
+from pytest_hardtier.sandbox import SPARES_AHEAD, Sandbox
 box = Sandbox()
 source = {WHO!r}
 submission = box.submission(source.encode(), "kata.py", Contract("kata.py", {{"f": "f(x)"}}))
