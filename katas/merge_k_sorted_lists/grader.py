@@ -90,7 +90,8 @@ def knows_when_there_is_nothing_to_merge(ask, rows):
     came_back(ask.harness.merged(before))
     if came_back(ask.harness.merged(rows))["values"]:
         fail(
-            f"after a call with {short(before)}, {short(rows)} gives a list; the contract says None",
+            f"after a call with {short(before)}, {short(rows)} gives a list; "
+            "the contract says None",
             question="What does your code keep from one call to the next?",
             way="again",
         )
