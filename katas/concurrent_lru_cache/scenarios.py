@@ -249,6 +249,20 @@ def half_done():
     ]
 
 
+# Between two snapshots: who orders the locks by what the cache holds takes them in another order
+# once that has changed. One snapshot is stopped where it knows its order, the other one where it
+# has begun to lock. The third thread gives the floor back, as a relay needs it.
+CHANGES = ("put(2, 201)", "put(3, 201)", "delete(0)", "delete(1)")
+
+
+def between_two_snapshots():
+    """One entry more or less in either of two stripes that hold as many as each other."""
+    return [
+        seed(4, 2, (0, 1), ("items()", f"{change}; items()", "get(0)"), (2, 3))
+        for change in CHANGES
+    ]
+
+
 # Random: whatever nobody has thought of.
 
 RANDOM_COUNT = 150
@@ -388,6 +402,6 @@ def fixed():
         "pairs": pairs(),
         "observers": observers(),
         "cold": cold(),
-        "half done": half_done(),
+        "half done": [*half_done(), *between_two_snapshots()],
         "random": at_random(random.Random(10)),
     }
