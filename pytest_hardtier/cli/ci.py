@@ -172,7 +172,9 @@ def _tell_the_rest(group: Group) -> None:
     look = look_of(sys.stdout)
     for attempt in group.attempts:
         if not attempt.accepted:
-            text = to_text(attempt, width=look.width, color=look.color, glyphs=look.glyphs)
+            text = to_text(
+                attempt, width=look.width, color=look.color, glyphs=look.glyphs, whole=True
+            )
             click.echo(f"\n{text}{drawing_text(attempt.checks)}", nl=False)
     if group.lacking:
         click.echo(f"\nStill to be accepted: {', '.join(group.lacking)}.")

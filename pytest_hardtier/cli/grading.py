@@ -78,7 +78,13 @@ class Bench:
     metavar="PATH",
     help="Grade this file instead of the workspace's; it is not entered in the logbook.",
 )
-@click.option("--check", "checks", multiple=True, metavar="ID", help="Only this check; repeatable.")
+@click.option(
+    "--check",
+    "checks",
+    multiple=True,
+    metavar="ID",
+    help="Only this check; repeatable. A report names its checks.",
+)
 @click.option("--seed", type=Seed(), help="Draw the hidden cases from this seed.")
 @click.option(
     "--isolation",
@@ -217,7 +223,8 @@ def _show(attempt: Attempt) -> None:
     from pytest_hardtier.report.terminal import drawing_text, to_text
 
     look = look_of(sys.stdout)
-    click.echo(to_text(attempt, width=look.width, color=look.color, glyphs=look.glyphs), nl=False)
+    text = to_text(attempt, width=look.width, color=look.color, glyphs=look.glyphs, whole=True)
+    click.echo(text, nl=False)
     click.echo(drawing_text(attempt.checks), nl=False)
 
 

@@ -38,7 +38,7 @@ NOT_SHRUNK = {Kind.timeout, Kind.memory_limit, Kind.output_limit, Kind.too_costl
 ATTEMPTS_UP_TO_SECONDS = ((0.02, ATTEMPTS), (0.2, 60), (float("inf"), 6))
 # The end of a process does not tell what it took, and each asks for a new one with the file loaded.
 ATTEMPTS_THAT_END = 60
-CASE_LINES = 12
+CASE_LINES = 40  # a screen folds a case once more; a report that is printed shows it
 
 Seen = Callable[[Check, Sequence[Question], Notes], None]
 

@@ -86,7 +86,7 @@ def pad(text: str, width: int, ellipsis: str = "...") -> str:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """The text's lines, longer ones broken at a blank if there is one in their second half.
+    """The text's lines, longer ones broken at a blank; only a word that fits no line is broken.
 
     Indentation stays, and is repeated on the rest of a broken line.
     """
@@ -99,9 +99,12 @@ def _broken(single: str, width: int) -> list[str]:
     # By the head alone: measuring the whole rest for each row would take the square of the time.
     while len(head := _head(single, width) or single[:1]) < len(single):
         # Behind the indentation, or the rest would be as long as the whole and never end.
-        blank = head.rfind(" ", max(len(head) // 2, len(indent) + 1))
+        blank = head.rfind(" ", len(indent) + 1)
         if blank > 0 and single[len(head) : len(head) + 1] != " ":
-            head = head[:blank]
+            # Early in the line a blank serves only if that keeps the word behind it in one piece.
+            word = single[blank + 1 : blank + 2 + width].partition(" ")[0]
+            if blank >= len(head) // 2 or cells(indent + word) <= width:
+                head = head[:blank]
         parts.append(head.rstrip())
         single = indent + single[len(head) :].lstrip(" ")
     return [*parts, single]
@@ -165,6 +168,12 @@ def stack(
     for name, section in sections.items():
         lines.extend(section.lines(given[name]))
     return _without_double_blanks(lines)[:at_most]
+
+
+def everything(sections: Mapping[str, Section]) -> list[Line]:
+    """The sections one under the other, each with all that it has to show."""
+    rows = [row for section in sections.values() for row in section.lines(section.wanted)]
+    return _without_double_blanks(rows)
 
 
 def _without_double_blanks(lines: Sequence[Line]) -> list[Line]:
