@@ -5,18 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from textwrap import fill
 from typing import TYPE_CHECKING
 
 import click
 
 from pytest_hardtier.cli.common import (
-    WIDTH,
     kata_named,
     logbook_of,
     note_down,
     show_markdown,
     slug_argument,
+    tell,
     workspace_here,
     workspace_option,
 )
@@ -257,11 +256,11 @@ def _show_sheet(sheet: Sheet, number: int, of: int) -> None:
     from pytest_hardtier.grading.discussion import LETTERS
 
     click.echo(f"{number} of {of}")
-    click.echo(_wrapped(sheet.question.question))
+    tell(sheet.question.question)
     for letter, line in zip(LETTERS, sheet.lines, strict=False):
-        click.echo(_wrapped(line, f"  {letter}  "))
+        tell(line, f"  {letter}  ")
     for place, side in enumerate(sheet.sides, start=1):
-        click.echo(_wrapped(side, f"     {place}  "))
+        tell(side, f"     {place}  ")
 
 
 def _show_mark(sheet: Sheet, mark: Mark | None) -> None:
@@ -275,16 +274,12 @@ def _show_mark(sheet: Sheet, mark: Mark | None) -> None:
 
         for letter, option in zip(LETTERS, sheet.question.options, strict=False):
             sign = "+" if option.right else "-"
-            click.echo(_wrapped(option.why, f"  {sign} {letter}  "))
+            tell(option.why, f"  {sign} {letter}  ")
     elif mark is not None and mark.why:
-        click.echo(_wrapped(mark.why, "  "))
+        tell(mark.why, "  ")
     elif sheet.question.why:
-        click.echo(_wrapped(sheet.question.why, "  "))
+        tell(sheet.question.why, "  ")
     click.echo()
-
-
-def _wrapped(text: str, first: str = "") -> str:
-    return fill(text, WIDTH, initial_indent=first, subsequent_indent=" " * len(first))
 
 
 def _what_it_means(share: float) -> str:

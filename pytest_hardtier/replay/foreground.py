@@ -28,6 +28,7 @@ from typing import Any
 from pytest_hardtier.calls import Op, Question, Terms
 from pytest_hardtier.catalogue.kata import Kata
 from pytest_hardtier.cleaning import clean_line, clean_text
+from pytest_hardtier.columns import columns_of, hung
 from pytest_hardtier.errors import HardtierError
 from pytest_hardtier.plain import copy_of, same, short
 from pytest_hardtier.replay.records import Kept, read_replay
@@ -117,7 +118,7 @@ class Foreground:
 
     def ask(self, question: Question) -> bool:
         """Ask, and say what came back; False when it is of no use to go on."""
-        say(self._as_written(question))
+        tell(self._as_written(question))
         sent = copy_of(question.args)
         function = self._target(question)
         terms = Terms() if self._debug else question.terms
@@ -135,10 +136,10 @@ class Foreground:
         if question.op is Op.new:
             self._kept[question.on or 0] = (f"{question.name.lower()}_{len(self._kept) + 1}", value)
         elif question.op is not Op.set:
-            say(f"-> {clean_text(short(value, VALUE_CHARACTERS))}")
+            tell(clean_text(short(value, VALUE_CHARACTERS)), "-> ")
         for place, (before, after) in enumerate(zip(sent, question.args, strict=True), start=1):
             if question.op in (Op.call, Op.method) and not same(before, after):
-                say(f"   argument {place} is now {_shown(after, VALUE_CHARACTERS)}")
+                tell(f"argument {place} is now {_shown(after, VALUE_CHARACTERS)}", "   ")
         for unit, count in _counted(meter):
             say(f"   {count:,} {unit}")
         return True
@@ -297,6 +298,11 @@ def _counted(meter: Meter) -> list[tuple[str, int]]:
 
 def _shown(value: Any, characters: int = ARGUMENT_CHARACTERS) -> str:
     return clean_line(short(value, characters), characters)
+
+
+def tell(text: str, first: str = "") -> None:
+    """To the terminal, broken between words; a trace is said as it is, for the editors' links."""
+    say(hung(text, columns_of(sys.stdout), first))
 
 
 def say(text: str) -> None:

@@ -248,3 +248,14 @@ def test_in_the_next_attempt_the_debrief_costs_again(user: User):
     user.types("start", "count_pairs")
 
     assert user.types("debrief", "count_pairs").exit_code == 1
+
+
+def test_a_discussion_fits_a_narrow_terminal_and_breaks_no_word(user: User, monkeypatch):
+    wide = user.types("discuss", "count_pairs", "--answers", "?; ?; ?; ?").stdout
+    monkeypatch.setenv("COLUMNS", "50")
+
+    narrow = user.types("discuss", "count_pairs", "--answers", "?; ?; ?; ?").stdout
+
+    assert max(map(len, wide.splitlines())) > 50
+    assert max(map(len, narrow.splitlines())) <= 50
+    assert narrow.split() == wide.split()

@@ -404,3 +404,14 @@ def test_letters_that_begin_two_handles_name_both(tmp_path: Path):
     assert str(refused.value) == (
         "More than one failing case begins with 'abc'. Kept are abc111 (k), abc222 (k)."
     )
+
+
+def test_a_replay_fits_a_narrow_terminal_and_breaks_no_word(user: User, monkeypatch):
+    handle = failed(user, f"def count_pairs(numbers, target):\n    return {list(range(90))}\n")
+    monkeypatch.setenv("COLUMNS", "50")
+
+    lines = user.runs("replay", handle).stdout.splitlines()
+
+    assert max(map(len, lines)) <= 50
+    assert not any(line.endswith("1") for line in lines if line.startswith("   "))
+    assert any(line.startswith("-> [0, 1, 2, 3,") for line in lines)
