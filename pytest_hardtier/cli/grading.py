@@ -141,6 +141,8 @@ def _bench(kata: Kata, workspace: Workspace | None, file: Path | None, seed: int
                 "name a file with --file."
             )
         return Bench(file, seed or 0, None, _replays(None))
+    if file is not None and not file.exists():
+        raise WorkspaceError(f"{file}: there is no such file.")
     own = workspace.stub_path(kata)
     if file is None and not own.is_file():
         raise WorkspaceError(

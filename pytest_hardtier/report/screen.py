@@ -33,7 +33,7 @@ LEVEL_STYLES = ("bold magenta", "bold red", "bold yellow", "bold green", "bold g
 SOLVED = (
     "",
     "",
-    "Everything passes, and that is the hard part.",
+    "Everything passes.",
     "Everything passes",
     "Everything passes, the code is clean, and you can vary and discuss it.",
 )
@@ -140,6 +140,10 @@ class Screen:
     def _solved_in_words(self) -> str:
         attempt = self._attempt
         sentence = SOLVED[attempt.level] if attempt.level < len(SOLVED) else ""
+        if attempt.level == 2:
+            missing = [one_line_of(step) for step in attempt.missing]
+            needs = f"Level 3 needs {and_more(missing, len(missing))}."
+            return f"{sentence} {needs}" if missing else sentence
         if attempt.level != 3:
             return sentence
         if attempt.seconds < 60:  # graded for the first time: there is no time to speak of
@@ -235,7 +239,8 @@ class Screen:
     def _to_do(self) -> Section:
         """What a solved kata still lacks for its next level, a line each."""
         attempt = self._attempt
-        if not self._solved or not attempt.missing:
+        # At level 2 the sentence about the level says it already.
+        if not self._solved or not attempt.missing or attempt.level == 2:
             return Section.of([])
         label = f"level {attempt.level + 1}:"
         steps = list(attempt.missing[:STEPS])

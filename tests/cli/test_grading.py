@@ -322,3 +322,10 @@ def test_where_submissions_cannot_be_run_a_required_isolation_refuses(user: User
 
     assert result.exit_code == 4
     assert "Nothing was run: no process for submissions can be started" in result.stderr
+
+
+def test_a_file_of_ones_own_that_is_missing_is_no_stub(user: User):
+    result = user.types("grade", "count_pairs", "--file", "nowhere.py")
+
+    assert result.exit_code == 2
+    assert result.stderr == "hardtier: nowhere.py: there is no such file.\n"

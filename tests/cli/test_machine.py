@@ -176,3 +176,9 @@ def test_lines_fit_a_narrow_terminal_and_break_no_word(user: User, monkeypatch):
     # A path that fits no line is broken; the words are not.
     words = {word for word in wide.split() if word.isalpha() and len(word) > 3}
     assert words <= set(narrow.split())
+
+
+def test_a_sentence_with_its_full_stop_gets_no_second_one():
+    finding = Finding("workspace", ok=False, said="There are format and katas.")
+
+    assert to_line(finding, 9) == "missing  workspace  There are format and katas."

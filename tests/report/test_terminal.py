@@ -321,3 +321,10 @@ def test_any_printed_report_fits_the_width(attempt, width, glyphs):
 
 def test_no_screen_shouts():
     assert not any("!" in text for text in screens().values())
+
+
+def test_level_2_says_in_a_sentence_what_level_3_needs():
+    text = to_text(examples.solved_late())
+
+    assert "Level 2 Getting There. Everything passes. Level 3 needs " in text
+    assert "level 3:" not in text
