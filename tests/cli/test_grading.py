@@ -15,7 +15,7 @@ from pytest_hardtier import session
 from pytest_hardtier.sandbox import Sandbox
 from pytest_hardtier.study.logbook import default_logbook
 from pytest_hardtier.workspace import Workspace
-from tests.cli.conftest import RIGHT, WRONG, User
+from tests.cli.conftest import RIGHT, ROOT, WRONG, User
 
 
 def attempt(user: User, *options: object) -> dict[str, object]:
@@ -329,3 +329,13 @@ def test_a_file_of_ones_own_that_is_missing_is_no_stub(user: User):
 
     assert result.exit_code == 2
     assert result.stderr == "hardtier: nowhere.py: there is no such file.\n"
+
+
+def test_the_report_in_the_readme_is_what_the_program_says(installed: User):
+    """After a change that is meant: paste the rows of this command, all but the last, there."""
+    mistake = ROOT / "katas" / "word_search_ii" / "mistakes" / "stops_at_a_found_word.py"
+
+    rows = installed.types("grade", "word_search_ii", "--seed", 0, "-f", mistake).stdout
+
+    told = "\n".join(f"    {row}".rstrip() for row in rows.splitlines()[:-1])
+    assert f"\n\n{told}\n\n## " in (ROOT / "README.md").read_text()
