@@ -503,7 +503,7 @@ def steps_in_proportion_to_lr(ask, X, y, **net):
     What happens to the step when lr doubles? And when it is left out?
     """
     # W1 and b1 are asked at tiny rates only: at large ones they also show a W2 that was updated
-    # too early, which is for `gradients`.
+    # too early, for which the checks of gradients have better words.
     tiny, small = 2.0**-24, 2.0**-14
     at_small = step(planted(ask, net), X, y, small)
     at_tiny = step(planted(ask, net), X, y, tiny)

@@ -1,10 +1,11 @@
 """How the checks ask a net and judge what comes back; the variations judge with the same words."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from pytest_hardtier.authoring import expect, fail, short
 from pytest_hardtier.authoring.numeric import (
-    Slip,
     chance_of_deviation,
     chance_of_mean,
     is_numeric_array,
@@ -28,8 +29,9 @@ from .oracle import (
 # Tolerances; `hardtier kata check` shows the room on both sides.
 #   FORWARD   probabilities with their rows brought to a sum of 1, of the largest: right ones 3e-16.
 #             Wrong ones: in float32 1e-7 and more.
-#   EXACT     probabilities as they stand: right ones 1e-8, with the 1e-8 in the denominator that
-#             the contract allows. Wrong ones: with an epsilon of 1e-5 up to 1e-5, clipped 0.3.
+#   EXACT     probabilities as they stand: right ones 1e-8, with a 1e-8 in the denominator, which
+#             the prompt does not rule out. Wrong ones: with an epsilon of 1e-5 up to 1e-5, clipped
+#             0.3.
 #   GRADIENT  slopes, of the largest, beyond the `allowance`: right ones below 1e-10. Wrong ones
 #             1e-2 (a weight decay of 1e-3) on the worst net of a run, all others 0.7 and more.
 FORWARD = 1e-9
@@ -223,7 +225,7 @@ def expect_gradients(ask, net, X, y):
 def usual_slips(net, X, y):
     """The slips of the oracle, under the names of gradients."""
     return [
-        Slip(one.says, {f"d{name}": one.gives[name] for name in NAMES}, one.question)
+        replace(one, gives={f"d{name}": one.gives[name] for name in NAMES})
         for one in slips(net, X, y).values()
     ]
 

@@ -124,6 +124,7 @@ def slips(parameters, X, y, lr=1.0):
             "that was already changed.",
             by_hand(parameters, X, y, through=updated),
             "Which W2 did the forward pass use, and which one does your backward pass read?",
+            rubric="update_rule",
         ),
         "before_the_relu": Slip(
             "The gradient of W2 is the one of a hidden layer that was never rectified.",

@@ -47,6 +47,7 @@ from .oracle import (
     beam_search,
     best_finished_beats_live,
     bound_at_present_length,
+    bound_at_the_next_length,
     bound_without_normalisation,
     everything,
     first_finished,
@@ -180,6 +181,7 @@ EARLY = {
     "width": Habit(width_finished),
     "best": Habit(best_finished_beats_live),
     "present": Habit(bound_at_present_length),
+    "next": Habit(bound_at_the_next_length),
     "plain": Habit(bound_without_normalisation),
 }
 
@@ -299,6 +301,7 @@ def adds_up_in_double_precision_and_without_normalisation(ask, model, setting):
     drawn(7, 3, 0, 3, 9, 1.0, boost=1.0, unlike=[EARLY["first"], EARLY["best"]]),
     drawn(6, 0, 2, 2, 10, 1.0, boost=0.5, unlike=[EARLY["present"]]),
     drawn(9, 4, 2, 3, 12, 2.0, boost=0.5, unlike=[EARLY["present"]]),
+    drawn(7, 0, 2, 2, 12, 2.0, boost=1.0, unlike=[EARLY["next"]]),
     drawn(6, 0, 1, 2, 9, 0.6, boost=0.5, unlike=[EARLY["plain"]]),
     count=2,
     seed=7,
@@ -306,7 +309,7 @@ def adds_up_in_double_precision_and_without_normalisation(ask, model, setting):
     show=show,
 )
 def ends_early_only_if_nothing_can_change(ask, model, setting):
-    """ends early only if nothing can change, on 16 models on which it matters
+    """ends early only if nothing can change, on 18 models on which it matters
 
     The finished ones are as many as asked for. What is the best score that a live one could still
     reach, and with which length?

@@ -18,6 +18,7 @@ from .oracle import (
     beam_search,
     best_finished_beats_live,
     bound_at_present_length,
+    bound_at_the_next_length,
     bound_without_normalisation,
     first_finished,
     gnmt,
@@ -307,6 +308,9 @@ ENDED_LIKE = {
     ),
     "This is the result if a live one could reach nothing better than what it has.": Habit(
         bound_at_present_length
+    ),
+    "This is the result if a live one could reach nothing longer than one token more.": Habit(
+        bound_at_the_next_length
     ),
     "This is the result if the log p of live ones is not normalised in the comparison.": Habit(
         bound_without_normalisation

@@ -131,8 +131,8 @@ def beam_search(
         penalty = habit.divide_by(len(tokens), length_alpha, max_len)
         return Hypothesis(tokens, log_p, log_p / penalty)
 
-    def best_reachable(log_p):
-        return log_p / habit.divide_by(max_len, length_alpha, max_len)
+    def best_reachable(log_p, n=max_len):
+        return log_p / habit.divide_by(min(n, max_len), length_alpha, max_len)
 
     live, pool = [Hypothesis((), 0.0)], []
     for n in range(1, max_len + 1):
@@ -228,6 +228,11 @@ def best_finished_beats_live(pool, _width, live, best_reachable):
 
 def bound_at_present_length(pool, width, live, _):
     return len(pool) >= width and pool[-1].score >= live[0].score
+
+
+def bound_at_the_next_length(pool, width, live, best_reachable):
+    after_one_more = best_reachable(live[0].log_p, len(live[0].tokens) + 1)
+    return len(pool) >= width and pool[-1].score >= after_one_more
 
 
 def bound_without_normalisation(pool, width, live, _):

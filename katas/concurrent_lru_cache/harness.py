@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from pytest_hardtier.explore import beside
 from pytest_hardtier.explore.program import Program, Source
-from pytest_hardtier.explore.scheduler import stage
 from pytest_hardtier.sandbox.counting import OverBudget, Tally, source_of, steps, theirs
 
 # Under the scheduler.
@@ -18,15 +17,10 @@ from pytest_hardtier.sandbox.counting import OverBudget, Tally, source_of, steps
 def program(name, text, driver=""):
     """The submission's file, executed once more among locks of the scheduler's.
 
-    driver: Python that stands beside it in one namespace, for what a follow-up's scenarios call;
-        it finds `stand_still` there
+    driver: Python that stands beside it in one namespace, for what a follow-up's scenarios call
     """
-    if not driver:
-        return theirs(Program, Source(name, text))
-    made = theirs(Program, Source(name, text), Source("driver.py", driver))
-    # A driver cannot import it: nothing of ours can be imported here.
-    made.new(None).stand_still = stage.stand_still
-    return made
+    beside_it = [Source("driver.py", driver)] if driver else []
+    return theirs(Program, Source(name, text), *beside_it)
 
 
 def runs(submission, jobs, driver=""):

@@ -13,6 +13,7 @@ from pytest_hardtier.authoring.interleavings import (
     Batch,
     Court,
     Flaw,
+    Granularity,
     History,
     Job,
     Judge,
@@ -134,6 +135,7 @@ OBSERVED_AT_MOST = 20
 PAIRS_AT_MOST = 400  # enough for all schedules of two short calls with one preemption
 PAIRS_AGAIN = 16  # at the sizes that differ from the first one only a little
 STRIPED_AT_MOST = 48  # of two calls; those that are about the order of locks are all tried
+SEEN_HALF_DONE = 200  # enough for nearly all pairs of lines of a snapshot and a put
 DEEP_AT_MOST = 50
 DEEP_SCENARIOS = 8
 RARE_AT_RANDOM, RARE_AT_MOST = 3, 150
@@ -183,6 +185,8 @@ def thorough_jobs(seed, several):
         two_calls = [one for one in together if one.at_once == 2]
         yield from bounded([one for one in together if one.at_once > 2], 1, PAIRS_AT_MOST, seed)
         yield from bounded(two_calls, 1, STRIPED_AT_MOST, seed)
+        for scenario in shuffled(fixed()["half done"], seed):
+            yield Job(scenario, Way("relay", seed, SEEN_HALF_DONE), Granularity.line)
     yield from bounded(first, 2, COLD_STRIPED if several else COLD_AT_MOST, seed)
     yield from bounded(three, 2, THREE_AT_MOST, seed)
     yield from bounded(again, 2, COLD_AGAIN, seed)

@@ -237,6 +237,18 @@ def cold():
     return [*first, *(seed(*one, keys=(1, 2, 3)) for one in THREE_AT_ONCE)]
 
 
+# Half done: a snapshot that has seen one stripe, a put into it, and somebody who sees that put
+# before it has ended and then changes the other stripe. No snapshot shows the second put alone.
+
+
+def half_done():
+    """A put of a present key and one that evicts."""
+    return [
+        seed(2, 2, (0, 1), ("items()", f"put({key}, 201)", f"items(); put({key + 1}, 202)"), (2, 3))
+        for key in (0, 2)
+    ]
+
+
 # Random: whatever nobody has thought of.
 
 RANDOM_COUNT = 150
@@ -376,5 +388,6 @@ def fixed():
         "pairs": pairs(),
         "observers": observers(),
         "cold": cold(),
+        "half done": half_done(),
         "random": at_random(random.Random(10)),
     }

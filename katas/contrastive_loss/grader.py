@@ -24,6 +24,7 @@ from .cases import (
     clip_batches,
     draw_pairs,
     hard_pairs,
+    in_miniature,
     nearly_parallel,
     one_against_all,
     rounded,
@@ -170,7 +171,7 @@ def normalised_slips(x):
         "divides by the root of the mean square": np.sqrt((x * x).mean(axis=1, keepdims=True)),
     }
     size = np.linalg.norm(x, axis=1, keepdims=True)
-    sizes |= {f"adds {10.0**-k:.0e} to every length": size + 10.0**-k for k in range(3, 11)}
+    sizes |= {f"adds {10.0**-k:.0e} to every length": size + 10.0**-k for k in range(3, 17)}
     sizes |= {
         f"adds {10.0**-k:.0e} to every squared length": np.hypot(size, 10.0 ** (-k / 2))
         for k in range(4, 17)
@@ -183,8 +184,9 @@ def normalised_slips(x):
     return [Slip(says, array, exactly) for says, array in given.items()]
 
 
-# An epsilon of up to 1e-12 that is added to the length is tolerated, with room of 20 times.
-ADDED = 2e-11
+# Right lengths are off by 1e-15 of themselves. The default of eps, added to a length of 1e-8
+# instead of compared with it, is 1e-4 of it; float32 is off by 6e-8.
+UNIT = 1e-10
 
 
 @check("normalisation", ROWS, valid=is_rows)
@@ -198,7 +200,7 @@ def brings_every_row_to_length_1(ask, x):
     wanted = x / size
     expect(ask.l2_normalize(x)).close_to(
         wanted,
-        absolute=1e-12 + ADDED / size * np.ones_like(x),
+        absolute=UNIT,
         name="l2_normalize(x)",
         slips=lambda: normalised_slips(x),
     )
@@ -210,20 +212,18 @@ LARGE_EPS = {
 }
 
 
-# The length plus eps is tolerated, as it is for the eps of 1e-12: it is the same guard.
 @check("normalisation", [LARGE_EPS], smaller=as_it_is)
 def divides_by_eps_where_rows_are_shorter(ask, x, eps):
-    """divides by eps, if it is given, the rows that are shorter than eps
+    """divides by eps, if it is given, the rows that are shorter than eps, and no others
 
-    Which of your divisors can be smaller than eps?
+    What is a row divided by that is a little longer than eps, and one that is a little shorter?
     """
     got = ask.l2_normalize(x, eps).value
     if not is_numeric_array(got, x.shape):
         fail("With eps given, rows are no numbers any more.", observed=short(got), way="numbers")
     size = np.linalg.norm(x, axis=1)
     got_size = np.sum(got * x, axis=1) / np.where(size == 0, 1, size)
-    most, least = size / np.maximum(size, eps), size / (size + eps)
-    for row in np.flatnonzero((got_size > most + 1e-9) | (got_size < least - 1e-9)):
+    for row in np.flatnonzero(np.abs(got_size - size / np.maximum(size, eps)) > UNIT):
         if size[row] > eps:
             fail(
                 f"Row {row} is longer than eps, and comes out {got_size[row]:.3g} long.", way="long"
@@ -523,6 +523,27 @@ def gives_a_zero_row_no_gradient(ask, z1, z2):
         rows = dict(zip(names[1:3], (z1, z2), strict=True))
         expect_nothing_at_zero_rows(got, rows)
         expect_gradients(got, gradients(z1, z2, warmth), rows, 2.0)
+
+
+@check("normalisation", in_miniature(batches(3, 2, 0.5)), count=1, seed=52, smaller=as_it_is)
+def gives_short_rows_long_gradients(ask, z1, z2, temperature):
+    """gives a row of length 1e-8 a gradient 1e8 times as long as the one at length 1
+
+    Half as long a row turns twice as far. Below which length does your code no longer believe that?
+    """
+    nt, clip = ask.nt_xent(z1, z2, temperature), ask.clip_loss(z1, z2, 1.0)
+    expect_gradients(
+        gradients_of(nt, NT_XENT),
+        nt_xent_gradients(z1, z2, temperature),
+        {"dz1": z1, "dz2": z2},
+        1 / temperature,
+    )
+    expect_gradients(
+        gradients_of(clip, CLIP),
+        clip_gradients(z1, z2, 1.0),
+        {"d_image": z1, "d_text": z2},
+        math.e,
+    )
 
 
 # Stability. Losses of up to 2e4 are held to a part of themselves.

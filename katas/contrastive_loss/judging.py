@@ -13,7 +13,7 @@ from pytest_hardtier.authoring.numeric import is_numeric_array, within
 #             by 1e-7, which is for `stability`. Wrong ones are off by 1e-2 and more.
 #   GRADIENT  of the largest entry: right ones 1e-14, wrong ones 1e-2 and more.
 #   STRETCH   a loss against that of stretched or turned rows: an epsilon of 1e-12 beside a length
-#             of 1e-5, which the contract tolerates, moves it by 4e-7. Wrong ones: 1e-2.
+#             of 1e-5, which l2_normalize is asked about, moves it by 4e-7. Wrong ones: 1e-2.
 #   EXACT     losses at their worst: cosines are rounded to 2e-16, so logits of 1e4 are off by 2e-12
 #             and right losses by about that. Wrong ones: in float32 by 1e-4 and more.
 VALUE = 1e-6

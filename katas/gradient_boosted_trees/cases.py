@@ -181,6 +181,17 @@ def smaller_one_cut(**case):
         yield case | {"n_estimators": case["n_estimators"] - 1}
 
 
+def step_among_many(rng):
+    """600 distinct values in any order, along which the targets make one step, for one cut.
+
+    Whoever looks at 255 thresholds only has the step among them three times in seven.
+    """
+    random = np.random.default_rng(rng.getrandbits(64))
+    x = random.choice(5000, 600, replace=False) / 100
+    y = np.where(x < np.sort(x)[random.integers(20, 580)], *rounded(random.normal(4, 2, 2)))
+    return {"X": x[:, None], "y": y, "n_estimators": 1, "learning_rate": 1.0, "max_depth": 1}
+
+
 def nothing_to_cut(rng):
     """Data of which no part may be cut off, because of gamma and because of min_samples_leaf."""
     n = rng.randint(5, 8)

@@ -84,6 +84,13 @@ SHRINKAGE_SLIPS = {
         in_prediction=lambda rate, number: rate if number else 1.0,
     ),
 }
+CHILD_SLIPS = {
+    "comes out as if children might be one row too small": CONTRACT.but(child_may_be=1),
+    "comes out as if children had to have one row more": CONTRACT.but(child_may_be=-1),
+    "comes out as if a node became a leaf where its best cut makes a child too small": CONTRACT.but(
+        stops_at_small_children=True
+    ),
+}
 SEARCH_SLIPS = {
     "comes out as if only the first feature were looked at": CONTRACT.but(
         features=lambda _p: range(1)
@@ -96,11 +103,7 @@ SEARCH_SLIPS = {
     ),
     "comes out as if trees were one level too deep": CONTRACT.but(deeper=1),
     "comes out as if trees were one level too shallow": CONTRACT.but(deeper=-1),
-    "comes out as if children might be one row too small": CONTRACT.but(child_may_be=1),
-    "comes out as if children had to have one row more": CONTRACT.but(child_may_be=-1),
-    "comes out as if a node became a leaf where its best cut makes a child too small": CONTRACT.but(
-        stops_at_small_children=True
-    ),
+    **CHILD_SLIPS,
 }
 THRESHOLD_SLIPS = {
     "comes out as if thresholds were the larger of the two values": CONTRACT.but(

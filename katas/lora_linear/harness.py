@@ -46,12 +46,19 @@ def written_in_place(submission, before, matrices, alpha, x):
     """Answers of layers whose A and B were written into the arrays that they already had.
 
     In "a new layer", into those it was made with; in "a used layer", into those that an answer has
-    been given with. If they cannot be written into, the name of that layer.
+    been given with, and that is the first answer of all in "a layer that answered when B was 0".
+    If they cannot be written into, the name of that layer.
     """
-    used = planted(submission, before, alpha)
+    used, started = planted(submission, before, alpha), new(submission, matrices, alpha)
     used.forward(x)
+    started.forward(x)
+    layers = {
+        "a new layer": new(submission, matrices, alpha),
+        "a used layer": used,
+        "a layer that answered when B was 0": started,
+    }
     answers = {}
-    for name, layer in (("a new layer", new(submission, matrices, alpha)), ("a used layer", used)):
+    for name, layer in layers.items():
         if not (layer.A.flags.writeable and layer.B.flags.writeable):
             return name
         layer.W = matrices["W"].copy()

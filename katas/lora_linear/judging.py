@@ -68,6 +68,13 @@ def expect_start(W, A, B, sizes, between, where):
     found = int(np.linalg.matrix_rank(A))
     if found < rank:
         fail(f"A has {rank} rows and rank {found}.", way="rank")
+    empty = int((~A.any(axis=0)).sum())
+    if 2 * empty > n_in:
+        fail(
+            f"{empty} of the {n_in} columns of A start at 0.",
+            question="What does a first step of B learn from an input that A keeps out?",
+            way="columns",
+        )
     deviation = float(A.std())
     smallest, largest = between
     allowed = min(max(deviation, smallest), largest)
@@ -141,6 +148,7 @@ def usual_slips(x, W, A, B, scaling):
     """The slips that show in a single number, or that no library of guesses can know."""
     base, update = parts(x, W, A, B, scaling).values()
     down = product(x, A)  # (..., r)
+    rank, narrow = len(A), min(W.shape)
 
     def through(inner):
         return base + scaling * product(inner, B)
@@ -154,6 +162,14 @@ def usual_slips(x, W, A, B, scaling):
         Slip("lacks the update", base, "Where does your answer go through A and B?"),
         Slip("lacks the product with W", update, "What has become of the frozen layer?"),
         Slip("has the update with the opposite sign", base - update),
+        *(
+            Slip(
+                f"has an update scaled as if rank {rank} were {narrow}, the smaller of in and out",
+                base + rank / narrow * update,
+                "The prompt lets the rank be larger than in and out. What do you divide alpha by?",
+            )
+            for _ in range(rank > narrow)
+        ),
         Slip("comes out as if a ReLU stood behind A", through(np.maximum(down, 0)), merges),
         Slip("comes out as if a tanh stood behind A", through(np.tanh(down)), merges),
         Slip("comes out as if a ReLU stood behind B", base + np.maximum(update, 0), merges),
@@ -173,6 +189,28 @@ def usual_slips(x, W, A, B, scaling):
             rows,
         ),
     ]
+
+
+def expect_thin_arrays(ask, seed):
+    """Fails if forward builds an array of the size of W, for few rows of x or for many."""
+    rank, rows = 4, 40
+    few = _measured(ask, 1500, 1200, rank, 8, seed)
+    narrow, wide = (_measured(ask, 1500, n_out, rank, rows, seed) for n_out in (12, 36))
+    # Right ones take 0.9 to 1.8 times those bytes, a dense update or a copy of W 84 times.
+    expect(few.cost.peak_bytes).costs_at_most(8 * 8 * 8 * (1500 + 1200 + rank), unit="bytes")
+    # More rows than outputs: x itself is larger than W, and who copies it builds no W. So what 24
+    # outputs more take: one to four numbers for each of 40 rows, or 1,500 and more for a weight.
+    more = max(0, wide.cost.peak_bytes - narrow.cost.peak_bytes)
+    expect(more).costs_at_most(10 * 8 * rows * (36 - 12), unit="bytes")
+
+
+def _measured(ask, n_in, n_out, rank, rows, seed):
+    """The second answer of a layer, with what it took at its peak."""
+    layer = ask.LoRALinear(n_in, n_out, rank, 3.0)
+    layer["B"] = np.linspace(-1, 1, n_out * rank).reshape(n_out, rank)
+    x = np.random.default_rng(seed).normal(size=(rows, n_in))
+    layer.forward(x)
+    return layer.measuring("memory").forward(x)
 
 
 def is_as_before(value, before):

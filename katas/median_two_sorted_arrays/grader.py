@@ -80,7 +80,7 @@ def finds_the_median_of_two_and_three_values(ask, nums1, nums2):
 
 @check("value", INSIDE, random_cut_inside, count=400, seed=51, valid=is_cut_inside)
 def finds_the_median_when_the_cut_lies_inside(ask, nums1, nums2):
-    """finds the median of 404 pairs of arrays of distinct values that are both cut inside
+    """finds the median of 405 pairs of arrays of distinct values that are both cut inside
 
     How many values are on the left of both cuts together when the total is odd, and when it is
     even? Which of the four values around the cuts make the median?

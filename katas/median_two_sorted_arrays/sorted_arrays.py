@@ -165,6 +165,8 @@ INSIDE = [
     pair([1, 6], [3, 5]),
     pair([2, 4], [1, 3, 5]),
     pair([1, 5, 9], [2, 4, 7]),
+    # Halves of values as large as the contract has them.
+    pair([-(10**12), 10**12 - 3], [10**12 - 6, 10**12]),
 ]
 
 

@@ -86,6 +86,15 @@ def knows_when_there_is_nothing_to_merge(ask, rows):
     told = came_back(ask.harness.merged(rows))
     if told["values"]:
         fail(f"got a list that begins with {short(told['values'][0])}; the contract says None")
+    before = [[1, 3], [2]]
+    came_back(ask.harness.merged(before))
+    if came_back(ask.harness.merged(rows))["values"]:
+        fail(
+            f"after a call with {short(before)}, {short(rows)} gives a list; "
+            "the contract says None",
+            question="What does your code keep from one call to the next?",
+            way="again",
+        )
 
 
 @check("order", ONE_LIST, FIXED, SMALL, show=show, smaller=AT_LEAST_ONE)

@@ -84,6 +84,19 @@ def queries(*sizes, deviation=1.0):
     return lambda rng: draw_attention(generator(rng), *sizes, deviation=deviation)
 
 
+def large_terms(rng):
+    """Scores of about 1 that are sums of terms of some hundreds.
+
+    Each key goes far, in a direction that neither of the two queries looks in. So a score loses as
+    many digits as its terms are longer than it, and whoever has 7 has 4 left.
+    """
+    random = generator(rng)
+    case = draw_attention(random, 2, 3, 2, 3, 4, 5)
+    _, _, directions = np.linalg.svd(case["Q"])  # (B, h, 4, 4); two queries, two directions left
+    away = random.normal(0, 1000, (2, 3, 3, 2)) @ directions[..., 2:, :]
+    return case | {"K": rounded(case["K"] + away)}
+
+
 def causal(B, T, dtype):
     return np.tile(np.tril(np.ones((T, T))), (B, 1, 1, 1)).astype(dtype)
 

@@ -1,5 +1,7 @@
 """How the checks judge what comes back; the variations judge with the same words."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from pytest_hardtier.authoring import expect, fail
@@ -31,6 +33,43 @@ def layer(ask, W, d_model, n_heads):
     for name in MATRICES:
         made[name] = W[name]
     return made
+
+
+def expect_every_matrix_in_use(new, answer, W):
+    """Fails if a layer goes on with a matrix that it held before another one was assigned.
+
+    new: makes a layer   answer: asks a layer, for an array
+
+    A matrix that matters to no layer at all is forgotten and not kept; other checks are about that.
+    """
+
+    def answers(made, *matrices):
+        for name, value in matrices:
+            made[name] = value
+        return answer(made)
+
+    def of_a_new_one(**others):
+        return answers(new(), *{**W, **others}.items())
+
+    made = new()
+    answer(made)  # Who fuses matrices at the first call has fused the wrong ones now.
+    given = [answers(made, *W.items())]
+    given += [answers(made, (name, -W[name])) for name in MATRICES]
+    kept = [
+        name
+        for name, (before, after) in zip(MATRICES, pairwise(given), strict=True)
+        if is_numeric_array(before) and np.array_equal(before, after)
+    ]
+    if kept and np.array_equal(of_a_new_one(), here := of_a_new_one()):
+        kept = [name for name in kept if not np.array_equal(of_a_new_one(**{name: -W[name]}), here)]
+    if kept:
+        were = "were" if len(kept) > 1 else "was"
+        which = " and ".join(filter(None, [", ".join(kept[:-1]), kept[-1]]))
+        fail(
+            f"{which} {were} assigned anew, and the layer answers as before.",
+            question="Somebody loads trained weights into your layer. When does it look at them?",
+            way="stale",
+        )
 
 
 def both_parts(answer):
@@ -84,8 +123,21 @@ def weight_slips(Q, K):
     ]
     # With one query, head and item, a softmax along any of them gives the same.
     alone = Slip("come out as if the softmax did not run along the keys", np.ones_like(scores))
+    halves = {
+        "the queries": lambda: attention(single(Q), K, V=K)[1],
+        "the keys": lambda: attention(Q, single(K), V=K)[1],
+        "queries and keys": lambda: attention(single(Q), single(K), V=K)[1],
+    }
     return [
         *(along or [alone] if scores.size > 1 else []),
+        *(
+            Slip(
+                f"come out as if {which} were kept in 32 bits",
+                weights,
+                "The inputs had 16 digits. Where do half of them get lost?",
+            )
+            for which, weights in halves.items()
+        ),
         Slip(
             "come out as if every score had the opposite sign",
             lambda: attention(-Q, K, V=K)[1],
@@ -97,6 +149,11 @@ def weight_slips(Q, K):
             "What do the weights of one query have to sum to?",
         ),
     ]
+
+
+def single(array):
+    """What 32 bits keep of it."""
+    return array.astype(np.float32).astype(float)
 
 
 def mask_slips(Q, K, mask):

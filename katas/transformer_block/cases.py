@@ -9,9 +9,9 @@ from pytest_hardtier.authoring import short
 
 from .oracle import EPS, shapes_of
 
-# B, T, d_model, n_heads, d_ff. No width of a head is the number of heads, d_ff is never 4 d_model
-# but once, and one item, one position and one head are there too.
-SHAPES = ((1, 1, 4, 2, 16), (2, 5, 12, 3, 20), (3, 4, 8, 8, 7), (2, 6, 8, 1, 32), (1, 8, 6, 2, 5))
+# B, T, d_model, n_heads, d_ff. No width of a head is the number of heads, d_ff is 4 d_model once,
+# more than that once, and otherwise less; and one item, one position and one head are there too.
+SHAPES = ((1, 1, 4, 2, 19), (2, 5, 12, 3, 20), (3, 4, 8, 8, 7), (2, 6, 8, 1, 32), (1, 8, 6, 2, 5))
 
 
 def generator(rng):

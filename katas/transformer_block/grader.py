@@ -304,7 +304,9 @@ def answers_only_what_its_weights_say(ask, **case):
     whens = ("", " a second time", " after it had other weights for a while")
     for number, answer in enumerate(given[1:], start=1):
         if is_numeric_array(given[0]) and not within(relative_error(answer, given[0]), ITSELF):
-            when = whens[number % 3] if number < 3 else " when it was built from another seed"
+            when = whens[number] if number < 3 else " when it was built from another seed"
+            if number == len(given) - 1:
+                when = " if its first answer was one from other weights"
             fail(f"With the same weights a block answers otherwise{when}.", way=f"{number}")
 
 

@@ -25,7 +25,7 @@ def answers(submission, sizes, norm_first, parameters, others, x, mask, seeds):
     """What blocks with the same parameters answer: one for each seed that they were built with.
 
     Each is asked three times: when it is new, once more, and after it had other parameters and saw
-    another input. The second list holds those others' answers, which a new block gives first.
+    another input. The last answer is that of one more block, which had the others first.
     """
     answers = []
     for seed in seeds:
@@ -38,7 +38,11 @@ def answers(submission, sizes, norm_first, parameters, others, x, mask, seeds):
         block.forward(x[:1, :1], None)
         _assign(block, parameters)
         answers.append(np.array(block.forward(x, mask)))
-    return answers
+    late = submission.TransformerBlock(*sizes, norm_first=norm_first)
+    for held in (others, parameters):
+        _assign(late, held)
+        answer = np.array(late.forward(x, mask))
+    return [*answers, answer]
 
 
 def _assign(block, parameters):

@@ -74,15 +74,22 @@ def other_than(random, V, contexts, k):
 
 
 def any_batches(V, d, B, k, n):
-    """A source of tables and n batches of any words, stacked along the first axis."""
+    """A source of tables and n batches of any words, stacked along the first axis.
+
+    One negative is the context of its own row. The sampler draws none, but neither the loss nor the
+    step knows who made their negatives.
+    """
 
     def draw(rng):
         random = np.random.default_rng(rng.getrandbits(64))
         contexts = random.integers(0, V, (n, B))
+        centers = random.integers(0, V, (n, B))
+        negatives = np.stack([other_than(random, V, one, k) for one in contexts])
+        negatives[0, 0, 0] = contexts[0, 0]
         return {
-            "centers": random.integers(0, V, (n, B)),
+            "centers": centers,
             "contexts": contexts,
-            "negatives": np.stack([other_than(random, V, one, k) for one in contexts]),
+            "negatives": negatives,
             **draw_tables(random, V, d),
         }
 

@@ -19,6 +19,7 @@ from .oracle import (
     given_another,
     gradient,
     named,
+    noise,
     parts_of_the_gradient,
     slips,
 )
@@ -104,6 +105,35 @@ def expect_noise(drawn, positives, probabilities):
             if is_too_rare(chance * 2 * len(asked), RATE):
                 often = "more" if happened > equal * len(hits) else "less"
                 fail(f"{what} are {often} often equal than independent draws would be.", way=what)
+
+
+def expect_noise_of_tokens(drawn, contexts, tokens, pairs):
+    """Fails unless all draws (P, k) follow the noise of the tokens, given the row's context.
+
+    pairs: of the tokens, whose contexts are what else somebody counts
+    """
+    asked = np.unique(contexts)
+    counted = {"tokens": Counter(tokens), "contexts": Counter(o for _, o in pairs.elements())}
+    words = range(max(tokens) + 1)
+    noises = {what: noise([one[word] for word in words]) for what, one in counted.items()}
+    for context in asked:
+        rows = drawn[contexts == context]
+        counts = np.array([np.count_nonzero(rows == word) for word in words])
+        too_rare = {
+            what: is_too_rare(
+                chance_of_counts(counts, given_another(one, context)) * len(asked), RATE
+            )
+            for what, one in noises.items()
+        }
+        if too_rare["tokens"]:
+            if not too_rare["contexts"]:
+                fail(
+                    "The negatives come as often as words are contexts of pairs, and not as often "
+                    "as they are tokens.",
+                    way="contexts",
+                )
+            expect_counts(counts, given_another(noises["tokens"], context), context)
+            fail("The negatives do not come as often as the tokens say.", way="other")
 
 
 def expect_counts(counts, wanted, positive):

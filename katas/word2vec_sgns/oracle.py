@@ -53,14 +53,20 @@ def mean_loss(tables, centers, contexts, negatives):
     return (np.sum(softplus(-good)) + np.sum(softplus(bad))) / len(centers)
 
 
-def loss_pair_by_pair(tables, centers, contexts, negatives, label=0):
-    """The same for real tables, summed exactly; with label 1 for negatives it is a slip."""
+def loss_pair_by_pair(tables, centers, contexts, negatives, label=0, own=True):
+    """The same for real tables, summed exactly.
+
+    With label 1 for negatives it is a slip, and without those that are the context of their `own`
+    row.
+    """
 
     def minus_log_sigmoid(x):
         return max(-x, 0.0) + math.log1p(math.exp(-abs(x)))
 
     good = scores(tables, centers, np.reshape(contexts, (-1, 1))).ravel()
     bad = scores(tables, centers, negatives).ravel()
+    if not own:
+        bad = bad[np.ravel(negatives != np.reshape(contexts, (-1, 1)))]
     terms = [*map(minus_log_sigmoid, good), *map(minus_log_sigmoid, bad if label else -bad)]
     return math.fsum(terms) / len(centers)
 

@@ -51,6 +51,7 @@ __all__ = [
     "Call",
     "Court",
     "Flaw",
+    "Granularity",
     "Habit",
     "History",
     "Job",
@@ -171,7 +172,7 @@ def _believed(jobs: Sequence[Job], text: Any) -> list[Done]:
     for one, job in zip(found, jobs, strict=False):
         if job.way.name == "real":
             continue  # as many rounds as there was time for
-        complete = one.schedules == job.way.runs or job.way.name == "bounded"
+        complete = one.schedules == job.way.runs or job.way.name in ("bounded", "relay")
         has_to((complete and bool(one.runs)) or (one is last and has_ended))
     return found
 

@@ -25,9 +25,9 @@ def watch(
 ) -> int:
     """Grade every save, in any editor.
 
-    Without SLUG it watches every kata of the workspace and shows the one that was saved last. The
-    newest save wins: a grade that still runs is ended. ? tells the keys; x or Ctrl-C ends it. Into
-    a pipe it writes plain lines.
+    Without SLUG it watches every kata of the workspace and shows the one whose attempt runs, or
+    that was saved last. The newest save wins: a grade that still runs is ended. ? tells the keys; x
+    or Ctrl-C ends it. Into a pipe it writes plain lines.
     """
     from pytest_hardtier.errors import WorkspaceError
     from pytest_hardtier.sandbox.tiers import known_tier, required_by

@@ -37,6 +37,7 @@ from pytest_hardtier.explore.linearize import (
     is_linearizable,
 )
 from pytest_hardtier.explore.minimise import minimise
+from pytest_hardtier.explore.modules import stand_still
 from pytest_hardtier.explore.ops import Op, ops
 from pytest_hardtier.explore.program import Program, Source
 from pytest_hardtier.explore.rare_lines import rare_lines
@@ -47,12 +48,13 @@ from pytest_hardtier.explore.scenario import Scenario
 from pytest_hardtier.explore.schedule import Granularity, Schedule
 from pytest_hardtier.explore.searching import plan, search
 from pytest_hardtier.explore.speed import side_by_side, speed_up
-from pytest_hardtier.explore.standstill import GoesOn, held_up, stand_still
+from pytest_hardtier.explore.standstill import GoesOn, held_up
 from pytest_hardtier.explore.strategies.bounded import Bounded
 from pytest_hardtier.explore.strategies.expiring import Expiring
 from pytest_hardtier.explore.strategies.in_turn import InTurn
 from pytest_hardtier.explore.strategies.pct import Pct
 from pytest_hardtier.explore.strategies.random_walk import RandomWalk
+from pytest_hardtier.explore.strategies.relay import Relay
 from pytest_hardtier.explore.strategies.scripted import Scripted
 from pytest_hardtier.explore.strategies.virtual_time import VirtualTime
 from pytest_hardtier.explore.trace import Trace, traced
@@ -79,6 +81,7 @@ __all__ = [
     "Program",
     "Raised",
     "RandomWalk",
+    "Relay",
     "Report",
     "Returned",
     "Run",

@@ -16,6 +16,7 @@ from pytest_hardtier.explore.strategies.expiring import Expiring
 from pytest_hardtier.explore.strategies.in_turn import InTurn
 from pytest_hardtier.explore.strategies.pct import Pct
 from pytest_hardtier.explore.strategies.random_walk import RandomWalk
+from pytest_hardtier.explore.strategies.relay import Relay
 from pytest_hardtier.explore.strategies.strategy import Strategy
 
 
@@ -41,6 +42,7 @@ STRATEGIES: dict[str, Callable[[int, int], Strategy]] = {
     "walk": RandomWalk,
     "expiring": Expiring,
     "in_turn": InTurn,
+    "relay": Relay,
 }
 
 

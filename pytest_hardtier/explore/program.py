@@ -15,7 +15,7 @@ from typing import Any
 from pytest_hardtier.explore import points
 from pytest_hardtier.explore.history import SCALARS, snapshot
 from pytest_hardtier.explore.listener import Listener
-from pytest_hardtier.explore.modules import builtins_with, virtual_modules
+from pytest_hardtier.explore.modules import VirtualModules, builtins_with
 from pytest_hardtier.explore.ops import Op
 from pytest_hardtier.explore.schedule import Granularity
 from pytest_hardtier.explore.scheduler import stage
@@ -67,7 +67,7 @@ class Program:
     def _execute(self) -> types.ModuleType:
         module = types.ModuleType(f"explored.{Path(self.sources[0].name).stem}")
         namespace = vars(module)
-        namespace["__builtins__"] = builtins_with(virtual_modules(), self._imported)
+        namespace["__builtins__"] = builtins_with(VirtualModules(), self._imported)
         # Dataclasses look their module up by its name while they are made.
         sys.modules[module.__name__] = module
         try:

@@ -38,7 +38,7 @@ OBSERVED_AT_MOST = 60
 RARE_AT_RANDOM = 3
 RARE_AT_MOST = 150
 LONG_RUNS, LONG_RUN_CALLS = 5, 160
-EXPIRING = 10
+EXPIRING, IN_VAIN = 40, 3
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def expiring(jobs: Iterable[Job], seed: int) -> Iterator[Job]:
     # By their texts: arguments need not be hashable.
     once = {str(scenario): scenario for scenario, _ in jobs}
     for number, scenario in enumerate(once.values()):
-        yield scenario, Expiring(seed + number, EXPIRING)
+        yield scenario, Expiring(seed + number, EXPIRING, IN_VAIN)
 
 
 def search(

@@ -88,11 +88,13 @@ class Condition:
             stage.listener.frees(self._lock)
         stage.changed()
         notified = stage.wait(self, waiter.can_go_on, timeout)
-        if not notified:
-            self._drop(waiter)
-            if not self._lock.is_free():
-                stage.wait(self._lock, self._lock.is_free)
+        if not notified and not self._lock.is_free():
+            stage.wait(self._lock, self._lock.is_free)
         self._lock._acquire_restore(depth)  # noqa: SLF001
+        if not notified:
+            # Only now, as in threading: whoever has the lock until then may wake this thread, whose
+            # time is over, instead of another one.
+            self._drop(waiter)
         if stage.listener is not None:
             stage.listener.takes(self._lock)
         return notified

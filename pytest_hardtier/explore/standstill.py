@@ -2,7 +2,7 @@
 
 A loader that takes minutes, a disk that does not answer, a thread that the system has put aside:
 code that holds a lock meanwhile stops everybody. The moment is chosen by a call of `stand_still()`
-in the code that runs, such as a loader that a driver hands to the code under test.
+(`modules`) in the code that runs, such as a loader that a driver hands to the code under test.
 """
 
 from __future__ import annotations
@@ -12,16 +12,6 @@ from collections.abc import Callable
 from pytest_hardtier.explore.history import Call
 from pytest_hardtier.explore.judging import OF_TROUBLE, Flaw
 from pytest_hardtier.explore.run import Run
-from pytest_hardtier.explore.scheduler import stage
-
-
-def stand_still() -> None:
-    """The thread that calls it gets no turn until nobody else can go on, once in a run.
-
-    Others that only go round and round while they wait for it are ended after 2,000 events. Does
-    nothing before the threads begin, after they have ended, and outside of runs.
-    """
-    stage.stand_still()
 
 
 def held_up(run: Run) -> tuple[Call, ...]:

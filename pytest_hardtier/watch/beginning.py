@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from pytest_hardtier.catalogue.kata import Kata
 from pytest_hardtier.catalogue.packs import find_kata, find_katas
-from pytest_hardtier.errors import WorkspaceError
+from pytest_hardtier.errors import LogbookError, WorkspaceError
 from pytest_hardtier.study.logbook import Logbook
 from pytest_hardtier.watch.loop import Watched
 from pytest_hardtier.workspace import Workspace
@@ -26,7 +27,7 @@ def watched_katas(
         raise WorkspaceError(
             f"{workspace.root} holds no kata to watch. `hardtier init` writes the stubs."
         )
-    first = katas[0] if patterns else _newest(workspace, katas)
+    first = katas[0] if patterns else _running(logbook, katas) or _newest(workspace, katas)
     return Watched(
         workspace,
         tuple(katas),
@@ -65,6 +66,16 @@ def _begun(workspace: Workspace, kata: Kata) -> list[str]:
     """The variations that have a folder; no other one's file is read."""
     folder = workspace.stub_path(kata).parent
     return [name for name in kata.variations if (folder / name / f"{name}.py").is_file()]
+
+
+def _running(logbook: Logbook, katas: Sequence[Kata]) -> Kata | None:
+    """The one whose attempt runs, of several the one where something happened last."""
+    by_slug = {kata.slug: kata for kata in katas}
+    with suppress(LogbookError):  # The session tells of it; it can watch without.
+        running = [one for one in logbook.standings() if one.running and one.kata in by_slug]
+        if running:
+            return by_slug[max((one.last, one.kata) for one in running if one.last)[1]]
+    return None
 
 
 def _newest(workspace: Workspace, katas: Sequence[Kata]) -> Kata:

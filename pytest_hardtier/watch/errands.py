@@ -137,12 +137,12 @@ class Errands:
             return "There are no more."
         past = self._logbook.past(slug)
         if past.solved:
-            return "The kata is solved, so h takes the next one at no cost."
+            return "The kata is solved, so y takes the next one at no cost."
         if past.hints < FREE_HINTS:
-            return "h takes the next one; it is free."
+            return "y takes the next one; it is free."
         if past.hints == FREE_HINTS:
-            return "h takes the next one, and caps this attempt's level at 2."
-        return f"{past.hints} hints were taken: this attempt's level is 2 at most. h takes another."
+            return "y takes the next one, and caps this attempt's level at 2."
+        return f"{past.hints} hints were taken: this attempt's level is 2 at most. y takes another."
 
     def _debrief(self, slug: str) -> list[Event]:
         text = read_debrief(self._katas[slug])

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pytest_hardtier.grading.verdict import Outcome
-from pytest_hardtier.watch.events import Errand, Foreground, Leave, Order, Run, State, Step
+from pytest_hardtier.watch.events import (
+    Desk,
+    Errand,
+    Foreground,
+    Leave,
+    Order,
+    Run,
+    State,
+    Step,
+)
 from pytest_hardtier.watch.paging import Page, page_rows
 
 
@@ -26,7 +35,7 @@ def _on_page(state: State, page: Page, key: str) -> Step | None:
     moves |= {" ": full, "page down": full, "b": -full, "page up": -full}
     if key in moves:
         return replace(state, page=page.scrolled(moves[key], state.size)), ()
-    if key == "h" and page.name == "hint":
+    if key == "y" and page.name == "hint":
         return state, (Run(Errand.next_hint, state.focus),)
     if key == "y" and page.name == "reset":
         return replace(state, page=None), (Run(Errand.reset, state.focus),)
@@ -89,8 +98,21 @@ def _reset(state: State) -> Step:
 
 def _next(state: State) -> Step:
     """The next kata that is not solved, in order and round; any other one if all are."""
-    at = [desk.slug for desk in state.desks].index(state.focus)
-    others = (*state.desks[at + 1 :], *state.desks[:at])
+    at = _place(state)
+    return _go(state, (*state.desks[at + 1 :], *state.desks[:at]))
+
+
+def _before(state: State) -> Step:
+    """The same, backwards."""
+    at = _place(state)
+    return _go(state, (*state.desks[at + 1 :], *state.desks[:at])[::-1])
+
+
+def _place(state: State) -> int:
+    return [desk.slug for desk in state.desks].index(state.focus)
+
+
+def _go(state: State, others: Sequence[Desk]) -> Step:
     if not others:
         return replace(state, notice="No other kata is watched here."), ()
     chosen = next((desk for desk in others if not desk.solved), others[0])
@@ -114,11 +136,13 @@ _KEYS: dict[str, Callable[[State], Step]] = {
     "r": _replay,
     "R": _reset,
     "n": _next,
+    "N": _before,
     "?": _help,
     "x": _leave,
     "escape": lambda state: (replace(state, page=None), ()),
 }
 _OPENED_BY = {
+    "hint": "h",
     "help": "?",
     "debrief": "d",
     "variations": "v",
@@ -135,7 +159,7 @@ q   the questions that an interviewer asks once the code works
 p   what the file printed
 r   run the failing case again, with your prints
 R   begin anew: the stub again, your file is kept
-n   the next kata that is not solved
+n   the next kata that is not solved; N the one before
 ?   this page
 x   exit; Ctrl-C does the same
 

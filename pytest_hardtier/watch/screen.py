@@ -87,7 +87,7 @@ def phase_of(desk: Desk, now: float) -> str:
     """Where somebody is with a kata, in a few words beside its clock."""
     elapsed = desk.sitting.elapsed(now)
     if desk.solved:
-        return "passed"
+        return f"solved at {clock(desk.sitting.seconds)}"
     if not desk.sitting.begun:
         return "coding" if desk.digest else "not begun"
     if not desk.sitting.running:

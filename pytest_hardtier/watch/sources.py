@@ -91,6 +91,10 @@ class InotifyEvents:
 
     def watch(self, folder: Path) -> bool:
         """Tell of this folder's files from now on; whether that goes."""
+        # A folder that was moved away is told of still, and would be twice when it comes back.
+        for wd in [wd for wd, known in tuple(self._folders.items()) if known == folder]:
+            self._fd.remove_callbacks([(wd, id(self))])  # type: ignore[list-item]
+            self._folders.pop(wd, None)
         try:
             wd = self._fd.add_callback(os.fsencode(folder), self._mask, self, id(self))  # type: ignore[arg-type]
         except OSError:

@@ -17,6 +17,7 @@ from pytest_hardtier.explore import (
     Bounded,
     Exploration,
     Flaw,
+    OneOf,
     Program,
     Report,
     Scenario,
@@ -285,3 +286,56 @@ def test_the_schedule_of_a_report_can_be_read_back(reports: dict[str, Report]):
     for report in reports.values():
         assert report.finding is not None
         assert Schedule.parse(str(report.finding.schedule)) == report.finding.schedule
+
+
+MAILBOX = """
+import threading
+
+class Mailbox:
+    def __init__(self):
+        self.changed = threading.Condition()
+        self.letters = []
+
+    def put(self, letter):
+        with self.changed:
+            self.letters.append(letter)
+            self.changed.notify()
+
+    def take(self):
+        with self.changed:
+            while not self.letters:
+                self.changed.wait()
+            return self.letters.pop(0)
+
+    def take_soon(self):
+        with self.changed:
+            if not self.letters and not self.changed.wait(1):
+                return None
+            return self.letters.pop(0) if self.letters else None
+"""
+
+
+@pytest.mark.parametrize(
+    ("wait", "found"),
+    [
+        ("and not self.changed.wait(1)", True),
+        ("and [self.changed.wait(1)] and not self.letters", False),
+    ],
+    ids=["does not look again", "looks again"],
+)
+def test_a_wake_up_that_goes_to_a_wait_whose_time_is_over_is_found(wait: str, found: bool):
+    take = example()["take"]
+
+    report = check(
+        Program.from_text(MAILBOX.replace("and not self.changed.wait(1)", wait)),
+        new="Mailbox()",
+        calls="put(1); put(2); take(); take_soon()",
+        start=lambda: (None, ()),
+        steps={
+            "put": lambda box, letter: (None, (None, (*box[1], letter))),
+            "take": take,
+            "take_soon": lambda box: OneOf((None, box), *([take(box)] if box[1] else [])),
+        },
+    )
+
+    assert report.ok is not found, report

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import queue
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -12,12 +14,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pytest_hardtier.explore.exploring import Exploration
 from pytest_hardtier.explore.lanes import Trouble
-from pytest_hardtier.explore.modules import virtual_modules
+from pytest_hardtier.explore.modules import VirtualModules
+from pytest_hardtier.explore.program import Program
 from pytest_hardtier.explore.scenario import Scenario
+from pytest_hardtier.explore.strategies.expiring import Expiring
 from tests.explore.outcomes import outcome, outcomes, runs
 
-VIRTUAL = virtual_modules()
+VIRTUAL = VirtualModules()
 
 # Calls that never wait for long, so that the real ones can be asked the same.
 CALLS: dict[str, tuple[str, list[Callable[[Any], Any]]]] = {
@@ -251,6 +256,41 @@ def wake(self):
     assert told_by(body, "wait()", "wait()", "wake()") == {Trouble.deadlock}
 
 
+def test_a_wait_whose_time_is_over_may_take_a_notification_with_it():
+    """As in threading (3.11 to 3.13): it stays in the queue until it has the lock again.
+
+    Who is notified wakes the next one, so that somebody waits for ever only if a notification was
+    lost on a thread whose wait told it nothing; with its time over before or after it came.
+    """
+    body = """
+def wait_a_while(self):
+    with self.condition:
+        if not self.inside and self.condition.wait(1):
+            self.condition.notify()
+
+def wait(self):
+    with self.condition:
+        while not self.inside:
+            self.condition.wait()
+
+def wake(self):
+    with self.condition:
+        self.enter()
+        late = time.monotonic() > 1
+        self.condition.notify()
+        return late
+"""
+    scenario = Scenario.of("Thing()", threads=["wait_a_while()", "wait()", "wake()"])
+
+    with Exploration(Program.from_text(program(body))) as exploration:
+        stuck = [one for one in exploration.runs(scenario, Expiring(0, 900)) if one.ending]
+
+    assert {run.records[-1][-1] for run in stuck if run.records[-1][1].name == "wake"} == {
+        False,
+        True,
+    }
+
+
 def test_a_condition_takes_a_lock_of_the_programs_own():
     body = """
 def prepare(self):
@@ -308,6 +348,7 @@ class Slow:
         ("from concurrent.futures import Future", ""),
         ("import concurrent.futures as futures", "futures."),
         ("import concurrent.futures", "concurrent.futures."),
+        ("from concurrent import futures", "futures."),
     ],
 )
 def test_a_future_is_waited_for_as_everything_else(imported: str, where: str):
@@ -472,6 +513,30 @@ def test_a_negative_sleep_is_refused_as_by_the_real_one():
 def test_nobody_else_sees_the_virtual_modules():
     assert threading.Lock is not VIRTUAL["threading"].Lock
     assert time.sleep is not VIRTUAL["time"].sleep
+
+
+def test_what_a_file_does_not_import_is_not_paid_for():
+    """In a process of its own, since here somebody else has long imported everything."""
+    code = """
+import sys
+from pytest_hardtier.explore import beside
+beside.Program.from_text("import threading, time, functools")
+print("concurrent.futures" in sys.modules, "logging" in sys.modules)
+"""
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert told.stdout == "False False\n"
+
+
+def test_a_module_is_the_same_one_wherever_a_file_imports_it():
+    text = """
+import queue
+
+def f():
+    from queue import Queue
+    return Queue is queue.Queue
+"""
+    assert outcomes(text, Scenario.of("", threads=["f()"]), 0) == {True}
 
 
 def test_a_threads_identifier_is_the_same_in_every_run():

@@ -79,7 +79,7 @@ SPINS = FLIGHTS.replace(
     "landed.wait()", "\n            while not landed.is_set():\n                time.sleep(PAUSE)"
 ).replace("import threading", "import threading, time")
 DRIVER = """
-from pytest_hardtier.explore.standstill import stand_still
+from pytest_hardtier.explore import stand_still
 
 def slowly(key):
     if key == 1:

@@ -18,6 +18,7 @@ from pytest_hardtier.explore.strategies.expiring import Expiring
 from pytest_hardtier.explore.strategies.in_turn import InTurn
 from pytest_hardtier.explore.strategies.pct import Pct
 from pytest_hardtier.explore.strategies.random_walk import RandomWalk
+from pytest_hardtier.explore.strategies.relay import Relay
 from pytest_hardtier.explore.strategies.scripted import Scripted
 from pytest_hardtier.explore.strategies.strategy import Strategy
 from tests.explore.outcomes import ALL, outcome, runs
@@ -228,6 +229,45 @@ class C:
 
     assert patient == {2}
     assert hasty == {1, 2}
+
+
+def test_where_nobody_waits_with_a_limit_none_is_let_run_out():
+    scenario = two_writers()
+
+    assert len(explored(WRITES, scenario, Expiring(0, 40, in_vain=3))) == 3
+    assert len(explored(WRITES, scenario, Expiring(0, 40))) == 40
+
+
+HALF_DONE = """
+class Pair:
+    one = other = version = 0
+
+    def change(self):
+        self.one = 1
+        self.version += 1
+
+    def react(self):
+        if self.one and not self.version:
+            self.other = 1
+
+    def look(self):
+        version = self.version
+        seen = self.one, self.other
+        return seen if version == self.version else None
+"""
+
+
+def test_every_combination_of_points_is_tried_once_in_the_order_of_the_threads():
+    """Only who is stopped in the middle of a look sees what came of a change half done."""
+    scenario = Scenario.of("Pair()", threads=["look()", "change()", "react()"])
+
+    all_of_them = explored(HALF_DONE, scenario, Relay(0, 1_000))
+    some = explored(HALF_DONE, scenario, Relay(0, 9))
+
+    assert len({str(run.schedule) for run in all_of_them}) == len(all_of_them) < 100
+    assert {run.first for run in all_of_them} == {0}
+    assert (0, 1) in {outcome(run)[0] for run in all_of_them}
+    assert len(some) == 9
 
 
 def test_each_scenario_is_tried_once_with_limits_that_run_out_hashable_or_not():

@@ -230,6 +230,15 @@ def test_what_happens_to_a_key_while_it_loads_wins(change, left):
     assert LOADING.items(state)[0] == left
 
 
+def test_who_waits_for_a_load_gets_what_it_gives_and_no_later_hit():
+    loading = under_way(("start_load", 1, NINE))
+    changed = under_way(("start_load", 1, NINE), ("put", 1, 5))
+
+    assert LOADING.await_load(loading, 1, NINE) == [(NINE, loading)]
+    assert [told for told, _ in LOADING.get_or_load(changed, 1)] == [("value", 5)]
+    assert LOADING.await_load(changed, 1, NINE) is LOADING.NOT_NOW
+
+
 def test_a_failed_load_stores_nothing_and_may_begin_again():
     failed = ("error", "Unlucky")
     state = under_way(("start_load", 1, failed), ("finish_load", 1, failed))

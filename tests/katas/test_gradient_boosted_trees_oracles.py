@@ -18,6 +18,7 @@ import yaml
 
 from pytest_hardtier.catalogue.graders import import_grader
 from pytest_hardtier.catalogue.packs import find_kata
+from pytest_hardtier.grading.expect import Unmet
 from pytest_hardtier.grading.numeric import central_differences
 
 SLUG = "gradient_boosted_trees"
@@ -137,6 +138,26 @@ def test_a_threshold_keeps_neighbours_apart(lower):
 def loss_of_classes(F, y):
     """The sum of -log p of the right class."""
     return float(np.sum(np.logaddexp(0.0, F) - y * F))
+
+
+def test_a_lone_leaf_that_gamma_or_a_child_of_two_rows_explains_is_given_no_cause():
+    X, y = np.array([[0.0], [1.0]]), np.array([0.0, 2.0])
+    settings = {"n_estimators": 1, "learning_rate": 1.0, "max_depth": 1, "gamma": 0.6}
+    slips = {**KATA.GAMMA_SLIPS, **KATA.CHILD_SLIPS}
+
+    with pytest.raises(Unmet) as caught:
+        JUDGING.expect_prediction(np.array([1.0, 1.0]), X, y, X, settings, slips)
+
+    assert "as if" not in str(caught.value)
+
+
+def test_one_step_among_many_values_is_a_cut_that_gives_every_target():
+    for seed in range(3):
+        case = CASES.step_among_many(random.Random(seed))
+        X, y = case.pop("X"), case.pop("y")
+        assert len(np.unique(X)) == 600
+        assert len(np.unique(y)) == 2
+        np.testing.assert_allclose(ORACLE.boosted(X, y, case).staged(X)[-1], y)
 
 
 def test_gradients_of_two_classes_are_those_of_the_loss():

@@ -187,6 +187,21 @@ def test_the_merged_weight_is_told_from_one_without_its_factor():
         MERGE.expect_weight(W + 0.6 * B @ A, W, A, B, 3, False, "after unmerge")
 
 
+def test_a_rank_that_was_cut_off_is_told_from_any_other_factor():
+    case = CASES.draw_layer(random.Random(5), 2, 9, 3, 8)
+    x, W, A, B = (case[name] for name in ("x", "W", "A", "B"))
+    with pytest.raises(Unmet, match="as if rank 3 were 2, the smaller of in and out"):
+        JUDGING.expect_answer(ORACLE.forward(x, W, A, B, 8 / 2), x, W, A, B, 8 / 3, 8)
+
+
+def test_a_first_a_that_lets_few_inputs_through_is_no_noise():
+    W, noise = (np.random.default_rng(6).normal(0, 0.1, shape) for shape in ((30, 40), (8, 40)))
+    start = (np.zeros((30, 8)), (40, 30, 8), (1e-3, 1.0), "a layer")
+    JUDGING.expect_start(W, noise * (np.arange(40) < 20), *start)
+    with pytest.raises(Unmet, match="32 of the 40 columns of A start at 0"):
+        JUDGING.expect_start(W, np.eye(8, 40), *start)
+
+
 def answers_with(masks):
     """What a layer answers that multiplies its adapter's input with these masks."""
     matrices, factor = DROPOUT.telling_layer()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import dedent
+
 from pytest_hardtier.calls import Kind, Op
 from pytest_hardtier.explore import Scenario, crossing
 from pytest_hardtier.explore.jobs import Job, Way, jobs_to_text
@@ -63,3 +65,27 @@ def test_a_submission_cannot_import_the_explorer(submit: Submit):
     ended = end(submit(source, {}, harness=HARNESS), ASKED)
 
     assert ended.kind is Kind.import_error
+
+
+def test_a_driver_imports_stand_still_where_nothing_else_of_ours_can_be_imported(submit: Submit):
+    driver = """
+    from pytest_hardtier.explore import stand_still
+
+    def rests(self):
+        stand_still()
+        return self.value
+
+    Counter.rests = rests
+    """
+    harness = HARNESS.replace(
+        "source_of(submission))", f"source_of(submission)), Source('driver', {dedent(driver)!r})"
+    )
+    jobs = [Job(Scenario.parse("Counter() | rests() & add() | "), Way("bounded", 1, 100))]
+
+    told = value(
+        submit(COUNTER, {}, harness=harness), question(Op.harness, "runs", jobs_to_text(jobs))
+    )
+
+    (done,) = crossing.done_from_text(told, jobs)
+    seen = {str(call.result) for run in done.runs for call in run.history().calls}
+    assert seen == {"1"}

@@ -68,6 +68,17 @@ def test_two_histories_become_one(logbook: Logbook, tmp_path: Path):
     assert len(logbook.records()) == 4
 
 
+def test_the_heartbeats_of_two_katas_are_two(logbook: Logbook, tmp_path: Path):
+    """They bear the id of the machine's start, which is the same."""
+    logbook.beat("edit_distance")
+    other = Logbook(tmp_path / "other", FakeClock())
+
+    taken = take_in(other, lines_of(logbook))
+
+    assert (taken.new, taken.known) == (5, 0)
+    assert lines_of(other) == lines_of(logbook)
+
+
 def test_a_later_heartbeat_is_not_replaced_by_an_earlier_one(logbook: Logbook):
     early = lines_of(logbook)
     logbook._clock.advance(15)

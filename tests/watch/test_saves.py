@@ -198,6 +198,23 @@ def test_a_folder_that_was_replaced_is_watched_again(session: Session):
     assert content_of(seen[0]) == program(number)
 
 
+def test_a_folder_that_went_away_and_came_back_is_told_of_once(
+    session: Session, tmp_path: Path, recwarn: pytest.WarningsRecorder
+):
+    """As a checkout of another branch does it. What warns would be written over the screen."""
+    folder, away = session.path.parent, tmp_path / "away"
+    for number in range(3):
+        folder.rename(away)
+        session.folders.mend()
+        away.rename(folder)
+        session.folders.mend()
+
+        session.path.write_bytes(program(number))
+
+        assert [content_of(event) for event in session.sees()] == [program(number)]
+    assert not recwarn.list
+
+
 def test_a_folder_behind_a_link_is_watched(tmp_path: Path):
     """The workspace may have links to folders elsewhere; only the file itself must be none."""
     real = tmp_path / "elsewhere"

@@ -127,7 +127,7 @@ def test_a_kata_that_waits_says_for_which():
         (Sitting(True, True, 400.0), "coding"),
         (Sitting(True, True, 20 * 60 + 61.0), "coding, 1:01 over"),
         (Sitting(True, False, 400.0), "stopped"),
-        (Sitting(True, False, 400.0, solved=True), "passed"),
+        (Sitting(True, False, 400.0, solved=True), "solved at 6:40"),
     ],
 )
 def test_the_clock_says_where_you_are(sitting: Sitting, phase: str):

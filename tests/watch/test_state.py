@@ -257,7 +257,17 @@ def test_the_hint_key_fetches_a_hint():
 def test_a_second_hint_is_taken_on_the_page_of_the_first_alone():
     hint = Opened(Page("hint", "Hint 1 of 4", "Think."))
 
-    assert play(NEW, hint, Pressed("h"))[1] == (Run(Errand.next_hint, "a"),)
+    assert play(NEW, hint, Pressed("y"))[1] == (Run(Errand.next_hint, "a"),)
+
+
+def test_the_key_that_opened_a_hint_closes_it():
+    """Who presses it twice has not asked for a hint that costs a level."""
+    hint = Opened(Page("hint", "Hint 1 of 4", "Think."))
+
+    state, orders = play(NEW, hint, Pressed("h"))
+
+    assert state.page is None
+    assert orders == ()
 
 
 def test_the_debrief_opens_after_a_pass():
@@ -318,6 +328,7 @@ def test_next_leaves_out_what_is_solved():
     desks = (Desk("a"), Desk("b", sitting=Sitting(solved=True)), Desk("c"))
 
     assert play(State(desks, "a"), Pressed("n"))[0].focus == "c"
+    assert play(State(desks, "c"), Pressed("N"))[0].focus == "a"
 
 
 def test_a_variation_comes_onto_the_screen():

@@ -1,4 +1,4 @@
-# wrong: gradients: W2 is updated before the error goes back through it
+# wrong: update_rule: W2 is updated before the error goes back through it
 import numpy as np
 
 

@@ -14,6 +14,7 @@ class LRUCache:
         self.limits = [(capacity + stripes - 1 - i) // stripes for i in range(stripes)]
         self.dicts = [{} for _ in range(stripes)]
         self.gates = [threading.BoundedSemaphore(4) for _ in range(stripes)]
+        self.snapshot = threading.Lock()  # two that take all permits would wait for each other
 
     def stripe_of(self, key):
         return hash(key) % self.stripes
@@ -50,15 +51,16 @@ class LRUCache:
         return count
 
     def items(self):
-        for gate in self.gates:
-            for _ in range(4):
-                gate.acquire()
-        try:
-            out = []
-            for d in self.dicts:
-                out.extend(d.items())
-            return out
-        finally:
+        with self.snapshot:
             for gate in self.gates:
                 for _ in range(4):
-                    gate.release()
+                    gate.acquire()
+            try:
+                out = []
+                for d in self.dicts:
+                    out.extend(d.items())
+                return out
+            finally:
+                for gate in self.gates:
+                    for _ in range(4):
+                        gate.release()

@@ -12,7 +12,10 @@ class Part:
 
     def settle(self):
         while not self.used.empty():
-            key = self.used.get()
+            try:
+                key = self.used.get_nowait()
+            except queue.Empty:
+                return
             self.table[key] = self.table.pop(key)
 
 

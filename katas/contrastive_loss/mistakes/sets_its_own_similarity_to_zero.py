@@ -5,7 +5,7 @@ LARGE = 1e9
 
 
 def l2_normalize(x, eps=1e-12):
-    return x / (np.linalg.norm(x, axis=1, keepdims=True) + eps)
+    return x / np.maximum(np.linalg.norm(x, axis=1, keepdims=True), eps)
 
 
 def softmax_and_log_softmax(logits):
@@ -15,7 +15,7 @@ def softmax_and_log_softmax(logits):
 
 
 def grad_normalize(x, grad, eps=1e-12):
-    n = np.linalg.norm(x, axis=1, keepdims=True) + eps
+    n = np.maximum(np.linalg.norm(x, axis=1, keepdims=True), eps)
     x_hat = x / n
     dx = grad / n - x_hat * np.sum(x_hat * grad, axis=1, keepdims=True) / n
     dx[~np.any(x, axis=1)] = 0

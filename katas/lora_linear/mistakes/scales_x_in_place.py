@@ -1,4 +1,4 @@
-# wrong: low_rank_path: the factor is multiplied into the caller's x
+# wrong: frozen_base: the factor is multiplied into the caller's x
 import numpy as np
 
 

@@ -222,6 +222,8 @@ def failing_loaders(seed):
         ('get_or_load(0, "late error")', "get_or_load(0); get(0)", "get_or_load(0)"),
     ):
         seeds += seeds_of(threads, SIZES[:2])
+    # What somebody has put is not the load's to throw away.
+    seeds += seeds_of(('get_or_load(0, "error")', "put(0, {value})"), ABSENT[:2])
     # Who has waited for certain gets the exception, of whatever kind, and does not load again.
     for loader in ("late error", "late exits"):
         for others in ("get_or_load(0)", "get_or_load(0); get_or_load(0)"):
@@ -245,6 +247,10 @@ def changes(seed):
         ("get_or_load(0)", "delete(0)", "put(0, {value})"),
     ):
         seeds += seeds_of(threads, SIZES[:2])
+    # Who has waited for certain gets what was loaded, whatever the key has become meanwhile.
+    late = 'get_or_load(0, "late waits")'
+    for change in ("put(0, {value})", "delete(0)"):
+        seeds += seeds_of((late, late, f"when_awaited(); {change}; release()"), SIZES[:1])
     return following.phases(seeds, seed, **BUDGET)
 
 

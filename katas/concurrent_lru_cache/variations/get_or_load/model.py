@@ -80,6 +80,14 @@ def get_or_load(state, key):
     return [(outcome, state) for k, outcome, _ in state.flights if k == key] or NOT_NOW
 
 
+def await_load(state, key, outcome):
+    """Who waits for a load for certain gets what it gave, whatever becomes of the key meanwhile."""
+    outcomes = get_or_load(state, key)
+    if outcomes is NOT_NOW:
+        return NOT_NOW
+    return [one for one in outcomes if one[0] == outcome] or NOT_NOW
+
+
 def is_present(state, key):
     """Whether it would be a hit."""
     return bool(model.found(state.cache, key)[2])
@@ -139,6 +147,7 @@ STEPS = {
     "start_load": start_load,
     "finish_load": finish_load,
     "get_or_load": get_or_load,
+    "await_load": await_load,
 }
 
 

@@ -27,10 +27,13 @@ from . import model
 # Loaders: "value" gives a new value; "none" gives None; "error" raises; "exits" raises what is no
 # Exception, as SystemExit is none; "waits" stops until somebody calls release; "puts" and "loads"
 # use the cache themselves, for key 7. A loader with "late" before its name stands still until
-# nobody else can go on: who is in the middle of a call of the same key then waits for it.
+# nobody else can go on: who is in the middle of a call of the same key then waits for it. From that
+# moment on calls come back that began with `when_awaited`.
 DRIVER = """
 import itertools
 import threading
+
+from pytest_hardtier.explore import stand_still
 
 
 class LoadError(Exception):
@@ -48,6 +51,7 @@ class LoadingCache:
         self.numbers = itertools.count()
         self.loads = itertools.count(1)
         self.gate = threading.Event()
+        self.awaited = threading.Event()
         self.stood = False
         self.first = threading.get_ident()
 
@@ -56,6 +60,9 @@ class LoadingCache:
 
     def release(self):
         self.gate.set()
+
+    def when_awaited(self):
+        self.awaited.wait()
 
     def get(self, key, default=None):
         return self.tell("get", (key, default), lambda: self.cache.get(key, default))
@@ -87,6 +94,7 @@ class LoadingCache:
             self.stood = True
             stand_still()
             self.told.append(("stood", number, key))
+            self.awaited.set()
         loader = how
         if loader == "waits":
             self.gate.wait()
@@ -132,6 +140,15 @@ class Before(Op):
         return f"get_or_load({self.args[0]}), which called its loader,"
 
 
+class Awaited(Op):
+    """A call that was in the middle of waiting for a load."""
+
+    __slots__ = ()
+
+    def __str__(self):
+        return f"get_or_load({self.args[0]})"
+
+
 class After(Op):
     """A call that loads, from the end of its loader on."""
 
@@ -154,7 +171,7 @@ def history_of(story, stripes):
     Places in the story are positions: each event was noted between the beginning and the end of
     what it tells about.
     """
-    calls, waiting = {}, set()
+    calls, waiting = {}, {}
     for at, event in enumerate(story if type(story) is list else ()):
         if type(event) is not tuple or len(event) < 3:
             raise UnlikelyError
@@ -165,7 +182,7 @@ def history_of(story, stripes):
         elif number not in calls:
             raise UnlikelyError
         elif kind == "stood":
-            waiting |= {other for other, one in calls.items() if waits(one, rest[0])}
+            waiting |= {other: number for other, one in calls.items() if waits(one, rest[0])}
         elif kind == "load":
             # Who has waited for a load gets what it gave: no load of its own fits anywhere.
             key = TOO_LATE if number in waiting else rest[0]
@@ -174,7 +191,11 @@ def history_of(story, stripes):
             calls[number][4][-1][2:] = at, rest[0]
         else:
             calls[number][5] = at, rest[0]
-    found = [part for one in calls.values() for part in parts(*one)]
+    found = [
+        part
+        for number, one in calls.items()
+        for part in parts(*one, outcome_of(calls.get(waiting.get(number))))
+    ]
     found.sort(key=lambda call: call.start)
     return loose(History(tuple(found)), stripes)
 
@@ -185,14 +206,23 @@ def waits(call, key):
     return name == "get_or_load" and args[0] == key and not loads and ended is None
 
 
-def parts(thread, begun, name, args, loads, ended):
-    """A call of the story as one call, or as two if it loaded."""
+def outcome_of(call):
+    """What the load gave that the call made; None if there is no such call or it still loads."""
+    return call[4][-1][3] if call else None
+
+
+def parts(thread, begun, name, args, loads, ended, awaited):
+    """A call of the story as one call, or as two if it loaded.
+
+    awaited: what the load gave for which it waited, or None
+    """
     end, outcome = ended or (None, None)
     if name != "get_or_load":
         yield Call(thread, Op(name, args), begun, end, result_of(outcome))
     elif not loads:
         told = None if outcome is None else Returned(outcome)
-        yield Call(thread, Op(name, args), begun, end, told)
+        op = Awaited("await_load", (args[0], awaited)) if awaited else Op(name, args)
+        yield Call(thread, op, begun, end, told)
     else:
         # Who loads twice in one call, another key, or too late fits nowhere: the second half says
         # so.

@@ -10,7 +10,15 @@ import numpy as np
 from pytest_hardtier.authoring import check, expect
 from pytest_hardtier.authoring.numeric import Slip
 
-from ...cases import EXAMPLE_2, as_it_is, clip_batches, hard_pairs, smaller, with_a_zero_row
+from ...cases import (
+    EXAMPLE_2,
+    as_it_is,
+    clip_batches,
+    hard_pairs,
+    in_miniature,
+    smaller,
+    with_a_zero_row,
+)
 from ...judging import (
     CLIP,
     EXACT,
@@ -90,7 +98,11 @@ def gives_the_loss_for_any_block(ask, image_emb, text_emb, log_scale, block):
     expect(answer).leaves_arguments_alone("image_emb", "text_emb")
 
 
-@check("gradients", *BLOCKS, in_blocks(2, 1, 3, 0.5), count=1, seed=102, smaller=smaller)
+# One pair, and rows of a length of 1e-8: those have gradients too, and long ones.
+AT_THE_EDGE = (in_blocks(2, 1, 3, 0.5), in_miniature(in_blocks(2, 3, 2, 0.5)))
+
+
+@check("gradients", *BLOCKS, *AT_THE_EDGE, count=1, seed=102, smaller=smaller)
 def adds_the_gradients_up(ask, image_emb, text_emb, log_scale, block):
     """gives the gradients of the kata for any block
 

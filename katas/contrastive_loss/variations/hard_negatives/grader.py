@@ -9,7 +9,15 @@ import numpy as np
 from pytest_hardtier.authoring import check, expect
 from pytest_hardtier.authoring.numeric import Slip, complex_step, log_sum_exp
 
-from ...cases import as_it_is, batches, draw_pairs, hard_pairs, smaller, with_a_zero_row
+from ...cases import (
+    as_it_is,
+    batches,
+    draw_pairs,
+    hard_pairs,
+    in_miniature,
+    smaller,
+    with_a_zero_row,
+)
 from ...judging import (
     EXACT,
     NT_XENT,
@@ -159,7 +167,11 @@ def weighs_the_negatives_of_each_anchor(ask, z1, z2, temperature, beta):
     expect_loss(loss_of(at_default, NT_XENT), wanted, name="loss with the defaults")
 
 
-@check("gradients", *WEIGHTED, count=1, seed=73, smaller=smaller)
+# Rows of a length of 1e-8 have gradients too, and long ones.
+SHORT = in_miniature(with_beta(1.2, 3, 2, 0.5))
+
+
+@check("gradients", *WEIGHTED, SHORT, count=1, seed=73, smaller=smaller)
 def takes_the_weights_for_constants(ask, z1, z2, temperature, beta):
     """gives the gradient of the loss with weights that are constants
 

@@ -19,7 +19,7 @@ from ...cases import (
     rounded,
     scattered,
 )
-from ...judging import VALUES
+from ...judging import VALUES, expect_every_matrix_in_use
 from ...oracle import MATRICES, by_hand, multi_head, scores_of_heads
 
 ARRAYS = {"W_q": "d d", "W_o": "d d", "W_k": "d kv", "W_v": "d kv", "d_model": "d"}
@@ -200,6 +200,19 @@ def refuses_heads_that_do_not_fit(ask, d_model, n_heads, n_kv_heads):
     How many query heads share one pair, and what if that is no whole number?
     """
     expect(ask.harness.made(d_model, n_heads, n_kv_heads)).raises("ValueError", "AssertionError")
+
+
+@check("interface", layers(2, 3, 12, 6, 3), count=1, seed=45, smaller=as_it_is)
+def uses_the_matrices_that_it_holds(ask, x, n_heads, n_kv_heads, **W):
+    """answers with the matrices that were assigned last, also after a first answer
+
+    Somebody loads trained weights into your layer. When does forward look at them?
+    """
+    expect_every_matrix_in_use(
+        lambda: ask.GroupedQueryAttention(x.shape[2], n_heads, n_kv_heads),
+        lambda made: made.forward(x).value,
+        W,
+    )
 
 
 EXAMPLE = {

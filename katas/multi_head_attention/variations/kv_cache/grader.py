@@ -10,7 +10,7 @@ from pytest_hardtier.authoring import check, expect, fail, short
 from pytest_hardtier.authoring.numeric import Slip, is_numeric_array, relative_error, within
 
 from ...cases import as_it_is, causal, draw_layer, generator, rounded
-from ...judging import LARGE, VALUES
+from ...judging import LARGE, VALUES, expect_every_matrix_in_use
 from ...oracle import MATRICES, attention, multi_head, scores_of
 
 ARRAYS = {"x_t": "B d", "keys": "B h t dk", "values": "B h t dk", "d_model": "d"}
@@ -223,6 +223,11 @@ def remembers_nothing_outside_the_cache(ask, x_t, keys, values, n_heads, **W):
         output, _ = both(answer)
         if relative_error(output, wanted) > VALUES:
             fail(f"{how} the same step from the same cache gives another output.", way=how)
+    expect_every_matrix_in_use(
+        lambda: ask.CachedAttention(x_t.shape[1], n_heads),
+        lambda made: both(made.forward_step(x_t, (keys, values)))[0],
+        W,
+    )
 
 
 def sequences(B, T, d, n_heads):

@@ -76,6 +76,7 @@ def batches(n, V, d, B, M, k, *, holes=False, distinct=False, lr=None):
         else:
             contexts, centers = random.integers(0, V, (B, M)), random.integers(0, V, B)
             negatives = (centers[:, None] + random.integers(1, V, (B, k))) % V
+            negatives[0, 0] = centers[0]  # The formula makes no exception for it.
         if holes:
             for b in range(B):
                 contexts[b, random.permutation(M)[: b % M]] = -1

@@ -1,0 +1,29 @@
+# wrong: cost: with more rows than outputs it computes a merged weight first
+import numpy as np
+
+
+class LoRALinear:
+    def __init__(self, in_features, out_features, rank=4, alpha=1.0):
+        self.W = np.random.randn(out_features, in_features) * 0.02
+        self.A = np.random.randn(rank, in_features) * 0.02
+        self.B = np.zeros((out_features, rank))
+        self.rank = rank
+        self.alpha = alpha
+        self.scaling = alpha / rank
+
+    def forward(self, x):
+        rows = int(np.prod(x.shape[:-1]))
+        if rows > len(self.W):
+            merged = self.scaling * (self.B @ self.A)
+            merged += self.W
+            return x @ merged.T
+        return x @ self.W.T + self.scaling * ((x @ self.A.T) @ self.B.T)
+
+    def trainable_params(self):
+        return self.A.size + self.B.size
+
+    def total_params(self):
+        return self.W.size + self.trainable_params()
+
+    def compression_ratio(self):
+        return self.trainable_params() / self.total_params()
