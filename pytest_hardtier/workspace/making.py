@@ -69,7 +69,7 @@ def init_workspace(
         except UsageError as error:
             path = workspace.root / settings.FILE
             place = place_of("katas", path, text_of(path)) if begun else str(path)
-            raise UsageError(f"{place}: {error}") from None
+            raise UsageError(f"{place}: katas names what there is not. {error}") from None
     named = (*patterns, *(kata.slug for kata in katas if not _means(patterns, kata)))
     wanted = dict(_general_files(workspace.root, ci, named)) | dict(_kata_files(workspace, katas))
     for path in wanted:

@@ -109,7 +109,7 @@ def test_a_kata_that_hardtier_toml_names_wrongly_is_told_with_its_line(user: Use
     result = user.types("init")
 
     assert result.exit_code == 2
-    assert "hardtier.toml:3: There is no kata 'count_pears'." in result.stderr
+    assert "hardtier.toml:3: katas names what there is not. There is no kata" in result.stderr
 
 
 def test_a_wrong_category_is_told_as_one(user: User):
