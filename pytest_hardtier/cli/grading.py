@@ -276,8 +276,8 @@ def replay(handle: str, debug: bool, workspace: Path | None) -> int:
             tell(clean_text(text))
             click.echo()
     if read_source(Path(kept.file)).sha256 != kept.sha256:
-        tell(f"{kept.file} has changed since it failed; this runs it as it is now.")
-        click.echo()
+        # Not broken: the path is there to be copied.
+        click.echo(f"{kept.file} has changed since it failed; this runs it as it is now.\n")
     keys = any(map(is_interleaving, kept.questions))
     status = run_in_foreground(folder, kept.handle, debug=debug, keys=keys)
     if status == 0 and kept.question:
