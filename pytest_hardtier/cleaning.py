@@ -40,7 +40,8 @@ def clean_text(text: str | bytes, *, bytes_at_most: int = 8192, lines_at_most: i
     cleaned = "\n".join(lines)
     kept = cleaned.encode()[:bytes_at_most].decode(errors="ignore")
     left_out = max(left_out, 0) + len(cleaned) - len(kept)
-    return kept + (f"... ({left_out:,} more characters)" if left_out else "")
+    note = f"... ({left_out:,} more characters)" if left_out else ""
+    return f"{kept}\n{note}" if note and len(lines) > lines_at_most else kept + note
 
 
 def clean_line(text: str | bytes, characters: int = 200) -> str:

@@ -251,4 +251,5 @@ def to_line(finding: Finding, width: int) -> str:
     """`OK       fork server   the first answer after 85 ms`, or what is missing and what to do."""
     if finding.ok:
         return f"OK       {finding.name:<{width}}  {finding.said}"
-    return f"missing  {finding.name:<{width}}  {finding.said}. {finding.repair}"
+    said = finding.said.removesuffix(".")
+    return f"missing  {finding.name:<{width}}  {said}. {finding.repair}".rstrip()

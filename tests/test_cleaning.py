@@ -110,3 +110,9 @@ def test_a_line_that_is_broken_in_its_middle_can_begin_a_command_again():
 
 def test_what_xml_cannot_hold_is_shown_as_an_escape():
     assert clean_text("a\ufffeb\uffff") == "a\\ufffeb\\uffff"
+
+
+def test_two_cuts_are_told_on_two_lines():
+    cleaned = clean_text("a\n" * 50, bytes_at_most=40, lines_at_most=5)
+
+    assert cleaned.splitlines()[-2:] == ["... (16 more lines)", "... (60 more characters)"]

@@ -11,12 +11,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from textwrap import fill
 from typing import TYPE_CHECKING
 
 import click
 
-from pytest_hardtier.cli.common import WIDTH
+from pytest_hardtier.cli.common import tell
 from pytest_hardtier.cli.grading import Seed
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("json", "md", "junit")
 LABEL = 20  # columns of a verdict, and of most names of katas
-LINE = 2 * WIDTH  # a refusal says what to do, which a CI log has room for
+LINE = 200  # a refusal says what to do, which a CI log has room for
 EXITS = (
     "Exits 0 if every kata that has to be accepted is, 1 if one is not, 2 if the command or FILE "
     "is wrong, 3 if we are, 4 if this machine isolates less than is required: then nothing ran."
@@ -166,13 +165,15 @@ def _tell_the_rest(group: Group) -> None:
         click.echo(NOTHING)
     if group.untouched:
         line = f"{'not attempted':<{LABEL}}{', '.join(group.untouched)}"
-        click.echo(fill(line, WIDTH, subsequent_indent=" " * LABEL))
+        tell(line, rest=" " * LABEL)
     if group.missing:
         click.echo(f"{'no file':<{LABEL}}{plural(len(group.missing), 'kata')}")
     look = look_of(sys.stdout)
     for attempt in group.attempts:
         if not attempt.accepted:
-            text = to_text(attempt, width=look.width, color=look.color, glyphs=look.glyphs)
+            text = to_text(
+                attempt, width=look.width, color=look.color, glyphs=look.glyphs, whole=True
+            )
             click.echo(f"\n{text}{drawing_text(attempt.checks)}", nl=False)
     if group.lacking:
         click.echo(f"\nStill to be accepted: {', '.join(group.lacking)}.")

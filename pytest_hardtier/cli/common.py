@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import CompletionItem
+
+from pytest_hardtier.columns import columns_of, hung
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -17,7 +20,6 @@ if TYPE_CHECKING:
     from pytest_hardtier.workspace import Workspace
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
-WIDTH = 100  # of every table and paragraph that is not a terminal's own
 
 
 class Slug(click.ParamType[str]):
@@ -65,13 +67,20 @@ def kata_named(slug: str) -> Kata:
 
 
 def console() -> Console:
-    """Where rich text goes: as wide as the terminal, `WIDTH` and plain when piped."""
-    import sys
-
+    """Where rich text goes: as wide as the terminal, plain when piped."""
     from rich.console import Console
 
-    wide = None if sys.stdout.isatty() else WIDTH
-    return Console(file=sys.stdout, width=wide, highlight=False, soft_wrap=False)
+    return Console(file=sys.stdout, width=width(), highlight=False, soft_wrap=False)
+
+
+def width() -> int:
+    """How wide a line may be where this command writes."""
+    return columns_of(sys.stdout)
+
+
+def tell(text: str, first: str = "", rest: str | None = None) -> None:
+    """Write a paragraph, broken between words, behind `first` and further lines behind `rest`."""
+    click.echo(hung(text, width(), first, rest))
 
 
 def show_markdown(text: str) -> None:
@@ -82,7 +91,7 @@ def show_markdown(text: str) -> None:
         return
     from rich.markdown import Markdown
 
-    out.print(Markdown(text), width=min(out.width, WIDTH))
+    out.print(Markdown(text))
 
 
 def write_json(plain: Any) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 import click
 
 from pytest_hardtier.cli.common import (
-    WIDTH,
     console,
     json_option,
     kata_named,
     logbook_of,
     slug_argument,
+    tell,
+    width,
     workspace_here,
     workspace_option,
     write_json,
@@ -27,6 +28,7 @@ from pytest_hardtier.cli.common import (
 if TYPE_CHECKING:
     from pytest_hardtier.catalogue.kata import Kata
     from pytest_hardtier.grading.attempt import Attempt
+    from pytest_hardtier.grading.verdict import Verdict
     from pytest_hardtier.session import Event, Source
     from pytest_hardtier.study.logbook import Logbook
     from pytest_hardtier.workspace import Workspace
@@ -78,7 +80,13 @@ class Bench:
     metavar="PATH",
     help="Grade this file instead of the workspace's; it is not entered in the logbook.",
 )
-@click.option("--check", "checks", multiple=True, metavar="ID", help="Only this check; repeatable.")
+@click.option(
+    "--check",
+    "checks",
+    multiple=True,
+    metavar="ID",
+    help="Only this check; repeatable. A report names its checks.",
+)
 @click.option("--seed", type=Seed(), help="Draw the hidden cases from this seed.")
 @click.option(
     "--isolation",
@@ -133,6 +141,8 @@ def _bench(kata: Kata, workspace: Workspace | None, file: Path | None, seed: int
                 "name a file with --file."
             )
         return Bench(file, seed or 0, None, _replays(None))
+    if file is not None and not file.exists():
+        raise WorkspaceError(f"{file}: there is no such file.")
     own = workspace.stub_path(kata)
     if file is None and not own.is_file():
         raise WorkspaceError(
@@ -156,7 +166,10 @@ def _replays(workspace: Workspace | None) -> Path:
 
 
 def _attempt_of(events: Iterable[Event], source: Source, replays: Path, *, quiet: bool) -> Attempt:
-    """The attempt at the end of the events; on the way, progress is shown and replays are kept."""
+    """The attempt at the end of the events; on the way, progress is shown and replays are kept.
+
+    A case that could not be kept is offered to nobody, and one note says why for all of them.
+    """
     from pytest_hardtier.errors import WorkspaceError
     from pytest_hardtier.replay import forget_replays, keep_replay
     from pytest_hardtier.session import Checked, Finished, Started
@@ -178,8 +191,16 @@ def _attempt_of(events: Iterable[Event], source: Source, replays: Path, *, quiet
                     notes.append(str(error))
             elif isinstance(event, Finished):
                 forget_replays(replays, event.attempt.slug, kept)
-                return replace(event.attempt, notes=(*event.attempt.notes, *notes))
+                return replace(
+                    event.attempt,
+                    checks=tuple(_without_lost_replay(each, kept) for each in event.attempt.checks),
+                    notes=(*event.attempt.notes, *notes[:1]),
+                )
     raise AssertionError("grading ends with a finished attempt")
+
+
+def _without_lost_replay(verdict: Verdict, kept: Sequence[str]) -> Verdict:
+    return verdict if verdict.replay in kept else replace(verdict, replay="")
 
 
 class Progress:
@@ -205,7 +226,7 @@ class Progress:
             from rich.text import Text
 
             line = f"{self._done + 1} of {len(self._titles)}  {self._titles[self._done]}"
-            self._screen.update(Text(line[: WIDTH - 4]))
+            self._screen.update(Text(line[: width() - 4]))
 
     def close(self) -> None:
         if self._screen is not None:
@@ -217,7 +238,8 @@ def _show(attempt: Attempt) -> None:
     from pytest_hardtier.report.terminal import drawing_text, to_text
 
     look = look_of(sys.stdout)
-    click.echo(to_text(attempt, width=look.width, color=look.color, glyphs=look.glyphs), nl=False)
+    text = to_text(attempt, width=look.width, color=look.color, glyphs=look.glyphs, whole=True)
+    click.echo(text, nl=False)
     click.echo(drawing_text(attempt.checks), nl=False)
 
 
@@ -251,11 +273,14 @@ def replay(handle: str, debug: bool, workspace: Path | None) -> int:
     kept = read_replay(folder, handle)
     for text in (f"{kept.kata}: {kept.title}", kept.message, kept.case):
         if text:
-            click.echo(clean_text(text) + "\n")
+            tell(clean_text(text))
+            click.echo()
     if read_source(Path(kept.file)).sha256 != kept.sha256:
+        # Not broken: the path is there to be copied.
         click.echo(f"{kept.file} has changed since it failed; this runs it as it is now.\n")
     keys = any(map(is_interleaving, kept.questions))
     status = run_in_foreground(folder, kept.handle, debug=debug, keys=keys)
     if status == 0 and kept.question:
-        click.echo(f"\n{clean_text(kept.question)}")
+        click.echo()
+        tell(clean_text(kept.question))
     return status

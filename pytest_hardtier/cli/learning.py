@@ -5,18 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from textwrap import fill
 from typing import TYPE_CHECKING
 
 import click
 
 from pytest_hardtier.cli.common import (
-    WIDTH,
     kata_named,
     logbook_of,
     note_down,
     show_markdown,
     slug_argument,
+    tell,
     workspace_here,
     workspace_option,
 )
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from pytest_hardtier.grading.discussion import Mark, Sheet
     from pytest_hardtier.study.past import Past
 
-FREE = "One hint is free. With a second one, this attempt's level is 2 at most."
+FREE = "One hint is free. With a second one, the level of {attempt} is 2 at most."
 COSTLY = "{hints} hints were taken: this attempt's level is 2 at most."
 SOLVED = "The kata is solved, so a hint costs nothing any more."
 SKIP, STOP = "?", "q"
@@ -67,7 +66,9 @@ def _cost(past: Past) -> str:
 
     if past.solved:
         return SOLVED
-    return FREE if past.hints <= FREE_HINTS else COSTLY.format(hints=past.hints)
+    if past.hints > FREE_HINTS:
+        return COSTLY.format(hints=past.hints)
+    return FREE.format(attempt="this attempt" if past.running else "your next attempt")
 
 
 def _show_hint(hints: Sequence[str], step: int) -> None:
@@ -159,7 +160,7 @@ def discuss(slug: str, answers: str | None, workspace: Path | None) -> int:
             f"{kata.slug} has no discussion of its own. Try `hardtier discuss {kata.parent}`."
         )
     if answers is not None:
-        given = _given(answers, len(sheets))
+        given = _given(answers, sheets)
     elif sys.stdin.isatty():
         given = _typed
     else:
@@ -222,13 +223,20 @@ def _typed(sheet: Sheet) -> str | None:
         return None
 
 
-def _given(answers: str, count: int) -> Reader:
+def _given(answers: str, sheets: Sequence[Sheet]) -> Reader:
     """Reads from `--answers`; what cannot be read is a usage error, as nobody can correct it."""
     from pytest_hardtier.errors import UsageError
+    from pytest_hardtier.report.words import plural
 
     texts = [text.strip() for text in answers.split(";")]
-    if len(texts) != count:
-        raise UsageError(f"There are {count} questions, and --answers has {len(texts)} answers.")
+    if len(texts) != len(sheets):
+        raise UsageError(
+            f"There are {plural(len(sheets), 'question')}, and --answers has "
+            f"{plural(len(texts), 'answer')}."
+        )
+    # All of them before anything is told: who types one wrong may correct it without knowing more.
+    for number, (sheet, text) in enumerate(zip(sheets, texts, strict=True), start=1):
+        _check_answer(sheet, number, text)
     return _once_each(iter(texts))
 
 
@@ -237,54 +245,63 @@ def _given_lines() -> Reader:
 
 
 def _once_each(texts: Iterator[str]) -> Reader:
-    from pytest_hardtier.errors import UsageError
-    from pytest_hardtier.grading.discussion import read_answer
+    numbered = enumerate(texts, start=1)
 
     def read(sheet: Sheet) -> str | None:
-        text = next(texts, None)
-        if text is not None and text.strip() not in (SKIP, STOP):
-            try:
-                read_answer(sheet, text)
-            except ValueError as problem:
-                name = sheet.question.id
-                raise UsageError(f"{text!r} is no answer to {name}. {problem}") from None
+        number, text = next(numbered, (0, None))
+        if text is not None:
+            _check_answer(sheet, number, text)
         return text
 
     return read
+
+
+def _check_answer(sheet: Sheet, number: int, text: str) -> None:
+    """Raises UsageError for a text that is no answer, with the number that the question shows."""
+    from pytest_hardtier.errors import UsageError
+    from pytest_hardtier.grading.discussion import read_answer
+
+    if text.strip().lower() in (SKIP, STOP):
+        return
+    try:
+        read_answer(sheet, text)
+    except ValueError as problem:
+        raise UsageError(f"{text!r} is no answer to question {number}. {problem}") from None
 
 
 def _show_sheet(sheet: Sheet, number: int, of: int) -> None:
     from pytest_hardtier.grading.discussion import LETTERS
 
     click.echo(f"{number} of {of}")
-    click.echo(_wrapped(sheet.question.question))
+    tell(sheet.question.question)
     for letter, line in zip(LETTERS, sheet.lines, strict=False):
-        click.echo(_wrapped(line, f"  {letter}  "))
+        tell(line, f"  {letter}  ")
     for place, side in enumerate(sheet.sides, start=1):
-        click.echo(_wrapped(side, f"     {place}  "))
+        tell(side, f"     {place}  ")
 
 
 def _show_mark(sheet: Sheet, mark: Mark | None) -> None:
     """What was right and why; of a choice, what there is to say about every option."""
+    from pytest_hardtier.grading.discussion import solution_of
+
     if mark is None:
-        click.echo("  skipped")
+        told = "" if sheet.question.options else f": {solution_of(sheet.question)}"
+        tell(f"skipped{told}", "  ")
+    elif not mark.right:
+        tell(f"no: {mark.solution}", "  ")
     else:
-        click.echo("  right" if mark.right else f"  no: {mark.solution}")
+        click.echo("  right")
     if sheet.question.options:
         from pytest_hardtier.grading.discussion import LETTERS
 
         for letter, option in zip(LETTERS, sheet.question.options, strict=False):
             sign = "+" if option.right else "-"
-            click.echo(_wrapped(option.why, f"  {sign} {letter}  "))
+            tell(option.why, f"  {sign} {letter}  ")
     elif mark is not None and mark.why:
-        click.echo(_wrapped(mark.why, "  "))
+        tell(mark.why, "  ")
     elif sheet.question.why:
-        click.echo(_wrapped(sheet.question.why, "  "))
+        tell(sheet.question.why, "  ")
     click.echo()
-
-
-def _wrapped(text: str, first: str = "") -> str:
-    return fill(text, WIDTH, initial_indent=first, subsequent_indent=" " * len(first))
 
 
 def _what_it_means(share: float) -> str:

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from pytest_hardtier.cli.common import (
-    WIDTH,
     json_option,
     kata_named,
     logbook_of,
     show_markdown,
     slug_argument,
+    tell,
+    width,
     workspace_here,
     workspace_option,
     write_json,
@@ -48,6 +49,11 @@ class Standing:
         runs = "1 run" if self.runs == 1 else f"{self.runs} runs"
         return f"{self.status}: level {self.level}, {self.score} of 100, {runs}"
 
+    @property
+    def short_words(self) -> str:
+        """The same where there is little room: who has a level has tried."""
+        return f"level {self.level}, {self.score} of 100" if self.runs else self.words
+
 
 @click.command("list")
 @click.option("--category", help="Only this category, such as dsa.")
@@ -77,6 +83,7 @@ def list_katas(
         return
     for line in _table(katas, standings):
         click.echo(line)
+    tell("no: in the list of all problems; week: of the six-week plan")
 
 
 def _standings(katas: Sequence[Kata], workspace: Workspace | None) -> dict[str, Standing]:
@@ -94,16 +101,32 @@ def _standing(kata: Kata, known: Remembered | None, workspace: Workspace | None)
 
 
 def _table(katas: Sequence[Kata], standings: dict[str, Standing]) -> list[str]:
-    """A line for each kata, all of one width; the status has what the others leave."""
-    slugs = max(len("kata"), *(len(kata.slug) for kata in katas))
-    categories = max(len("category"), *(len(kata.category) for kata in katas))
-    lines = [f" no  {'kata':<{slugs}}  {'category':<{categories}}  min  week  status"]
-    lines.extend(
-        f"{kata.number:>3}  {kata.slug:<{slugs}}  {kata.category:<{categories}}  {kata.minutes:>3}"
-        f"  {kata.week or '-':>4}  {standings[kata.slug].words}"
-        for kata in katas
-    )
-    return [line[:WIDTH].rstrip() for line in lines]
+    """A line for each kata; where it is narrow, first the status gets short, then columns go."""
+    columns = {
+        "no": [f"{kata.number:>3}" for kata in katas],
+        "kata": [kata.slug for kata in katas],
+        "category": [kata.category for kata in katas],
+        "min": [f"{kata.minutes:>3}" for kata in katas],
+        "week": [f"{kata.week or '-':>4}" for kata in katas],
+        "status": [standings[kata.slug].words for kata in katas],
+    }
+    shorter = [standings[kata.slug].short_words for kata in katas]
+    lines = _lined_up(columns)
+    for goes in ("", "category", "week", "min", "no"):
+        if max(map(len, lines)) <= width():
+            break
+        columns = {name: column for name, column in columns.items() if name != goes}
+        lines = _lined_up({**columns, "status": shorter})
+    return [line[: width()] for line in lines]
+
+
+def _lined_up(columns: dict[str, list[str]]) -> list[str]:
+    """The columns side by side under their names, each as wide as its widest."""
+    filled = [
+        [f"{text:<{max(map(len, [name, *column]))}}" for text in [name, *column]]
+        for name, column in columns.items()
+    ]
+    return ["  ".join(row).rstrip() for row in zip(*filled, strict=True)]
 
 
 def _plain(kata: Kata, standing: Standing) -> dict[str, object]:

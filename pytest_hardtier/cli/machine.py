@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from textwrap import fill
 
 import click
 
-from pytest_hardtier.cli.common import WIDTH, json_option, workspace_option, write_json
+from pytest_hardtier.cli.common import json_option, tell, workspace_option, write_json
 
 
 @click.command()
@@ -22,8 +21,7 @@ def doctor(as_json: bool, workspace: Path | None) -> int:
     for finding in findings(workspace or Path.cwd()):
         found.append(finding)
         if not as_json:
-            line = to_line(finding, width=13)
-            click.echo(fill(line, WIDTH, subsequent_indent=" " * 24, break_long_words=False))
+            tell(to_line(finding, width=13), rest=" " * 24)
     if as_json:
         write_json([asdict(finding) for finding in found])
     return 0 if all_needed(found) else 1

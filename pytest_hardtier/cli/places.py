@@ -47,9 +47,11 @@ def init(
     out. Without --kata and --category, the katas are those
     that hardtier.toml names: all, in a new workspace. What you changed is left alone.
     """
-    from pytest_hardtier.catalogue.packs import find_katas
+    from pytest_hardtier.catalogue.packs import find_katas, list_katas
     from pytest_hardtier.workspace import Workspace, init_workspace
 
+    for category in categories:
+        list_katas(category=category)  # a wrong one is told as the category that it should be
     root = folder or workspace or Path.cwd()
     named = [*katas, *categories]
     written = init_workspace(root, find_katas(named) if named else None, force=force, ci=ci)

@@ -161,35 +161,45 @@ def mark(sheet: Sheet, answer: Answer) -> Mark:
     return _mark_match(question, [sheet.sides[side] for side in answer])
 
 
+def solution_of(question: Question) -> str:
+    """The right answer in words."""
+    if question.number is not None:
+        value, within = question.number.value, question.number.within
+        around = f", give or take {within:,.10g}" if within else ""
+        return f"{value:,.10g}{around}"
+    if question.options:
+        return " or ".join(option.text for option in question.options if option.right)
+    if question.order:
+        return ", then ".join(question.order)
+    return "; ".join(f"{pair.left}: {pair.right}" for pair in question.match)
+
+
 def _mark_choice(question: Question, place: int) -> Mark:
     chosen = question.options[place]
-    solution = " or ".join(option.text for option in question.options if option.right)
-    return Mark(chosen.right, float(chosen.right), solution, chosen.why)
+    return Mark(chosen.right, float(chosen.right), solution_of(question), chosen.why)
 
 
 def _mark_number(question: Question, answer: float) -> Mark:
     assert question.number is not None
     value, within = question.number.value, question.number.within
     right = abs(answer - value) <= within + FLOAT_SLACK * abs(value)
-    around = f", give or take {within:,.10g}" if within else ""
-    return Mark(right, float(right), f"{value:,.10g}{around}", question.why)
+    return Mark(right, float(right), solution_of(question), question.why)
 
 
 def _mark_order(question: Question, given: Sequence[str]) -> Mark:
     """The share counts neighbours that stand in the right order."""
     rank = {item: n for n, item in enumerate(question.order)}
     steps = [rank[before] < rank[after] for before, after in pairwise(given)]
-    solution = ", then ".join(question.order)
-    return Mark(all(steps), sum(steps) / max(len(steps), 1), solution, question.why)
+    share = sum(steps) / max(len(steps), 1)
+    return Mark(all(steps), share, solution_of(question), question.why)
 
 
 def _mark_match(question: Question, given: Sequence[str]) -> Mark:
     pairs = list(zip(question.match, given, strict=True))
     hits = [pair.right == side for pair, side in pairs]
     missed = [pair.why for pair, side in pairs if pair.right != side and pair.why]
-    solution = "; ".join(f"{pair.left}: {pair.right}" for pair in question.match)
     why = " ".join([*missed, question.why]).strip()
-    return Mark(all(hits), sum(hits) / len(hits), solution, why)
+    return Mark(all(hits), sum(hits) / len(hits), solution_of(question), why)
 
 
 def share_right(marks: Sequence[Mark], questions: int) -> float:

@@ -38,7 +38,7 @@ NOT_SHRUNK = {Kind.timeout, Kind.memory_limit, Kind.output_limit, Kind.too_costl
 ATTEMPTS_UP_TO_SECONDS = ((0.02, ATTEMPTS), (0.2, 60), (float("inf"), 6))
 # The end of a process does not tell what it took, and each asks for a new one with the file loaded.
 ATTEMPTS_THAT_END = 60
-CASE_LINES = 12
+CASE_LINES = 40  # a screen folds a case once more; a report that is printed shows it
 
 Seen = Callable[[Check, Sequence[Question], Notes], None]
 
@@ -422,11 +422,22 @@ _OWN_WORDS = {
     Kind.missing_function: "",
     Kind.exited_early: "",
     Kind.forbidden_access: "",
+    Kind.output_limit: "What is printed, and how often is that line reached?",
 }
+# On an example of the prompt these say nothing about the property either. Elsewhere they may: what
+# takes too long where the cost is looked at, or raises at an edge, is what the check asks about.
+_OWN_WORDS_ON_EXAMPLES = {
+    Kind.timeout: "What has to change in every round of your loop, so that it ends?",
+    Kind.exception: "Which value did you expect at the line that raised, and what is there?",
+}
+UNWRITTEN = "raised NotImplementedError"
 
 
 def _question(check: Check, ended: Ended) -> str:
-    return _OWN_WORDS.get(ended.kind, check.question)
+    if ended.kind is Kind.exception and ended.message.startswith(UNWRITTEN):
+        return ""
+    words = _OWN_WORDS | (_OWN_WORDS_ON_EXAMPLES if check.visible else {})
+    return words.get(ended.kind, check.question)
 
 
 def _sizes() -> Iterator[int]:

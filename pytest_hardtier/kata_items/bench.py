@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from pytest_hardtier.catalogue.kata import Kata
+from pytest_hardtier.columns import WIDTH
 from pytest_hardtier.grading.check import Check
 from pytest_hardtier.kata_items.selection import Selection
 from pytest_hardtier.replay import forget_replays, keep_replay
@@ -18,11 +19,15 @@ ACCEPT_LESS = "Whoever accepts less says so with --hardtier-isolation."
 
 
 class Bench:
-    """Hands out gradings and owns the processes behind them."""
+    """Hands out gradings and owns the processes behind them.
 
-    def __init__(self, selection: Selection, seed: int) -> None:
+    columns: of the terminal that shows the failures
+    """
+
+    def __init__(self, selection: Selection, seed: int, columns: int = WIDTH) -> None:
         self.selection = selection
         self.seed = seed
+        self.columns = columns
         self._sandbox: Sandbox | None = None
         self._begun: set[str] = set()
 

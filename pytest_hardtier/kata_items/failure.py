@@ -29,6 +29,11 @@ class CheckFailed(Exception):  # noqa: N818 - it is news about the candidate, no
         """It was our own fault."""
         return self.verdict.outcome is Outcome.unfit
 
+    @property
+    def blocked(self) -> bool:
+        """It did not run: a check that it depends on failed."""
+        return self.verdict.outcome is Outcome.blocked
+
 
 def raise_at(path: Path, line: int, function: str, verdict: Verdict) -> NoReturn:
     """Raise CheckFailed so that its innermost frame is `line` of the candidate's file.

@@ -138,7 +138,8 @@ class CheckItem(pytest.Item):
         # "native" is the one that is printed as it stands.
         shown = excinfo.getrepr(style="native")
         verdict = excinfo.value.verdict
-        text = f"{check_text(verdict)}\n{drawing_text([verdict])}\n{self._place(excinfo)}\n"
+        told = check_text(verdict, width=self.parent.bench.columns)
+        text = f"{told}\n{drawing_text([verdict])}\n{self._place(excinfo)}\n"
         if self.config.getoption("tbstyle", None) == "line":
             text = ""  # pytest prints its one line below this
         shown.reprtraceback.reprentries[0].lines = text.splitlines(keepends=True)

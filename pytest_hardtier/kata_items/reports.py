@@ -58,7 +58,7 @@ def as_markdown(attempts: Sequence[PlainAttempt]) -> str:
     """The reports of the terminal, for a comment on a pull request."""
     parts = ["# Graded by pytest-hardtier"]
     for attempt in (Attempt.from_plain(dict(plain)) for plain in attempts):
-        card = to_text(attempt).rstrip("\n")
+        card = to_text(attempt, whole=True).rstrip("\n")
         # Longer than every run of backticks in what the candidate wrote, so nothing gets out.
         fence = "`" * (2 + max(map(len, re.findall("`+", card)), default=1))
         parts += [f"## {attempt.slug}", f"{fence}text\n{card}\n{fence}"]

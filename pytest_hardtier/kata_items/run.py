@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 
 from pytest_hardtier.catalogue.packs import find_packs
+from pytest_hardtier.columns import WIDTH
 from pytest_hardtier.errors import HardtierError, IsolationError, UsageError
 from pytest_hardtier.grading.attempt import Attempt
+from pytest_hardtier.grading.verdict import Outcome
 from pytest_hardtier.kata_items.attempts import NotScored, attempts_of
 from pytest_hardtier.kata_items.bench import Bench
 from pytest_hardtier.kata_items.failure import CheckFailed
@@ -27,6 +29,7 @@ from pytest_hardtier.workspace.place import SEEDS
 FRESH = "fresh"
 ISOLATION_REFUSED = 6  # pytest itself has 0 to 5
 WORKER_SEED = "hardtier_seed"  # in the input of a pytest-xdist worker
+WORKER_COLUMNS = "hardtier_columns"
 NOTHING_EDITED = (
     "hardtier: no kata here was edited yet. Edit a stub, or name one: pytest --hardtier-kata=SLUG"
 )
@@ -43,7 +46,9 @@ class KataRun:
         self._interrupted = False
         try:
             self._selection = _selection_of(config)
-            self._bench = Bench(self._selection, _seed_of(config, self._selection))
+            self._bench = Bench(
+                self._selection, _seed_of(config, self._selection), _columns_of(config)
+            )
             self._orders = _orders_of(config)
             self._required_tier = _required_tier_of(config)
             if self._selection.checks and self._gathers:
@@ -72,8 +77,9 @@ class KataRun:
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_configure_node(self, node: Any) -> None:
-        """Hand a seed that was drawn here to a worker of pytest-xdist."""
+        """Hand a worker of pytest-xdist what it cannot know: a drawn seed, a terminal's width."""
         node.workerinput[WORKER_SEED] = self._bench.seed
+        node.workerinput[WORKER_COLUMNS] = self._bench.columns
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_xdist_make_scheduler(self, config: pytest.Config, log: Any) -> Any:
@@ -125,13 +131,21 @@ class KataRun:
     def pytest_runtest_makereport(
         self, call: pytest.CallInfo[None]
     ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-        """Let our own fault count as an error, and not as a failure of the candidate's."""
+        """Let our own fault count as an error, and a check that did not run as a skipped one.
+
+        Neither is a failure of the candidate's.
+        """
         report = yield
         failure = call.excinfo.value if call.excinfo is not None else None
         if isinstance(failure, CheckFailed) and failure.unfit:
             # To pytest a failure is an error in every phase but the call. Grading in the setup
             # phase would do as well, but --durations would show all checks under the wrong one.
             report.when = "setup"
+        if isinstance(failure, CheckFailed) and failure.blocked:
+            place = call.excinfo.traceback[-1] if call.excinfo is not None else None
+            assert place is not None, "an exception has a traceback"
+            report.outcome = "skipped"
+            report.longrepr = str(place.path), place.lineno + 1, f"Skipped: {failure}"
         return report
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
@@ -147,9 +161,13 @@ class KataRun:
         self._interrupted = True
 
     @pytest.hookimpl(trylast=True)  # after pytest has torn down the files
-    def pytest_sessionfinish(self) -> None:
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Score what ran to its end and write it down; a run that was stopped leaves nothing."""
         self._bench.close()
+        if session.exitstatus == pytest.ExitCode.OK and self._some_wait():
+            # What they wait for was not chosen. To pytest a skipped test is none that failed, but
+            # nothing passes whose condition does not.
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
         if not self._gathers or self._interrupted:
             return
         for finished in attempts_of(self._results, self._selection, self._bench.logbook):
@@ -160,6 +178,10 @@ class KataRun:
                 )
         for order in self._orders:
             self._carry_out(order)
+
+    def _some_wait(self) -> bool:
+        verdicts = [one for results in self._results.values() for one in results.verdicts.values()]
+        return any(verdict.outcome is Outcome.blocked for verdict in verdicts)
 
     def _carry_out(self, order: Order) -> None:
         try:
@@ -233,6 +255,15 @@ def _seed_of(config: pytest.Config, selection: Selection) -> int:
     if not (given.isascii() and given.isdigit()):
         raise UsageError(f"'{given}' is no seed: use a number from 0 up, or '{FRESH}'.")
     return int(given)
+
+
+def _columns_of(config: pytest.Config) -> int:
+    """How wide the terminal is; a worker of pytest-xdist has none and was told."""
+    if hasattr(config, "workerinput"):
+        return int(config.workerinput[WORKER_COLUMNS])
+    if not config.pluginmanager.has_plugin("terminalreporter"):
+        return WIDTH
+    return min(config.get_terminal_writer().fullwidth, WIDTH)
 
 
 def _orders_of(config: pytest.Config) -> list[Order]:

@@ -9,7 +9,7 @@ from pytest_hardtier.kata_items.attempts import NotScored
 from pytest_hardtier.report.glyphs import WIDTH
 from pytest_hardtier.report.terminal import to_text
 
-WHOLE = 2  # so many reports of 24 lines are still read; beyond, each attempt has a line
+WHOLE = 2  # so many reports are still read; beyond, each attempt has a line
 
 
 def summary_of(finished: Sequence[Attempt | NotScored], *, width: int, color: bool) -> list[str]:
@@ -25,7 +25,7 @@ def summary_of(finished: Sequence[Attempt | NotScored], *, width: int, color: bo
         elif len(finished) > WHOLE:
             lines.append(_line_about(one)[:width])
         else:
-            lines += ["", *to_text(one, width=width, color=color).splitlines()]
+            lines += ["", *to_text(one, width=width, color=color, whole=True).splitlines()]
     return lines
 
 

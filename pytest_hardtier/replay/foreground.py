@@ -28,6 +28,7 @@ from typing import Any
 from pytest_hardtier.calls import Op, Question, Terms
 from pytest_hardtier.catalogue.kata import Kata
 from pytest_hardtier.cleaning import clean_line, clean_text
+from pytest_hardtier.columns import columns_of, hung
 from pytest_hardtier.errors import HardtierError
 from pytest_hardtier.plain import copy_of, same, short
 from pytest_hardtier.replay.records import Kept, read_replay
@@ -50,6 +51,7 @@ BROKEN, INTERRUPTED = 1, 130
 MIB = 1 << 20
 VALUE_CHARACTERS = 600
 ARGUMENT_CHARACTERS = 120
+CALLS_SHOWN = 2  # of those that one harness makes
 
 
 def run_in_foreground(folder: Path, handle: str, *, debug: bool, keys: bool = False) -> int:
@@ -95,6 +97,7 @@ class Foreground:
             count_nothing()
         self._kept: dict[int, tuple[str, Any]] = {}
         self._harness: dict[str, Any] = {}
+        self._calls = Calls()
         self._program: Program
 
     def load(self) -> None:
@@ -117,11 +120,12 @@ class Foreground:
 
     def ask(self, question: Question) -> bool:
         """Ask, and say what came back; False when it is of no use to go on."""
-        say(self._as_written(question))
+        tell(self._as_written(question))
         sent = copy_of(question.args)
         function = self._target(question)
         terms = Terms() if self._debug else question.terms
         meter = Meter(terms, lambda ended: say(ended.message))
+        self._calls.clear()
         try:
             value = meter.run(self._watched(function, question), question.args, question.kwargs)
         except bdb.BdbQuit:
@@ -132,13 +136,15 @@ class Foreground:
         if is_interleaving(question):
             show_interleaving(value, question.args[0])
             return True
+        for call in self._calls.as_written():
+            tell(call, "   it calls ")
         if question.op is Op.new:
             self._kept[question.on or 0] = (f"{question.name.lower()}_{len(self._kept) + 1}", value)
         elif question.op is not Op.set:
-            say(f"-> {clean_text(short(value, VALUE_CHARACTERS))}")
+            tell(clean_text(short(value, VALUE_CHARACTERS)), "-> ")
         for place, (before, after) in enumerate(zip(sent, question.args, strict=True), start=1):
             if question.op in (Op.call, Op.method) and not same(before, after):
-                say(f"   argument {place} is now {_shown(after, VALUE_CHARACTERS)}")
+                tell(f"argument {place} is now {_shown(after, VALUE_CHARACTERS)}", "   ")
         for unit, count in _counted(meter):
             say(f"   {count:,} {unit}")
         return True
@@ -159,7 +165,7 @@ class Foreground:
         source = self._program.file, self._program.text
         if self._debug:
             return _Debugged(self._program.module, source)
-        return counting.Theirs(self._program.module, source)
+        return _Noted(self._program.module, source, self._calls)
 
     def _watched(self, function: Callable[..., Any], question: Question) -> Callable[..., Any]:
         """The function under the debugger, which stops in its first line."""
@@ -224,6 +230,55 @@ class Foreground:
         if question.op is Op.new:
             return f"{name.lower()}_{len(self._kept) + 1} = {call}"
         return f"{on}.{call}" if question.op is Op.method else call
+
+
+class Calls:
+    """The first calls that a harness makes, so that its author sees what was asked of the file."""
+
+    def __init__(self) -> None:
+        self._noted: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = []
+        self._count = 0
+
+    def clear(self) -> None:
+        """Before the next question."""
+        self._noted.clear()
+        self._count = 0
+
+    def note(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        # Written down later: to write is to read the arguments, and a harness may count that.
+        self._count += 1
+        if len(self._noted) < CALLS_SHOWN:
+            self._noted.append((name, args, kwargs))
+
+    def as_written(self) -> list[str]:
+        """The calls as their author would type them."""
+        rows = [_call_as_written(*noted) for noted in self._noted]
+        more = self._count - len(rows)
+        return [*rows, f"and so on, {more:,} more"] if more else rows
+
+
+def _call_as_written(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
+    given = [_shown(value) for value in args]
+    return f"{name}({', '.join([*given, *(f'{key}={_shown(kwargs[key])}' for key in kwargs)])})"
+
+
+class _Noted(counting.Theirs):
+    """The submission as a harness sees it; its calls are noted."""
+
+    def __init__(self, module: types.ModuleType, source: tuple[str, str], calls: Calls) -> None:
+        super().__init__(module, source)
+        self._calls = calls
+
+    def __getattr__(self, name: str) -> Any:
+        found = super().__getattr__(name)
+        if not callable(found):
+            return found
+
+        def noted(*args: Any, **kwargs: Any) -> Any:
+            self._calls.note(name, args, kwargs)
+            return found(*args, **kwargs)
+
+        return noted
 
 
 class _Debugged(counting.Theirs):
@@ -297,6 +352,11 @@ def _counted(meter: Meter) -> list[tuple[str, int]]:
 
 def _shown(value: Any, characters: int = ARGUMENT_CHARACTERS) -> str:
     return clean_line(short(value, characters), characters)
+
+
+def tell(text: str, first: str = "") -> None:
+    """To the terminal, broken between words; a trace is said as it is, for the editors' links."""
+    say(hung(text, columns_of(sys.stdout), first))
 
 
 def say(text: str) -> None:

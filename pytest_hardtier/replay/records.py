@@ -6,6 +6,7 @@ import json
 import os
 from base64 import b64decode, b64encode
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -79,7 +80,8 @@ def keep_replay(folder: Path, replay: Case, source: Submitted) -> Path:
         part.replace(path)
     except OSError as error:
         raise WorkspaceError(
-            f"{path}: the failing case could not be kept for a replay: {error.strerror}."
+            f"{path}: the failing case could not be kept for a replay: {error.strerror}. "
+            "Make the folder writable, or make room there, and grade again."
         ) from None
     return path
 
@@ -95,7 +97,8 @@ def forget_replays(folder: Path, kata: str, but: Collection[str] = ()) -> None:
     """
     for path in _paths(folder):
         if path.stem not in but and _about(path).get("kata") == kata:
-            path.unlink(missing_ok=True)
+            with suppress(OSError):  # a folder that nobody can write keeps what it has
+                path.unlink()
 
 
 def read_replay(folder: Path, handle: str) -> Kept:

@@ -11,7 +11,7 @@ replay    hardtier replay 3f2a9c
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from pytest_hardtier.calls import Kind
@@ -23,6 +23,8 @@ from pytest_hardtier.report.layout import Line, Section, Span, cells, cut, fold,
 from pytest_hardtier.report.words import ratio, thousands
 
 GUTTER = 10
+WHY_LINES = 2
+WHOLE = 60  # lines of one part where a report is scrolled and not looked at
 STATES = {
     Outcome.passed: "PASS",
     Outcome.failed: "FAIL",
@@ -56,11 +58,18 @@ class Part:
 
 
 def parts_of(
-    verdict: Verdict, share: int | None, file: str, width: int, glyphs: Glyphs
+    verdict: Verdict,
+    share: int | None,
+    file: str,
+    width: int,
+    glyphs: Glyphs,
+    *,
+    whole: bool = False,
 ) -> list[Part]:
     """What there is to say about a failed check, in reading order.
 
     share: of the rubric item, if known; width: of the text behind the gutter
+    whole: for a report that is scrolled: nothing is folded that a person would read
     """
 
     def part(label: str, text: str, most: int, style: str = "") -> Part:
@@ -79,8 +88,9 @@ def parts_of(
         Part("where", tuple(frames), 5, last=True),
         part("question", foreign(verdict.question), 4, "cyan"),
         part("replay", _replay(verdict), 1, "dim"),
+        part("check", one_line_of(verdict.check) if whole else "", 1, "dim"),
     ]
-    return [one for one in parts if one.lines]
+    return [replace(one, most=WHOLE) if whole else one for one in parts if one.lines]
 
 
 def _heads(verdict: Verdict, about: str, width: int, glyphs: Glyphs) -> list[Part]:
@@ -188,11 +198,39 @@ def _where(verdict: Verdict, file: str) -> list[str]:
 def brief_rows(
     verdict: Verdict, share: int | None, width: int, glyphs: Glyphs, at_most: int = 2
 ) -> list[Line]:
-    """A failed check that is not the one to read first: what and why, in one or two lines."""
+    """A failed check that is not the one to read first: what and why, in one or two lines.
+
+    Where both are long, each has a line: a title alone says nothing about what went wrong.
+    """
+    title, why = _title_and_why(verdict, share, glyphs)
+    rows = wrap(f"{title}: {why}", width)
+    if len(rows) > at_most:
+        rows = [cut(text, width, glyphs.ellipsis) for text in (f"{title}:", why)]
+    return _below_each_other(verdict, rows[:at_most])
+
+
+def short_rows(verdict: Verdict, share: int | None, width: int, glyphs: Glyphs) -> list[Line]:
+    """As `brief_rows` where there is room: the whole title, two lines of why, and the id."""
+    title, why = _title_and_why(verdict, share, glyphs)
+    rows = wrap(f"{title}: {why}", width)
+    if len(rows) > WHY_LINES:
+        rows = wrap(f"{title}:", width)
+        told = wrap(glyphs.safe(foreign(verdict.message)) or why, width)
+        if len(told) > WHY_LINES:
+            told[WHY_LINES - 1] = cut(" ".join(told[WHY_LINES - 1 :]), width, glyphs.ellipsis)
+        rows += told[:WHY_LINES]
+    name = labelled("check", glyphs.safe(one_line_of(verdict.check)), "dim")
+    return [*_below_each_other(verdict, rows), name]
+
+
+def _title_and_why(verdict: Verdict, share: int | None, glyphs: Glyphs) -> tuple[str, str]:
     item = verdict.rubric if share is None else f"{verdict.rubric} {share}"
-    why = one_line_of(verdict.message) or cost_of(verdict)
-    text = f"{one_line_of(verdict.title)} ({item}): {why or verdict.kind}"
-    rows = fold(wrap(glyphs.safe(text), width), at_most, width, glyphs.ellipsis)
+    why = one_line_of(verdict.message) or cost_of(verdict) or verdict.kind or ""
+    title = f"{one_line_of(verdict.title)} ({item})"
+    return glyphs.safe(title), glyphs.safe(one_line_of(why))
+
+
+def _below_each_other(verdict: Verdict, rows: Sequence[str]) -> list[Line]:
     return [
         labelled(STATES[verdict.outcome] if not n else "", row, "", STYLES[verdict.outcome])
         for n, row in enumerate(rows)

@@ -7,8 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TextIO
 
-WIDTH = 100
-NARROWEST = 40
+from pytest_hardtier import columns
+
+# Of the screens that are drawn with these signs; their home is on the floor.
+WIDTH = columns.WIDTH
+NARROWEST = columns.NARROWEST
 
 
 @dataclass(frozen=True)
@@ -44,16 +47,12 @@ def look_of(stream: TextIO, environ: Mapping[str, str] = os.environ) -> Look:
     """What a stream can show.
 
     A terminal gets its own width, signs and, unless NO_COLOR is set, colours. What is piped gets
-    100 columns of plain text; and where the encoding is not UTF-8, ASCII throughout.
+    plain text; and where the encoding is not UTF-8, ASCII throughout.
     """
+    width = columns.columns_of(stream)
     encoding = (getattr(stream, "encoding", None) or "ascii").lower().replace("-", "")
     utf8 = encoding in ("utf8", "utf8sig")
     if not stream.isatty():
-        return Look(glyphs=PLAIN if utf8 else ASCII)
-    try:
-        width = os.get_terminal_size(stream.fileno()).columns or WIDTH
-    except (OSError, ValueError):
-        width = WIDTH
+        return Look(width, PLAIN if utf8 else ASCII)
     plain = bool(environ.get("NO_COLOR")) or environ.get("TERM") == "dumb"
-    width = max(min(width, WIDTH), NARROWEST)
     return Look(width, UNICODE if utf8 else ASCII, not plain)

@@ -1,4 +1,4 @@
-"""Lines of styled text that fit: widths in terminal cells, wrapping, folding, sharing out lines.
+"""Lines of styled text that fit: cutting, folding, sharing out lines.
 
 Pure and without rich's console, so that plain text costs no more than its strings.
 """
@@ -8,7 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from pytest_hardtier import columns
+from pytest_hardtier.columns import head_of
 from pytest_hardtier.report.words import plural
+
+# Beside what is laid out with them; their home is on the floor.
+cells = columns.cells
+wrap = columns.wrap
 
 
 @dataclass(frozen=True)
@@ -38,18 +44,9 @@ def clipped(spans: Line, width: int) -> Line:
         return spans
     kept = []
     for span in spans:
-        kept.append(Span(_head(span.text, width), span.style))
+        kept.append(Span(head_of(span.text, width), span.style))
         width -= cells(kept[-1].text)
     return tuple(kept)
-
-
-def cells(text: str) -> int:
-    """How many columns of a terminal the text takes."""
-    if text.isascii():
-        return len(text)
-    from rich.cells import cell_len
-
-    return cell_len(text)
 
 
 def cut(text: str, width: int, ellipsis: str = "...") -> str:
@@ -61,50 +58,17 @@ def cut(text: str, width: int, ellipsis: str = "...") -> str:
         return text
     if width <= cells(ellipsis):
         return ellipsis[: max(width, 0)]
-    head = _head(text, width - cells(ellipsis))
+    head = head_of(text, width - cells(ellipsis))
     blank = head.rfind(" ", len(head) * 3 // 4)
     if blank > 0 and text[len(head)] != " ":
         head = head[:blank]
     return head.rstrip(" ,;:") + ellipsis
 
 
-def _head(text: str, width: int) -> str:
-    """The longest beginning that takes at most `width` columns."""
-    if text.isascii():
-        return text[:width]
-    head = text[:width]
-    while cells(head) > width:
-        # No character takes more than two columns, so at least half of what is too much goes.
-        head = head[: len(head) - max((cells(head) - width) // 2, 1)]
-    return head
-
-
 def pad(text: str, width: int, ellipsis: str = "...") -> str:
     """The text in exactly `width` columns, at the left."""
     text = cut(text, width, ellipsis)
     return text + " " * (width - cells(text))
-
-
-def wrap(text: str, width: int) -> list[str]:
-    """The text's lines, longer ones broken at a blank if there is one in their second half.
-
-    Indentation stays, and is repeated on the rest of a broken line.
-    """
-    return [part for single in text.split("\n") for part in _broken(single.rstrip(), width)]
-
-
-def _broken(single: str, width: int) -> list[str]:
-    indent = " " * min(len(single) - len(single.lstrip(" ")), width // 3)
-    parts = []
-    # By the head alone: measuring the whole rest for each row would take the square of the time.
-    while len(head := _head(single, width) or single[:1]) < len(single):
-        # Behind the indentation, or the rest would be as long as the whole and never end.
-        blank = head.rfind(" ", max(len(head) // 2, len(indent) + 1))
-        if blank > 0 and single[len(head) : len(head) + 1] != " ":
-            head = head[:blank]
-        parts.append(head.rstrip())
-        single = indent + single[len(head) :].lstrip(" ")
-    return [*parts, single]
 
 
 def fold(
@@ -165,6 +129,12 @@ def stack(
     for name, section in sections.items():
         lines.extend(section.lines(given[name]))
     return _without_double_blanks(lines)[:at_most]
+
+
+def everything(sections: Mapping[str, Section]) -> list[Line]:
+    """The sections one under the other, each with all that it has to show."""
+    rows = [row for section in sections.values() for row in section.lines(section.wanted)]
+    return _without_double_blanks(rows)
 
 
 def _without_double_blanks(lines: Sequence[Line]) -> list[Line]:

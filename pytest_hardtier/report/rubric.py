@@ -19,10 +19,12 @@ WIDTH_FOR_BARS = 56
 WORTH_READING = 20
 
 
-def rubric_section(attempt: Attempt, width: int, glyphs: Glyphs) -> Section:
+def rubric_section(
+    attempt: Attempt, width: int, glyphs: Glyphs, rows_at_most: int = ROWS
+) -> Section:
     """One row an item, in the kata's order; what does not fit is folded into the last row."""
     items = attempt.rubric
-    wanted = min(len(items), ROWS)
+    wanted = min(len(items), rows_at_most)
     rows = _Rows(attempt, width, glyphs)
     return Section(rows.lines, wanted, min(wanted, 1))
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from pytest_hardtier.cleaning import begins_a_command
 from pytest_hardtier.grading.attempt import Attempt
@@ -12,15 +13,17 @@ from pytest_hardtier.report.finding import (
     GUTTER,
     STATES,
     STYLES,
+    WHOLE,
     brief_rows,
     labelled,
     parts_of,
     section_of,
+    short_rows,
 )
 from pytest_hardtier.report.foreign import foreign, one_line_of
 from pytest_hardtier.report.glyphs import Glyphs
 from pytest_hardtier.report.layout import Line, Section, Span, cells, cut, fold, gap, line, wrap
-from pytest_hardtier.report.rubric import rubric_section
+from pytest_hardtier.report.rubric import ROWS, rubric_section
 from pytest_hardtier.report.words import and_more, capital, clock, percent, plural
 
 OTHERS_IN_FULL = 2
@@ -30,18 +33,25 @@ LEVEL_STYLES = ("bold magenta", "bold red", "bold yellow", "bold green", "bold g
 SOLVED = (
     "",
     "",
-    "Everything passes, and that is the hard part.",
+    "Everything passes.",
     "Everything passes",
     "Everything passes, the code is clean, and you can vary and discuss it.",
 )
 
 
 class Screen:
-    """One attempt at one width: its sections from top to bottom."""
+    """One attempt at one width: its sections from top to bottom.
 
-    def __init__(self, attempt: Attempt, width: int, glyphs: Glyphs) -> None:
+    whole: for a report that is scrolled; its sections tell all that they have
+    """
+
+    def __init__(
+        self, attempt: Attempt, width: int, glyphs: Glyphs, *, whole: bool = False
+    ) -> None:
+        self._whole = whole
         self._attempt, self.width, self._glyphs = attempt, width, glyphs
         self._behind = width - GUTTER
+        self._titles = {verdict.check: one_line_of(verdict.title) for verdict in attempt.checks}
         self._shares = {item.id: item.share for item in attempt.rubric}
         unfit = [v for v in attempt.checks if v.outcome is Outcome.unfit]
         failed = [v for v in attempt.checks if v.outcome is Outcome.failed]
@@ -54,7 +64,9 @@ class Screen:
             "headline": self._headline(),
             "level": self._level(),
             "before rubric": gap(),
-            "rubric": rubric_section(self._attempt, self.width, self._glyphs),
+            "rubric": rubric_section(
+                self._attempt, self.width, self._glyphs, rows_at_most=WHOLE if self._whole else ROWS
+            ),
             "before first": gap(),
             "first": self._first(),
             "others": self._others(),
@@ -77,8 +89,10 @@ class Screen:
         right = self._glyphs.between.join((f"run {attempt.number}", used, *points))
         title = self._safe(attempt.title or attempt.slug)
         room = self.width - cells(right) - 2
-        if room < min(cells(title), 24):
-            return Section.of([self._styled(title, "bold"), self._styled(right, "")])
+        if room < (cells(title) if self._whole else min(cells(title), 24)):
+            titles = wrap(title, self.width) if self._whole else [title]
+            heads = [self._styled(row, "bold") for row in titles]
+            return Section.of([*heads, self._styled(right, "")])
         title = cut(title, room, self._glyphs.ellipsis)
         blank = " " * (self.width - cells(title) - cells(right))
         return Section.of(
@@ -91,7 +105,7 @@ class Screen:
         name = f"Level {attempt.level} {attempt.level_title}" if attempt.level else "Undecided"
         rows = fold(
             wrap(self._safe(f"{name}. {self._verdict_in_words()}"), self.width),
-            2,
+            WHOLE if self._whole else 2,
             self.width,
             self._glyphs.ellipsis,
         )
@@ -119,11 +133,17 @@ class Screen:
             for shown in range(len(missing), 0, -1)
         ]
         room = self.width - cells(before)
+        if self._whole:
+            return sentences[0]
         return next((each for each in sentences if cells(each) <= room), sentences[-1])
 
     def _solved_in_words(self) -> str:
         attempt = self._attempt
         sentence = SOLVED[attempt.level] if attempt.level < len(SOLVED) else ""
+        if attempt.level == 2:
+            missing = [one_line_of(step) for step in attempt.missing]
+            needs = f"Level 3 needs {and_more(missing, len(missing))}."
+            return f"{sentence} {needs}" if missing else sentence
         if attempt.level != 3:
             return sentence
         if attempt.seconds < 60:  # graded for the first time: there is no time to speak of
@@ -136,7 +156,9 @@ class Screen:
             return Section.of([])
         verdict = self._troubles[0]
         share = self._shares.get(verdict.rubric)
-        parts = parts_of(verdict, share, self._attempt.file, self._behind, self._glyphs)
+        parts = parts_of(
+            verdict, share, self._attempt.file, self._behind, self._glyphs, whole=self._whole
+        )
         return section_of(parts, verdict.outcome, self._behind, self._glyphs)
 
     def _others(self) -> Section:
@@ -146,30 +168,57 @@ class Screen:
         first, rest = self._troubles[0], self._troubles[1:]
         alike = [verdict for verdict in rest if _ending(verdict) == _ending(first)]
         unlike = [verdict for verdict in rest if verdict not in alike]
-        shown = [row for verdict in unlike[:OTHERS_IN_FULL] for row in self._brief(verdict)]
+        if self._whole:
+            return self._all_others(alike, unlike)
+        in_full = [self._brief(verdict) for verdict in unlike[:OTHERS_IN_FULL]]
         folded = [*alike, *unlike[OTHERS_IN_FULL:]]
-        if folded:
-            words = "end the same way" if folded == alike else "fail as well"
-            if len(folded) == 1:
-                words = words.replace("end ", "ends ").replace("fail ", "fails ")
-            shown.append(self._folded(folded, f"{plural(len(folded), 'more check')} {words}"))
+        last = [self._folded(folded, _more(folded, alike))] if folded else []
+        wanted = sum(map(len, in_full)) + len(last)
 
         def lines(count: int) -> list[Line]:
-            if count >= len(shown):
-                return shown
-            counted = f"{plural(len(rest), 'more check')} {'fails' if len(rest) == 1 else 'fail'}"
-            return [*shown[: count - 1], self._folded(rest, counted)] if count else []
+            if count >= wanted:
+                return [*chain(*in_full), *last]
+            shown: list[Line] = []
+            left = list(rest)
+            # A check is shown with what is wrong, or only counted.
+            for verdict, rows in zip(unlike, in_full, strict=False):
+                if len(shown) + len(rows) >= count:
+                    break
+                shown += rows
+                left.remove(verdict)
+            return [*shown, self._folded(left, _more(left, alike))] if count else []
 
-        return Section(lines, len(shown), 1)
+        return Section(lines, wanted, 1)
 
     def _brief(self, verdict: Verdict) -> list[Line]:
         share = self._shares.get(verdict.rubric)
         return brief_rows(verdict, share, self._behind, self._glyphs)
 
+    def _all_others(self, alike: Sequence[Verdict], unlike: Sequence[Verdict]) -> Section:
+        """Every further trouble with its message; those that end as the first one by their ids."""
+        rows = [line()]
+        for verdict in unlike:
+            share = self._shares.get(verdict.rubric)
+            rows += short_rows(verdict, share, self._behind, self._glyphs)
+        if alike:
+            rows.append(self._folded(alike, _more(alike, alike)))
+            names = ", ".join(one_line_of(verdict.check) for verdict in alike)
+            for n, row in enumerate(wrap(self._glyphs.safe(names), self._behind)):
+                rows.append(labelled("check" if not n else "", row, "dim"))
+        return Section.of(rows)
+
     def _folded(self, verdicts: Sequence[Verdict], words: str) -> Line:
         outcome = verdicts[0].outcome
         text = f"{words}: {_by_item(verdicts)}"
         return self._labelled(STATES[outcome], text, label_style=STYLES[outcome])
+
+    def _rows(self, label: str, text: str, label_style: str = "dim") -> list[Line]:
+        """A sentence behind its label: one line of a screen, as many as it needs elsewhere."""
+        rows = wrap(self._glyphs.safe(text), self._behind) if self._whole else [text]
+        return [
+            self._labelled(label if not n else "", row, label_style=label_style)
+            for n, row in enumerate(rows)
+        ]
 
     def _prints(self) -> Section:
         """What the code printed, apart from everything of ours: each line behind a bar."""
@@ -180,28 +229,27 @@ class Screen:
         verdict = printing[0]
         more = f" and in {plural(len(printing) - 1, 'other check')}" if len(printing) > 1 else ""
         where = f"in '{one_line_of(verdict.title)}'{more}"
-        head = self._labelled("PRINTS", f"{plural(verdict.printed_lines, 'line')} {where}")
+        head = self._rows("PRINTS", f"{plural(verdict.printed_lines, 'line')} {where}")
         if not self._troubles:
-            return Section.of([head])
+            return Section.of(head)
         printed = foreign(verdict.prints).strip("\n").split("\n")
         rows = [self._labelled("", f"| {row}") for row in printed[:PRINTED_ROWS]]
-        return Section(lambda count: [head, *rows][:count], 1 + len(rows), 1)
+        return Section(lambda count: [*head, *rows][:count], len(head) + len(rows), len(head))
 
     def _to_do(self) -> Section:
         """What a solved kata still lacks for its next level, a line each."""
         attempt = self._attempt
-        if not self._solved or not attempt.missing:
+        # At level 2 the sentence about the level says it already.
+        if not self._solved or not attempt.missing or attempt.level == 2:
             return Section.of([])
         label = f"level {attempt.level + 1}:"
         steps = list(attempt.missing[:STEPS])
         if len(attempt.missing) > STEPS:
             steps[-1] = f"{steps[-1]}, and {len(attempt.missing) - STEPS} more"
-        return Section.of(
-            [
-                self._labelled(label if not n else "", capital(one_line_of(step)))
-                for n, step in enumerate(steps)
-            ]
-        )
+        rows = []
+        for n, step in enumerate(steps):
+            rows += self._rows(label if not n else "", capital(one_line_of(step)))
+        return Section.of(rows)
 
     def _counted(self, outcome: Outcome) -> Section:
         """The passes, or the checks that wait, in one line."""
@@ -213,8 +261,11 @@ class Screen:
             pieces = [f"{plural(len(verdicts), 'check')}{_cases(verdicts)}"]
             return self._pieces(STATES[outcome], pieces + _nearest_limit(verdicts), 1)
         if outcome is Outcome.blocked:
-            text = f"{plural(len(verdicts), 'check')}{_why_blocked(verdicts)}: {_by_item(verdicts)}"
-        return Section.of([self._labelled(STATES[outcome], text, label_style=STYLES[outcome])])
+            counted, items = plural(len(verdicts), "check"), _by_item(verdicts)
+            reason = _why_not_run(verdicts)
+            text = f"{counted} ({items}) {_awaited(verdicts, self._titles)}"
+            text = f"{counted}, {reason}: {items}" if reason else text
+        return Section.of(self._rows(STATES[outcome], text, STYLES[outcome]))
 
     def _notes(self) -> Section:
         text = "\n".join(one_line_of(note) for note in self._attempt.notes)
@@ -276,20 +327,33 @@ def _ending(verdict: Verdict) -> tuple[str, ...]:
     return (str(verdict.kind), where)
 
 
+def _more(verdicts: Sequence[Verdict], alike: Sequence[Verdict]) -> str:
+    """`3 more checks fail as well`, or `end the same way` where all of them do."""
+    verb = "end" if all(verdict in alike for verdict in verdicts) else "fail"
+    rest = "the same way" if verb == "end" else "as well"
+    return f"{plural(len(verdicts), 'more check')} {verb}{'s' * (len(verdicts) == 1)} {rest}"
+
+
 def _by_item(verdicts: Sequence[Verdict]) -> str:
     """`found 2, sharing 1`: how many of the checks each rubric item has."""
     counted = Counter(one_line_of(verdict.rubric) for verdict in verdicts)
     return ", ".join(f"{item} {count}" for item, count in counted.items())
 
 
-def _why_blocked(verdicts: Sequence[Verdict]) -> str:
-    """Reads on after `2 checks`: ` for 'finds_every_word'`, `, not run after 3 timeouts`."""
+def _why_not_run(verdicts: Sequence[Verdict]) -> str:
+    """`not run after 3 timeouts`; "" where checks only wait for others."""
     reasons = dict.fromkeys(one_line_of(verdict.message) for verdict in verdicts)
     # A file that cannot be used keeps everything waiting, whatever else some checks wait for.
-    for reason in reasons:
-        if reason and not reason.startswith("waits for "):
-            return f", {reason}"
-    return next(iter(reasons)).removeprefix("waits") if len(reasons) == 1 else " for others to pass"
+    return next((why for why in reasons if why and not why.startswith("waits for ")), "")
+
+
+def _awaited(verdicts: Sequence[Verdict], titles: Mapping[str, str]) -> str:
+    """`for: finds every word`, or `for others to pass` where there is not one that all wait for.
+
+    titles: of the attempt's checks, by id: a report says the id of no check that passes
+    """
+    awaited = {titles.get(verdict.blocked_by, "") for verdict in verdicts}
+    return f"for: {awaited.pop()}" if len(awaited) == 1 and all(awaited) else "for others to pass"
 
 
 def _cases(verdicts: Sequence[Verdict]) -> str:

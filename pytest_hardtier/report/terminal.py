@@ -1,4 +1,4 @@
-"""One attempt as a screen: at most 24 lines of at most 100 columns, whatever the attempt holds.
+"""One attempt as a screen of at most 24 lines, or whole where it is printed and scrolled.
 
 The screen is laid out as lines of spans (report/layout.py); rich only colours it. Text that comes
 from a candidate is cleaned again here and never read as markup.
@@ -15,7 +15,7 @@ from pytest_hardtier.grading.verdict import Verdict
 from pytest_hardtier.report.finding import GUTTER, STATES, parts_of, section_of
 from pytest_hardtier.report.foreign import foreign, one_line_of
 from pytest_hardtier.report.glyphs import NARROWEST, PLAIN, UNICODE, WIDTH, Glyphs
-from pytest_hardtier.report.layout import Line, clipped, cut, stack, text_of
+from pytest_hardtier.report.layout import Line, clipped, cut, everything, stack, text_of
 from pytest_hardtier.report.screen import Screen
 
 if TYPE_CHECKING:
@@ -23,10 +23,13 @@ if TYPE_CHECKING:
 
 HEIGHT = 24
 CHECK_LINES = 16  # one check alone, where pytest shows a failure
-# Who gets lines first: the evidence, then the rubric, then air; prints are never worth a blank.
+# Who gets lines first: the evidence, then notes, which tell what to do when something went wrong
+# beside it, then the rubric, then air; prints are never worth a blank.
 BY_NEED = (
     ("headline", 2),
     ("level", 2),
+    ("first", 8),
+    ("notes", 7),
     ("first", 10),
     ("rubric", 6),
     ("before rubric", 1),
@@ -36,7 +39,7 @@ BY_NEED = (
     ("first", 14),
     ("prints", 3),
     ("before bottom", 1),
-    ("notes", 3),
+    ("notes", HEIGHT),
     ("first", HEIGHT),
     ("rubric", HEIGHT),
     ("prints", HEIGHT),
@@ -46,14 +49,16 @@ BY_NEED = (
 class AttemptCard:
     """An attempt as rich shows it."""
 
-    def __init__(self, attempt: Attempt, width: int | None, glyphs: Glyphs) -> None:
-        self._attempt, self._width, self._glyphs = attempt, width, glyphs
+    def __init__(
+        self, attempt: Attempt, width: int | None, glyphs: Glyphs, height: int | None = HEIGHT
+    ) -> None:
+        self._attempt, self._width, self._glyphs, self._height = attempt, width, glyphs, height
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         from rich.text import Text
 
         width = min(self._width or WIDTH, options.max_width)
-        for spans in lines_of(self._attempt, width, self._glyphs):
+        for spans in lines_of(self._attempt, width, self._glyphs, self._height):
             text = Text(no_wrap=True, overflow="ignore")
             for span in spans:
                 text.append(span.text, span.style)
@@ -61,23 +66,35 @@ class AttemptCard:
 
 
 def attempt_card(
-    attempt: Attempt, width: int | None = None, *, glyphs: Glyphs = UNICODE
+    attempt: Attempt,
+    width: int | None = None,
+    *,
+    glyphs: Glyphs = UNICODE,
+    height: int | None = HEIGHT,
 ) -> AttemptCard:
     """The attempt as a rich renderable, as wide as the console or as `width`."""
-    return AttemptCard(attempt, width, glyphs)
+    return AttemptCard(attempt, width, glyphs, height)
 
 
 def to_text(
-    attempt: Attempt, *, width: int = WIDTH, color: bool = False, glyphs: Glyphs | None = None
+    attempt: Attempt,
+    *,
+    width: int = WIDTH,
+    color: bool = False,
+    glyphs: Glyphs | None = None,
+    whole: bool = False,
 ) -> str:
     """The attempt as text, with a newline at the end; `color` adds ANSI escapes and nothing else.
 
+    whole: for a print that is scrolled or read from a file: all cases, messages and notes
     glyphs: by default bars and dots for a terminal in colour, plain signs otherwise;
         `glyphs.look_of(stream)` knows what a stream can show
     """
     glyphs = glyphs or (UNICODE if color else PLAIN)
+    height = None if whole else HEIGHT
     if not color:
-        return "".join(f"{text_of(spans)}\n" for spans in lines_of(attempt, width, glyphs))
+        rows = lines_of(attempt, width, glyphs, height)
+        return "".join(f"{text_of(spans)}\n" for spans in rows)
     from rich.console import Console
 
     console = Console(
@@ -89,7 +106,8 @@ def to_text(
         legacy_windows=False,
     )
     with console.capture() as capture:
-        console.print(attempt_card(attempt, width, glyphs=glyphs), soft_wrap=True)
+        card = attempt_card(attempt, width, glyphs=glyphs, height=height)
+        console.print(card, soft_wrap=True)
     return capture.get()
 
 
@@ -123,14 +141,15 @@ def lines_of(
     attempt: Attempt,
     width: int,
     glyphs: Glyphs,
-    height: int = HEIGHT,
+    height: int | None = HEIGHT,
     without: Collection[str] = (),
 ) -> list[Line]:
-    """The whole screen, or what of it fits into `height` lines.
+    """The whole report, or what of it fits into `height` lines.
 
+    height: None for a report that is not a screen: then nothing makes way for anything
     without: sections that somebody else shows, by their names in `Screen.sections`
     """
-    screen = Screen(attempt, max(width, NARROWEST), glyphs)
+    screen = Screen(attempt, max(width, NARROWEST), glyphs, whole=height is None)
     sections = {n: section for n, section in screen.sections().items() if n not in without}
-    rows = stack(sections, height, BY_NEED)
+    rows = everything(sections) if height is None else stack(sections, height, BY_NEED)
     return [clipped(row, screen.width) for row in rows]

@@ -21,6 +21,7 @@ from pytest_hardtier.clock import Clock
 from pytest_hardtier.errors import UsageError, WorkspaceError
 from pytest_hardtier.workspace import files, settings
 from pytest_hardtier.workspace.place import Workspace, root_around
+from pytest_hardtier.workspace.toml_file import place_of, text_of
 
 TEMPLATE = "workspace_template"
 # Name of the service -> what stands at the top of the template for it alone.
@@ -63,7 +64,12 @@ def init_workspace(
         # Here, since reading packs takes YAML: whoever only asks where a workspace is needs none.
         from pytest_hardtier.catalogue.packs import find_katas
 
-        katas = find_katas(patterns)
+        try:
+            katas = find_katas(patterns)
+        except UsageError as error:
+            path = workspace.root / settings.FILE
+            place = place_of("katas", path, text_of(path)) if begun else str(path)
+            raise UsageError(f"{place}: katas names what there is not. {error}") from None
     named = (*patterns, *(kata.slug for kata in katas if not _means(patterns, kata)))
     wanted = dict(_general_files(workspace.root, ci, named)) | dict(_kata_files(workspace, katas))
     for path in wanted:

@@ -26,7 +26,8 @@ def tables_of(text: str, path: Path) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as trouble:
         line = re.search(r"at line (\d+)", str(trouble))
-        place = f"{path}:{line[1]}" if line else str(path)
+        # Without a number it is the end of the text that came too early.
+        place = f"{path}:{line[1] if line else len(text.splitlines()) or 1}"
         problem = re.sub(r" \(at .*\)$", "", str(trouble))
         raise WorkspaceError(f"{place}: cannot be read as TOML: {problem}.") from None
 

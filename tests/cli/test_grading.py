@@ -15,7 +15,7 @@ from pytest_hardtier import session
 from pytest_hardtier.sandbox import Sandbox
 from pytest_hardtier.study.logbook import default_logbook
 from pytest_hardtier.workspace import Workspace
-from tests.cli.conftest import RIGHT, WRONG, User
+from tests.cli.conftest import RIGHT, ROOT, WRONG, User
 
 
 def attempt(user: User, *options: object) -> dict[str, object]:
@@ -49,12 +49,22 @@ def test_a_wrong_solution_fails_with_status_1_and_a_question(user: User):
     assert "replay    hardtier replay " in result.stdout
 
 
-def test_the_report_fits_its_screen_and_is_plain_when_piped(user: User):
+def test_the_report_names_the_check_as_the_option_takes_it(user: User):
+    user.submits(WRONG)
+    rows = user.types("grade", "count_pairs").stdout.splitlines()
+    named = [row.split()[1] for row in rows if row.startswith("check ")]
+
+    assert named
+    result = user.types("grade", "count_pairs", "--check", named[0])
+
+    assert (result.exit_code, f"check     {named[0]}" in result.stdout) == (1, True)
+
+
+def test_the_report_fits_its_columns_and_is_plain_when_piped(user: User):
     user.submits(WRONG)
 
     lines = user.runs("grade", "count_pairs").stdout.splitlines()
 
-    assert len(lines) <= 24
     assert all(len(line) <= 100 and line.isprintable() for line in lines)
 
 
@@ -232,9 +242,19 @@ def test_a_folder_that_cannot_keep_cases_is_a_note(user: User):
     Workspace.named(user.workspace).replays.write_text("in the way")
     user.submits(WRONG)
 
-    notes = attempt(user)["notes"]
+    plain = attempt(user)
 
-    assert "the failing case could not be kept for a replay" in str(notes)
+    notes = [note for note in plain["notes"] if "could not be kept for a replay" in note]
+    assert sum(check["outcome"] == "failed" for check in plain["checks"]) > 1
+    assert len(notes) == 1
+    assert "Make the folder writable, or make room there, and grade again." in notes[0]
+
+
+def test_a_case_that_could_not_be_kept_is_offered_to_nobody(user: User):
+    Workspace.named(user.workspace).replays.write_text("in the way")
+    user.submits(WRONG)
+
+    assert "hardtier replay" not in user.types("grade", "count_pairs").stdout
 
 
 def test_a_path_with_spaces_and_letters_of_all_kinds_works(
@@ -302,3 +322,20 @@ def test_where_submissions_cannot_be_run_a_required_isolation_refuses(user: User
 
     assert result.exit_code == 4
     assert "Nothing was run: no process for submissions can be started" in result.stderr
+
+
+def test_a_file_of_ones_own_that_is_missing_is_no_stub(user: User):
+    result = user.types("grade", "count_pairs", "--file", "nowhere.py")
+
+    assert result.exit_code == 2
+    assert result.stderr == "hardtier: nowhere.py: there is no such file.\n"
+
+
+def test_the_report_in_the_readme_is_what_the_program_says(installed: User):
+    """After a change that is meant: paste the rows of this command, all but the last, there."""
+    mistake = ROOT / "katas" / "word_search_ii" / "mistakes" / "stops_at_a_found_word.py"
+
+    rows = installed.types("grade", "word_search_ii", "--seed", 0, "-f", mistake).stdout
+
+    told = "\n".join(f"    {row}".rstrip() for row in rows.splitlines()[:-1])
+    assert f"\n\n{told}\n\n## " in (ROOT / "README.md").read_text()

@@ -33,7 +33,15 @@ def test_each_hint_goes_one_step_further(user: User):
 
 def test_the_first_hint_says_what_a_second_costs(user: User):
     assert user.types("hint", "count_pairs").stdout.endswith(
-        "One hint is free. With a second one, this attempt's level is 2 at most.\n"
+        "One hint is free. With a second one, the level of your next attempt is 2 at most.\n"
+    )
+
+
+def test_in_an_attempt_a_hint_says_that_it_is_about_this_one(user: User):
+    user.types("start", "count_pairs")
+
+    assert user.types("hint", "count_pairs").stdout.endswith(
+        "One hint is free. With a second one, the level of this attempt is 2 at most.\n"
     )
 
 
@@ -166,7 +174,8 @@ def test_each_option_is_explained_after_the_answer(user: User):
 def test_what_was_skipped_is_not_right_and_explained_as_well(user: User):
     result = user.types("discuss", "count_pairs", "--answers", "499500; ?; ?; ?")
 
-    assert "  skipped\n  n, n log n and n * n.\n" in result.stdout
+    assert "  skipped: " in result.stdout
+    assert "\n  n, n log n and n * n.\n" in result.stdout
     assert result.stdout.endswith("1 of 4 right. Level 4 asks for 80 %.\n")
     [told] = records(user, "discussion")
     assert told["share"] == 0.25
@@ -195,7 +204,8 @@ def test_an_answer_that_is_none_is_a_usage_error(user: User):
 
     assert result.exit_code == 2
     assert result.stderr == (
-        "hardtier: 'many' is no answer to all_pairs. Please type a number, such as 1500 or 1.5e3.\n"
+        "hardtier: 'many' is no answer to question 1. Please type a number, such as 1500 or "
+        "1.5e3.\n"
     )
 
 
@@ -248,3 +258,37 @@ def test_in_the_next_attempt_the_debrief_costs_again(user: User):
     user.types("start", "count_pairs")
 
     assert user.types("debrief", "count_pairs").exit_code == 1
+
+
+def test_a_discussion_fits_a_narrow_terminal_and_breaks_no_word(user: User, monkeypatch):
+    wide = user.types("discuss", "count_pairs", "--answers", "?; ?; ?; ?").stdout
+    monkeypatch.setenv("COLUMNS", "50")
+
+    narrow = user.types("discuss", "count_pairs", "--answers", "?; ?; ?; ?").stdout
+
+    assert max(map(len, wide.splitlines())) > 50
+    assert max(map(len, narrow.splitlines())) <= 50
+    assert narrow.split() == wide.split()
+
+
+def test_a_question_that_is_skipped_tells_its_answer_all_the_same(user: User):
+    wrong = user.types("discuss", "count_pairs", "--answers", "1; ?; ?; ?").stdout
+    [number] = [row for row in wrong.splitlines() if row.startswith("  no: ")]
+
+    skipped = user.types("discuss", "count_pairs", "--answers", "?; ?; ?; ?").stdout
+
+    assert number.replace("no: ", "skipped: ") in skipped.splitlines()
+    assert sum(row.startswith("  skipped: ") for row in skipped.splitlines()) == 3
+
+
+def test_an_answer_that_is_none_is_refused_before_anything_is_told(user: User):
+    result = user.types("discuss", "count_pairs", "--answers", "499500; b; ?; a9")
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "is no answer to question 4." in result.stderr
+
+
+def test_one_answer_is_not_answers(user: User):
+    result = user.types("discuss", "count_pairs", "--answers", "499500")
+
+    assert "There are 4 questions, and --answers has 1 answer.\n" in result.stderr

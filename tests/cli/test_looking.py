@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from tests.cli.conftest import RIGHT, WRONG, User
 
 
@@ -99,3 +101,15 @@ def test_the_shell_completes_names_of_katas(user: User):
     out, err = user.starts(env=bash).communicate(timeout=30)
 
     assert (out, err) == ("plain,count_pairs\n", "")
+
+
+@pytest.mark.parametrize("columns", [52, 60, 80])
+def test_the_table_fits_a_narrow_terminal(user: User, monkeypatch, columns: int):
+    user.submits(WRONG)
+    user.types("grade", "count_pairs")
+    monkeypatch.setenv("COLUMNS", str(columns))
+
+    lines = user.types("list").stdout.splitlines()
+
+    assert max(map(len, lines)) <= columns
+    assert any(" count_pairs " in line and "level 1, 10" in line for line in lines)

@@ -164,3 +164,21 @@ def test_katas_that_cannot_be_read_are_named(user: User):
 
     assert not finding.ok
     assert "pack.yaml" in finding.said
+
+
+def test_lines_fit_a_narrow_terminal_and_break_no_word(user: User, monkeypatch):
+    wide = user.types("doctor").stdout
+    monkeypatch.setenv("COLUMNS", "70")
+
+    narrow = user.types("doctor").stdout
+
+    assert max(map(len, narrow.splitlines())) <= 70
+    # A path that fits no line is broken; the words are not.
+    words = {word for word in wide.split() if word.isalpha() and len(word) > 3}
+    assert words <= set(narrow.split())
+
+
+def test_a_sentence_with_its_full_stop_gets_no_second_one():
+    finding = Finding("workspace", ok=False, said="There are format and katas.")
+
+    assert to_line(finding, 9) == "missing  workspace  There are format and katas."

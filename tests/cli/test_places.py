@@ -100,3 +100,20 @@ def test_every_command_about_a_workspace_takes_its_folder(user: User, monkeypatc
     result = user.types("show", "count_pairs", "--workspace", user.workspace)
 
     assert result.stdout.endswith(f"Your file: {user.stub}\n")
+
+
+def test_a_kata_that_hardtier_toml_names_wrongly_is_told_with_its_line(user: User):
+    settings = user.workspace / "hardtier.toml"
+    settings.write_text('[hardtier]\nformat = 1\nkatas = ["count_pears"]\n')
+
+    result = user.types("init")
+
+    assert result.exit_code == 2
+    assert "hardtier.toml:3: katas names what there is not. There is no kata" in result.stderr
+
+
+def test_a_wrong_category_is_told_as_one(user: User):
+    result = user.types("init", "--category", "dsaa")
+
+    assert result.exit_code == 2
+    assert "No kata names the category 'dsaa'. Did you mean dsa" in result.stderr

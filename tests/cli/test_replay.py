@@ -307,7 +307,8 @@ def test_the_debugger_stops_in_methods_of_kept_objects(rows: User):
 def test_a_harness_runs_beside_the_submission_again(rows: User):
     out = rows.runs("replay", handles(rows, "rows")["reads_each_number_once"]).stdout
 
-    assert "\nharness.reads_of_total(submission, [5, 6, 7])\n-> 12\n" in out
+    assert "\nharness.reads_of_total(submission, [5, 6, 7])\n   it calls total(" in out
+    assert "\n-> 12\n" in out
 
 
 def test_the_debugger_stops_in_what_a_harness_calls(rows: User):
@@ -404,3 +405,14 @@ def test_letters_that_begin_two_handles_name_both(tmp_path: Path):
     assert str(refused.value) == (
         "More than one failing case begins with 'abc'. Kept are abc111 (k), abc222 (k)."
     )
+
+
+def test_a_replay_fits_a_narrow_terminal_and_breaks_no_word(user: User, monkeypatch):
+    handle = failed(user, f"def count_pairs(numbers, target):\n    return {list(range(90))}\n")
+    monkeypatch.setenv("COLUMNS", "50")
+
+    lines = user.runs("replay", handle).stdout.splitlines()
+
+    assert max(map(len, lines)) <= 50
+    assert not any(line.endswith("1") for line in lines if line.startswith("   "))
+    assert any(line.startswith("-> [0, 1, 2, 3,") for line in lines)

@@ -543,3 +543,20 @@ def test_a_remark_is_told_of_a_check_that_passes_with_the_part_that_it_earns():
 
     assert verdict.passed
     assert (verdict.remark, verdict.earns) == ("not as quick as it could be", 0.5)
+
+
+@pytest.mark.parametrize(
+    ("visible", "question"),
+    [
+        (True, "Which value did you expect at the line that raised, and what is there?"),
+        (False, "What is the sum of nothing?"),
+    ],
+)
+def test_an_exception_on_an_example_is_asked_about_in_words_of_its_own(visible, question):
+    def total(numbers: list[int]) -> int:
+        return {}[numbers]
+
+    check_ = only_check(adds_up, visible=visible)
+    verdict = Examiner(submission_of(total=total), slug="sums").examine(check_).verdict
+
+    assert (verdict.kind, verdict.question) == (Kind.exception, question)

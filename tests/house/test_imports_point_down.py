@@ -7,7 +7,7 @@ import sys
 from tests.house.sources import PACKAGE, Module, modules
 
 ROWS = (
-    ("plain", "calls", "limits", "errors", "clock", "hookspecs", "cleaning", "keyboard"),
+    ("plain", "calls", "limits", "errors", "clock", "hookspecs", "cleaning", "keyboard", "columns"),
     ("catalogue", "sandbox"),
     ("grading", "explore", "design"),
     ("study", "workspace", "authoring"),

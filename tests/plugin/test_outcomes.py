@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from textwrap import dedent
 
@@ -54,16 +55,26 @@ def test_a_file_that_does_not_load_fails_once_and_holds_up_the_rest(small: Small
     assert "add_up/add_up.py:1: syntax error" in run.out
     summary = run.out.partition("short test summary")[2]
     assert summary.count(" - syntax error: ") == 1
-    assert summary.count(" - blocked: ") == 3
+    assert "1 failed, 3 skipped" in run.lines[-1]
 
 
-def test_a_blocked_check_is_failed_and_names_what_it_waits_for(small: Small):
+def test_a_blocked_check_is_skipped_and_names_what_it_waits_for(small: Small):
     small.solve("def add_up(numbers):\n    return 77 if numbers else 0\n")
 
-    run = run_pytest(small.root)
+    run = run_pytest(small.root, "-rs")
 
-    assert "::gives_zero_for_nothing - blocked: waits for 'adds_two_numbers'" in run.out
-    assert "3 failed, 1 passed" in run.lines[-1]
+    assert re.search(r"SKIPPED \[1\] .*add_up.py:1: waits for 'adds_two_numbers'", run.out)
+    assert "2 failed, 1 passed, 1 skipped" in run.lines[-1]
+    assert "wrong answer: waits" not in run.out
+
+
+def test_a_run_that_skipped_all_it_was_asked_for_is_not_a_success(small: Small):
+    small.solve("def add_up(numbers):\n    return 77 if numbers else 0\n")
+
+    run = run_pytest(small.root, "-k", "gives_zero_for_nothing")
+
+    assert run.status == FAILED
+    assert "1 skipped" in run.lines[-1]
 
 
 @pytest.fixture

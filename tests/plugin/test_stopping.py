@@ -88,8 +88,8 @@ def test_an_endless_loop_times_out_and_the_rest_is_given_up(half_right: Small):
     run = run_pytest(half_right.root, "-v")
 
     assert "add_up/add_up.py:1: timeout" in run.out
-    assert graded(run.out) == IDS
-    assert "4 failed" in run.lines[-1]
+    assert graded(run.out) == [IDS[0], IDS[1], IDS[3]]
+    assert "3 failed, 1 skipped" in run.lines[-1]
 
 
 @pytest.fixture

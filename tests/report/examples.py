@@ -292,6 +292,27 @@ def part_of_the_checks() -> Attempt:
     return replace(whole, checks=(RULES,), rubric=earned(RUBRIC, [RULES]), score=15)
 
 
+def many_failures() -> Attempt:
+    """Four checks with much to tell each, a case of 26 lines, and a note with a remedy."""
+    board = "\n".join(" ".join("abcdefghijklmnopqrstuvwxyz"[row:] + "ab") for row in range(26))
+    long_title = "finds a word of 72 letters along a snake that turns at every edge of the board"
+    about = "off by 0.1 or more, most at db2[1]; relative error 0.1 or more"
+    return attempt(
+        failed(FINDS, Kind.wrong_answer, "left out 'ab'", case=board, replay="3f2a9c"),
+        failed(
+            replace(LONG, title=long_title),
+            Kind.wrong_answer,
+            f"left out 'abcdefgh'; every gradient is 2 times too large\n{about}",
+            replay="77ab10",
+        ),
+        failed(RULES, Kind.wrong_answer, "names 'ac', " + "which no walk spells, " * 12),
+        failed(ONCE, Kind.wrong_type, "gives a set"),
+        blocked(SHARES, FINDS),
+        blocked(PRUNES, FINDS),
+        notes=(NOT_KEPT,),
+    )
+
+
 def wide_and_hostile_text() -> Attempt:
     """What a candidate can put on a screen: wide letters, markup, colour codes, CI commands."""
     return attempt(
@@ -309,6 +330,7 @@ def wide_and_hostile_text() -> Attempt:
 
 
 SCREENS = {
+    "many_failures": many_failures,
     "wrong_answer": wrong_answer,
     "wrong_arrays": wrong_arrays,
     "visible_wrong_answer": visible_wrong_answer,

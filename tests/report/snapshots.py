@@ -24,6 +24,11 @@ def screens() -> dict[str, str]:
     found["solved_level_3_60_columns"] = to_text(
         examples.solved_level_3(), width=60, glyphs=UNICODE
     )
+    found["many_failures_whole"] = to_text(examples.many_failures(), glyphs=PLAIN, whole=True)
+    found["many_failures_whole_60_columns"] = to_text(
+        examples.many_failures(), width=60, glyphs=UNICODE, whole=True
+    )
+    found["exception_whole"] = to_text(examples.exception(), glyphs=UNICODE, whole=True)
     found["wrong_answer_piped"] = to_text(examples.wrong_answer(), glyphs=PLAIN)
     found["wide_and_hostile_text_ascii"] = to_text(examples.wide_and_hostile_text(), glyphs=ASCII)
     return {f"{name}.txt": text for name, text in found.items()}

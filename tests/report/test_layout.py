@@ -90,3 +90,11 @@ def test_two_blanks_never_meet():
     sections = {"a": Section.of([line("a")]), "x": gap(), "none": Section.of([]), "y": gap()}
 
     assert rows(stack(sections, 9, [("x", 1), ("y", 1)])) == ["a", ""]
+
+
+def test_only_a_word_that_fits_no_line_is_broken():
+    assert wrap("see a_name_of_16_cells", 20) == ["see", "a_name_of_16_cells"]
+    assert wrap("see a_name_that_is_longer_than_20", 20) == [
+        "see a_name_that_is_l",
+        "onger_than_20",
+    ]

@@ -16,7 +16,14 @@ from pytest_hardtier.calls import Kind
 from pytest_hardtier.grading.attempt import ACCEPTED, Attempt, Earned
 from pytest_hardtier.grading.verdict import Outcome, Verdict
 from pytest_hardtier.report.glyphs import ASCII, PLAIN, UNICODE
-from pytest_hardtier.report.terminal import attempt_card, check_text, one_line, to_text
+from pytest_hardtier.report.layout import text_of
+from pytest_hardtier.report.terminal import (
+    attempt_card,
+    check_text,
+    lines_of,
+    one_line,
+    to_text,
+)
 from tests.report import examples
 from tests.report.snapshots import FOLDER, screens
 
@@ -245,5 +252,79 @@ def test_an_undecided_attempt_has_no_score():
     assert " of 100\n" not in to_text(examples.unfit()).splitlines(keepends=True)[0]
 
 
+def test_a_printed_report_shows_the_whole_case():
+    attempt = examples.many_failures()
+    case = attempt.checks[1].case.splitlines()
+
+    text = to_text(attempt, whole=True)
+
+    assert len(case) == 26
+    assert all(row in text for row in case)
+
+
+def test_a_printed_report_has_the_message_of_every_failed_check():
+    text = " ".join(to_text(examples.many_failures(), whole=True).split())
+
+    assert "finds a word of 72 letters along a snake that turns at every edge of the board" in text
+    for message in ("left out 'ab'", "every gradient is 2 times too large", "off by 0.1 or more"):
+        assert message in text
+    assert "names 'ac', which no walk spells" in text
+    assert "gives a set" in text
+
+
+def test_a_printed_report_names_the_checks_as_the_option_takes_them():
+    rows = to_text(examples.many_failures(), whole=True).splitlines()
+
+    named = [row.split()[1] for row in rows if row.startswith("check ")]
+    assert named == ["finds_every_word", "finds_long_words", "keeps_the_rules", "names_once"]
+
+
+def test_a_message_has_two_lines_where_it_is_not_the_first_to_read():
+    rows = to_text(examples.many_failures(), whole=True).splitlines()
+
+    [first] = [n for n, row in enumerate(rows) if "names 'ac'" in row]
+    assert rows[first + 1].endswith("...")
+    assert rows[first + 2].startswith("check ")
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_a_note_is_told_to_its_end(whole):
+    text = " ".join(to_text(examples.timeouts(), width=60, whole=whole).split())
+
+    assert "make room there, or let HARDTIER_STATE name another folder." in text
+
+
+@pytest.mark.parametrize("height", range(14, 30))
+def test_on_a_screen_a_check_is_shown_with_its_message_or_only_counted(height):
+    rows = lines_of(examples.many_failures(), 80, PLAIN, height)
+    text = "\n".join(map(text_of, rows))
+
+    assert ("finds a word of 72 letters" in text) == ("left out 'abcdefgh'" in text)
+    assert ("names no word that takes" in text) == ("names 'ac'" in text)
+
+
+def test_what_waits_says_for_what_in_the_words_of_the_report():
+    text = to_text(examples.many_failures(), whole=True)
+
+    assert "2 checks (sharing 1, pruning 1) for: finds every word that can be walked" in text
+    assert "'finds_every_word'" not in text
+
+
+@settings(max_examples=30, deadline=None)
+@given(ATTEMPTS, WIDTHS, st.sampled_from([UNICODE, PLAIN, ASCII]))
+def test_any_printed_report_fits_the_width(attempt, width, glyphs):
+    text = to_text(attempt, width=width, glyphs=glyphs, whole=True)
+
+    assert max(map(cell_len, text.split("\n"))) <= width
+    assert not re.search(r"(?m)^\s*::|##\w*\[", text.replace(attempt.title, ""))
+
+
 def test_no_screen_shouts():
     assert not any("!" in text for text in screens().values())
+
+
+def test_level_2_says_in_a_sentence_what_level_3_needs():
+    text = to_text(examples.solved_late())
+
+    assert "Level 2 Getting There. Everything passes. Level 3 needs " in text
+    assert "level 3:" not in text

@@ -44,7 +44,7 @@ def test_the_katas_of_a_workspace_are_named(path):
         ('[hardtier]\nkatas = "all"\n', ':2: katas is a list of names, such as ["all"].'),
         ("[hardtier]\nkatas = [1]\n", ':2: katas is a list of names, such as ["all"].'),
         ("hardtier.seed = 1\n", ": 'seed' is no setting."),
-        ("[hardtier]\nkatas = [\n", ": cannot be read as TOML: Invalid value."),
+        ("[hardtier]\nkatas = [\n", ":2: cannot be read as TOML: Invalid value."),
         (
             "[hardtier\n",
             ":1: cannot be read as TOML: Expected ']' at the end of a table declaration.",
