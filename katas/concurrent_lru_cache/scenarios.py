@@ -177,6 +177,20 @@ def after_a_bad_key():
     ]
 
 
+def after_deletes():
+    """What a deleted entry has left behind, such as a node that the next new key will use again.
+
+    Both stripes have room, and only one entry is gone: there is nothing for whoever comes second.
+    """
+    calls = (("put(0, 201)", "put(3, 202)"), ("put(0, 201)", "items()"))
+    return [
+        one._replace(before=f"{one.before}; delete(0)")
+        for capacity, held in ((4, (0, 1)), (2, (0,)))
+        for threads in calls
+        for one in [seed(capacity, 2, held, threads, (3,))]
+    ]
+
+
 def pairs():
     """All that two calls at once can show, and snapshots beside two calls in a row."""
     return [
@@ -185,6 +199,7 @@ def pairs():
         *two_stripes_in_a_row(),
         *orders_of_locks(),
         *after_a_bad_key(),
+        *after_deletes(),
     ]
 
 
