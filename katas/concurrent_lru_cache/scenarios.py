@@ -347,6 +347,7 @@ SOLO_RUNS = [  # capacity, and the weights of the kinds
     (4, {"get": 99, "put": 1}),
     (2, {"put": 95, "get": 5}),
     (16, {"put": 95, "get": 5}),
+    (1, {"get": 99, "put": 1}),
 ]
 
 
