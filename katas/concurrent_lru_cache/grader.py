@@ -26,7 +26,7 @@ from pytest_hardtier.authoring.interleavings import (
     shaken,
 )
 
-from . import judging, scenarios
+from . import driven, judging, scenarios
 from .judging import COURT, ops_of
 
 ONE_THREAD = "first make it right with one thread"
@@ -217,6 +217,16 @@ def leaves_no_lock_behind(ask, new, calls):
     On which ways can this method be left? Where is the lock given back on each of them?
     """
     holds(ask, new, calls, charged="lru_semantics")
+
+
+@check("no_deadlock", needs=("leaves_no_lock_behind",))
+def leaves_no_lock_behind_a_key_that_raises(ask):
+    """lets others go on after a call whose key raised when it was compared
+
+    Keys are the caller's own objects. Which of your lines run their code, and who gives the lock
+    back when it raises?
+    """
+    explored(ask, driven.AFTER_A_KEY_THAT_RAISES, driven.COURT, seed=209)
 
 
 RIGHT_ALONE = (
