@@ -5,6 +5,7 @@ None of it is about answers, so nothing is judged here but whether calls end and
 
 from pytest_hardtier.authoring.interleavings import (
     OF_TROUBLE,
+    Batch,
     Flaw,
     Job,
     Judge,
@@ -108,3 +109,31 @@ AFTER_A_KEY_THAT_RAISES = batches(
     for call in ("put", "get", "delete")
     for key in (0, 1)
 )
+
+
+# Threads that never stop. Measured with 16 runs, 2026-11: who looks again until nobody has written
+# meanwhile is starved in the first of them, and no right cache in any.
+
+FAIR_RUNS = 16
+AMONG_WRITERS = Batch(
+    (
+        Job(
+            Scenario.parse(
+                "AskedCache(4, 2); put(0, 100); put(1, 101)"
+                " | put_on() & put_on() & items(); len(); get(0); stop() | "
+            ),
+            Way("in_turn", 0, FAIR_RUNS),
+        ),
+    )
+)
+
+
+def starved(run):
+    """Which call does not return among the writers, in words; or ""."""
+    if run.ending is None:
+        return ""
+    waiting = [call for call in run.history().open_calls() if call.op.name != "put_on"]
+    return (
+        f"{waiting[0] if waiting else 'put'} does not return while two other threads go on putting,"
+        " although every thread gets its turn"
+    )

@@ -19,6 +19,7 @@ from pytest_hardtier.authoring.interleavings import (
     Scenario,
     Way,
     alone,
+    asked_of_each,
     explored,
     habits,
     jobs_to_text,
@@ -378,6 +379,15 @@ def no_preemption_breaks_it(ask, seed):
     Which answer is impossible, and between which two lines did it become so?
     """
     explored(ask, judging.thorough(seed, several=False), COURT, seed)
+
+
+@check("no_deadlock", needs=("stripes_make_no_difference",), tier="full", waits="")
+def returns_while_others_go_on(ask):
+    """returns from every call while other threads never stop putting, in fair turns
+
+    On what does this call wait before it returns? Who promises that it will ever come?
+    """
+    asked_of_each(ask, driven.AMONG_WRITERS, driven.starved, driven.COURT)
 
 
 # How much faster eight threads are than one, on clocks that count lines and locks. Measured,
