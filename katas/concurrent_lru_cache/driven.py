@@ -137,3 +137,8 @@ def starved(run):
         f"{waiting[0] if waiting else 'put'} does not return while two other threads go on putting,"
         " although every thread gets its turn"
     )
+
+
+# Two threads, each with a cache of its own.
+
+TWO_CACHES = Scenario.parse("TwoAskedCaches(4, 2) | use(0) & use(1) | ")

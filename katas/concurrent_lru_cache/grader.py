@@ -408,17 +408,36 @@ SIDE_BY_SIDE = Scenario(
 )  # fmt: skip
 
 
+def side_by_side(ask, scenario, who, *driver):
+    """The speed-up of the threads, and what they waited for most, or ""."""
+    told = ask.harness.speed(str(scenario), *driver).value
+    if type(told) is not tuple or [*map(type, told)] != [float, str]:
+        fail(BROKEN, question="", kind=Kind.forbidden_access, way="broken")
+    found, most = told
+    if found == 0:
+        fail(f"{who} did not come to an end: {most}", way="no end")
+    return found, most
+
+
+@check("striping", needs=RIGHT_ALONE, tier="full", waits=ONE_THREAD)
+def two_caches_share_no_lock(ask):
+    """lets two threads that have a cache each run without ever waiting for each other
+
+    Where is this lock made, and how often does that line run?
+    """
+    who = "two threads with a cache each"
+    _, most = side_by_side(ask, driven.TWO_CACHES, who, driven.DRIVER)
+    if most:
+        fail(f"Of {who}, {most}", way="shared lock")
+
+
 @check("striping", needs=(*RIGHT_ALONE, "shares_the_capacity_out"), tier="full", waits=ONE_THREAD)
 def stripes_do_not_wait_for_each_other(ask):
     """is at least 4 times as fast with 8 threads on 8 stripes, on clocks that count lines and locks
 
     Which lock does a get of one stripe share with a put of another, and for how many lines?
     """
-    found, most = ask.harness.speed(str(SIDE_BY_SIDE)).value
-    if type(found) is not float or type(most) is not str:
-        fail(BROKEN, question="", kind=Kind.forbidden_access, way="broken")
-    if found == 0:
-        fail(f"8 threads on 8 stripes did not come to an end: {most}", way="no end")
+    found, most = side_by_side(ask, SIDE_BY_SIDE, "8 threads on 8 stripes")
     said = f"8 threads on 8 stripes are {found:.1f} times as fast as one" + (
         f"; {most}" if most else ""
     )
