@@ -19,6 +19,7 @@ from pytest_hardtier.authoring.interleavings import (
     Scenario,
     Way,
     alone,
+    asked_of_each,
     explored,
     habits,
     jobs_to_text,
@@ -26,7 +27,7 @@ from pytest_hardtier.authoring.interleavings import (
     shaken,
 )
 
-from . import judging, scenarios
+from . import driven, judging, scenarios
 from .judging import COURT, ops_of
 
 ONE_THREAD = "first make it right with one thread"
@@ -219,6 +220,16 @@ def leaves_no_lock_behind(ask, new, calls):
     holds(ask, new, calls, charged="lru_semantics")
 
 
+@check("no_deadlock", needs=("leaves_no_lock_behind",))
+def leaves_no_lock_behind_a_key_that_raises(ask):
+    """lets others go on after a call whose key raised when it was compared
+
+    Keys are the caller's own objects. Which of your lines run their code, and who gives the lock
+    back when it raises?
+    """
+    explored(ask, driven.AFTER_A_KEY_THAT_RAISES, driven.COURT, seed=209)
+
+
 RIGHT_ALONE = (
     "answers_the_prompts_examples",
     "is_an_lru_cache_with_one_thread",
@@ -370,6 +381,15 @@ def no_preemption_breaks_it(ask, seed):
     explored(ask, judging.thorough(seed, several=False), COURT, seed)
 
 
+@check("no_deadlock", needs=("stripes_make_no_difference",), tier="full", waits="")
+def returns_while_others_go_on(ask):
+    """returns from every call while other threads never stop putting, in fair turns
+
+    On what does this call wait before it returns? Who promises that it will ever come?
+    """
+    asked_of_each(ask, driven.AMONG_WRITERS, driven.starved, driven.COURT)
+
+
 # How much faster eight threads are than one, on clocks that count lines and locks. Measured,
 # 2026-11: a lock per stripe 8.0; a short shared lock inside of each get 4.7; a shared door and
 # stripes 2.5 (a Condition and its predicates are lines too; 3.4 with plainer means); one lock
@@ -388,17 +408,36 @@ SIDE_BY_SIDE = Scenario(
 )  # fmt: skip
 
 
+def side_by_side(ask, scenario, who, *driver):
+    """The speed-up of the threads, and what they waited for most, or ""."""
+    told = ask.harness.speed(str(scenario), *driver).value
+    if type(told) is not tuple or [*map(type, told)] != [float, str]:
+        fail(BROKEN, question="", kind=Kind.forbidden_access, way="broken")
+    found, most = told
+    if found == 0:
+        fail(f"{who} did not come to an end: {most}", way="no end")
+    return found, most
+
+
+@check("striping", needs=RIGHT_ALONE, tier="full", waits=ONE_THREAD)
+def two_caches_share_no_lock(ask):
+    """lets two threads that have a cache each run without ever waiting for each other
+
+    Where is this lock made, and how often does that line run?
+    """
+    who = "two threads with a cache each"
+    _, most = side_by_side(ask, driven.TWO_CACHES, who, driven.DRIVER)
+    if most:
+        fail(f"Of {who}, {most}", way="shared lock")
+
+
 @check("striping", needs=(*RIGHT_ALONE, "shares_the_capacity_out"), tier="full", waits=ONE_THREAD)
 def stripes_do_not_wait_for_each_other(ask):
     """is at least 4 times as fast with 8 threads on 8 stripes, on clocks that count lines and locks
 
     Which lock does a get of one stripe share with a put of another, and for how many lines?
     """
-    found, most = ask.harness.speed(str(SIDE_BY_SIDE)).value
-    if type(found) is not float or type(most) is not str:
-        fail(BROKEN, question="", kind=Kind.forbidden_access, way="broken")
-    if found == 0:
-        fail(f"8 threads on 8 stripes did not come to an end: {most}", way="no end")
+    found, most = side_by_side(ask, SIDE_BY_SIDE, "8 threads on 8 stripes")
     said = f"8 threads on 8 stripes are {found:.1f} times as fast as one" + (
         f"; {most}" if most else ""
     )

@@ -43,9 +43,9 @@ def rare_calls(submission, common, long_runs):
     return beside.rare_calls(program(*source_of(submission)), common, long_runs)
 
 
-def speed(submission, scenario):
+def speed(submission, scenario, driver=""):
     """How many times faster the threads are side by side, and what they wait for most."""
-    return beside.speed(program(*source_of(submission)), scenario)
+    return beside.speed(program(*source_of(submission), driver), scenario)
 
 
 def real(submission, jobs, seconds):

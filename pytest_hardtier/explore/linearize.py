@@ -46,7 +46,8 @@ class Spec:
 
     start: the first state, or a function that makes it of the arguments of the object under test
     steps: by the name of a call, a function of state and arguments that returns value and next
-        state, or WAITS, or OneOf(...), or raises what the call should raise
+        state, or WAITS, or OneOf(...), or raises what the call should raise; exceptions are
+        compared by the names of their types, so a stand-in does for one that the program defines
 
     States are values: hashable, compared with ==, never changed.
     """

@@ -159,11 +159,14 @@ def _left_out(count: int) -> list[Row]:
 def _matters(rows: Sequence[Row], number: int) -> bool:
     """Whether the row is more than a line at which nothing happened, away from any switch.
 
-    The end of a `with` block is told by the lock that it frees.
+    The end of a `with` block is told by the lock that it frees. Who waits for a condition frees its
+    lock as well, and without the line that waits it would read as if the block had ended.
     """
     if rows[number].kind is not Kind.line:
         return True
     after = rows[number + 1] if number + 1 < len(rows) else None
+    if [row.kind for row in rows[number + 1 : number + 3]] == [Kind.frees, Kind.waits]:
+        return True
     before = rows[number - 1] if number else None
     return (
         after is None

@@ -61,7 +61,10 @@ def speed_up(program: Program, scenario: Scenario) -> float:
 
 
 def side_by_side(program: Program, scenario: Scenario) -> SideBySide:
-    """The speed-up of the scenario's threads, and the lock that takes most of it away."""
+    """The speed-up of the scenario's threads, and the lock that takes most of it away.
+
+    Raises ValueError if the program does not come to its end.
+    """
     alone = sum(_clocks(program, scenario, [calls])[0][0] for calls in scenario.threads)
     clocks, waits = _clocks(program, scenario, scenario.threads)
     return SideBySide(alone / max(clocks), waits.most())

@@ -236,6 +236,33 @@ def test_a_drawing_keeps_what_happened_when_it_has_to_leave_lines_out():
     assert "       = self.n = 89" in lines
 
 
+def test_a_drawing_always_keeps_the_line_that_waits():
+    text = """
+import threading
+
+class Box:
+    def __init__(self):
+        self.changed = threading.Condition()
+
+    def take(self):
+        with self.changed:
+            seen = 1
+            seen = 2
+            self.changed.wait()
+            seen = 3
+            seen = 4
+
+    def put(self):
+        with self.changed:
+            self.changed.notify()
+"""
+    trace = trace_of(text, Scenario.of("Box()", threads=["take()", "put()"]))
+    shortest = str(drawing(trace, rows_at_most=len(str(drawing(trace)).splitlines()) - 4))
+
+    assert "seen = 3" not in shortest
+    assert "self.changed.wait()" in shortest
+
+
 def test_a_drawing_says_how_much_of_the_middle_it_leaves_out():
     body = "\n".join(f"        self.n = {number}" for number in range(90))
     text = f"class C:\n    def f(self):\n{body}\n"
