@@ -12,3 +12,6 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 # Where it is set, `sealed` is required: tests about that set it themselves.
 os.environ.pop("CI", None)
+
+# Workers of pytest-xdist have the width of the terminal there, and lines would break where it says.
+os.environ.pop("COLUMNS", None)
