@@ -19,7 +19,7 @@ from pytest_hardtier.authoring.interleavings import (
     Scenario,
     Way,
     alone,
-    asked_of_each,
+    asked_until_right,
     explored,
     habits,
     jobs_to_text,
@@ -387,7 +387,7 @@ def returns_while_others_go_on(ask):
 
     On what does this call wait before it returns? Who promises that it will ever come?
     """
-    asked_of_each(ask, driven.AMONG_WRITERS, driven.starved, driven.COURT)
+    asked_until_right(ask, driven.AMONG_WRITERS, driven.starved, driven.COURT)
 
 
 # How much faster eight threads are than one, on clocks that count lines and locks. Measured,

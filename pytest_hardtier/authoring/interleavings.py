@@ -66,6 +66,7 @@ __all__ = [
     "Way",
     "alone",
     "asked_of_each",
+    "asked_until_right",
     "batches",
     "both_at_random",
     "explored",
@@ -212,6 +213,21 @@ def asked_of_each(
     told = _first_wrong(batch, answer, wrong)
     if told:
         fail(told, way="wrong", replay=answer)
+
+
+def asked_until_right(
+    ask: Ask, batches: Iterable[Batch], wrong: Callable[[Run], str], court: Court | None = None
+) -> None:
+    """Run one batch after another until `wrong` says nothing about one; fail if it never does.
+
+    For what may happen now and then to right code as well, and to wrong code always.
+    """
+    for batch in batches:
+        answer = _asked(ask, court, "runs", batch.text)
+        told = _first_wrong(batch, answer, wrong)
+        if not told:
+            return
+    fail(told, way="wrong", replay=answer)
 
 
 def shaken(ask: Ask, batch: Batch, seconds: float, wrong: Callable[[Run], str]) -> None:

@@ -21,6 +21,7 @@ from pytest_hardtier.authoring.interleavings import (
     Way,
     alone,
     asked_of_each,
+    asked_until_right,
     batches,
     explored,
 )
@@ -201,3 +202,20 @@ def test_any_question_can_be_asked_of_each_run():
         asked_of_each(ask, batch, lambda run: f"{len(run.history().calls)} calls")
 
     assert examined(harness(COUNTER), body).verdict.message == "7 calls"
+
+
+@pytest.mark.parametrize(("wrong", "message"), [("yyy", "asked 3 times"), ("yyn", ""), ("nyy", "")])
+def test_a_question_that_right_code_may_miss_now_and_then_is_asked_again(wrong: str, message: str):
+    batches = [Batch((Job(SCENARIOS[0], Way("in_turn", seed, 1)),)) for seed in range(3)]
+    asked: list[str] = []
+
+    def told(run: Any) -> str:
+        asked.append(wrong[len(asked)])
+        return f"asked {len(asked)} times" if asked[-1] == "y" else ""
+
+    def body(ask: Any) -> None:
+        asked.clear()
+        asked_until_right(ask, batches, told)
+
+    assert examined(harness(COUNTER), body).verdict.message == message
+    assert len(asked) == wrong.find("n") + 1 or message
