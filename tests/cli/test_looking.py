@@ -112,4 +112,4 @@ def test_the_table_fits_a_narrow_terminal(user: User, monkeypatch, columns: int)
     lines = user.types("list").stdout.splitlines()
 
     assert max(map(len, lines)) <= columns
-    assert any(" count_pairs " in line and "level 1, 10" in line for line in lines)
+    assert any("count_pairs " in line and "level 1, 10" in line for line in lines)
