@@ -100,10 +100,11 @@ class Line:
 
         idle_before: seconds that earlier children of the submission have let the grader wait
         """
-        self._has_begun = True
-        self._output.follow(self._read_end)
         seconds = self._limits.seconds + self._limits.seconds_per_call
         self._totals = Totals(self.pid, seconds, idle_before)
+        self._output.follow(self._read_end)
+        # Last, so that a Ctrl-C in between finds a line that can be closed.
+        self._has_begun = True
 
     def send(self, frames: Iterator[list[Any]]) -> None:
         """Send these frames, little by little while replies are awaited: no buffer can run full.

@@ -30,6 +30,10 @@ SEEDED = [
 ]
 
 
+# What threads do that nobody schedules cannot be repeated; what they do wrong is evidence anyway.
+UNCONTROLLED = {"real_threads_agree"}
+
+
 @pytest.fixture(scope="module")
 def sandbox() -> Iterator[Sandbox]:
     with Sandbox() as sandbox:
@@ -71,5 +75,6 @@ def test_the_same_file_and_seed_give_the_same_verdicts(kata: Kata, sandbox: Sand
         seen = []
         for _ in range(2):
             with Grading(kata, source, seed=7, sandbox=sandbox) as grading:
-                seen.append([verdict.without_times() for verdict in grading.verdicts()])
+                verdicts = [one for one in grading.verdicts() if one.check not in UNCONTROLLED]
+                seen.append([verdict.without_times() for verdict in verdicts])
         assert seen[0] == seen[1], specimen.path.name

@@ -184,3 +184,18 @@ def test_a_large_file_is_sent_little_by_little(sandbox: Sandbox):
     submission.forget()
 
     assert value(submission) == 1
+
+
+def test_a_ctrl_c_while_a_line_begins_is_heard(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch):
+    """Another exception in its place would be taken for our own fault, and the next check begin."""
+
+    def pressed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    submission = sandbox.submission(COUNTS, "f.py", CONTRACT)
+    with monkeypatch.context() as patched:
+        patched.setattr("pytest_hardtier.sandbox.line.Totals", pressed)
+        with pytest.raises(KeyboardInterrupt):
+            value(submission)
+
+    assert value(submission) == 1
