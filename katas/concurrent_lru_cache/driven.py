@@ -116,19 +116,12 @@ AFTER_A_KEY_THAT_RAISES = batches(
 # of 29 right caches with the first one. So one run that comes to its end settles it.
 
 FAIR_RUNS = 6
+WRITERS_WITHOUT_END = Scenario.parse(
+    "AskedCache(4, 2); put(0, 100); put(1, 101)"
+    " | put_on() & put_on() & items(); len(); get(0); stop() | "
+)
 AMONG_WRITERS = [
-    Batch(
-        (
-            Job(
-                Scenario.parse(
-                    "AskedCache(4, 2); put(0, 100); put(1, 101)"
-                    " | put_on() & put_on() & items(); len(); get(0); stop() | "
-                ),
-                Way("in_turn", number, 1),
-            ),
-        )
-    )
-    for number in range(FAIR_RUNS)
+    Batch((Job(WRITERS_WITHOUT_END, Way("in_turn", number, 1)),)) for number in range(FAIR_RUNS)
 ]
 
 

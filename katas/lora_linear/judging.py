@@ -150,6 +150,12 @@ def usual_slips(x, W, A, B, scaling):
     down = product(x, A)  # (..., r)
     rank, narrow = len(A), min(W.shape)
 
+    capped = Slip(
+        f"has an update scaled as if rank {rank} were {narrow}, the smaller of in and out",
+        base + rank / narrow * update,
+        "The prompt lets the rank be larger than in and out. What do you divide alpha by?",
+    )
+
     def through(inner):
         return base + scaling * product(inner, B)
 
@@ -162,14 +168,7 @@ def usual_slips(x, W, A, B, scaling):
         Slip("lacks the update", base, "Where does your answer go through A and B?"),
         Slip("lacks the product with W", update, "What has become of the frozen layer?"),
         Slip("has the update with the opposite sign", base - update),
-        *(
-            Slip(
-                f"has an update scaled as if rank {rank} were {narrow}, the smaller of in and out",
-                base + rank / narrow * update,
-                "The prompt lets the rank be larger than in and out. What do you divide alpha by?",
-            )
-            for _ in range(rank > narrow)
-        ),
+        *([capped] if rank > narrow else []),
         Slip("comes out as if a ReLU stood behind A", through(np.maximum(down, 0)), merges),
         Slip("comes out as if a tanh stood behind A", through(np.tanh(down)), merges),
         Slip("comes out as if a ReLU stood behind B", base + np.maximum(update, 0), merges),

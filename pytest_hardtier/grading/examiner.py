@@ -430,11 +430,10 @@ _OWN_WORDS_ON_EXAMPLES = {
     Kind.timeout: "What has to change in every round of your loop, so that it ends?",
     Kind.exception: "Which value did you expect at the line that raised, and what is there?",
 }
-UNWRITTEN = "raised NotImplementedError"
 
 
 def _question(check: Check, ended: Ended) -> str:
-    if ended.kind is Kind.exception and ended.message.startswith(UNWRITTEN):
+    if ended.kind is Kind.exception and ended.exception == NotImplementedError.__name__:
         return ""
     words = _OWN_WORDS | (_OWN_WORDS_ON_EXAMPLES if check.visible else {})
     return words.get(ended.kind, check.question)

@@ -133,8 +133,9 @@ def text_of(source: bytes) -> str:
 
     Raises DoesNotLoad.
     """
-    if _is_plain_utf_8(source):
-        return source.decode()
+    plain = _plain_utf_8(source)
+    if plain is not None:
+        return plain
     if source.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         message = "the file is saved as UTF-16; save it as UTF-8"
         raise DoesNotLoad(Ended(Kind.syntax_error, message))
@@ -150,16 +151,17 @@ def text_of(source: bytes) -> str:
         raise DoesNotLoad(Ended(Kind.syntax_error, message)) from None
 
 
-def _is_plain_utf_8(source: bytes) -> bool:
-    """Whether the file is as nearly all are: no other encoding is named or meant, and its lines end
-    with one character. Ten lines that save a quarter of a millisecond in each child."""
-    if b"\r" in source or b"coding" in source[:1000] or source.startswith(codecs.BOM_UTF8):
-        return False
+def _plain_utf_8(source: bytes) -> str | None:
+    """The text of a file as nearly all are: no other encoding is named or meant, and its lines end
+    with one character. None for all others. It saves a quarter of a millisecond in each child."""
+    if b"\r" in source or b"\0" in source or b"coding" in source[:1000]:
+        return None
+    if source.startswith(codecs.BOM_UTF8):
+        return None
     try:
-        source.decode()
+        return source.decode()
     except UnicodeDecodeError:
-        return False
-    return b"\0" not in source
+        return None
 
 
 def _expect_utf_8(source: bytes) -> None:

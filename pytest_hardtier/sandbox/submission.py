@@ -162,9 +162,8 @@ class ForkedSubmission:
     def _dial_ahead(self) -> None:
         """Have a child begin to load, if that makes sense; a question will tell what goes wrong."""
         called_off = self._interrupt is not None and self._interrupt.is_set
-        if not self.ahead or self._next is not None or self._does_not_load is not None:
-            return
-        if called_off:
+        nobody_comes = called_off or not self.ahead or self._does_not_load is not None
+        if nobody_comes or self._next is not None:
             return
         with suppress(ServerGone, SandboxError):
             line = self._new_line()

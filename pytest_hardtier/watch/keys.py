@@ -98,18 +98,18 @@ def _reset(state: State) -> Step:
 
 def _next(state: State) -> Step:
     """The next kata that is not solved, in order and round; any other one if all are."""
-    at = _place(state)
-    return _go(state, (*state.desks[at + 1 :], *state.desks[:at]))
+    return _go(state, _others(state))
 
 
 def _before(state: State) -> Step:
     """The same, backwards."""
-    at = _place(state)
-    return _go(state, (*state.desks[at + 1 :], *state.desks[:at])[::-1])
+    return _go(state, _others(state)[::-1])
 
 
-def _place(state: State) -> int:
-    return [desk.slug for desk in state.desks].index(state.focus)
+def _others(state: State) -> tuple[Desk, ...]:
+    """The desks after this one, and round to the one before it."""
+    at = [desk.slug for desk in state.desks].index(state.focus)
+    return (*state.desks[at + 1 :], *state.desks[:at])
 
 
 def _go(state: State, others: Sequence[Desk]) -> Step:
