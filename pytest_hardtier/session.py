@@ -184,8 +184,6 @@ class Grading:
         """The verdict of one check, examined once; what it needs is examined first."""
         if check_id not in self._known:
             check = next(check for check in self.checks if check.id == check_id)
-            if len(self._known) == len(self.checks) - 1 and self._submissions:
-                self._submissions[0].ahead = False  # Nobody comes after this one.
             self._known[check_id] = self._examined(check)
         return self._known[check_id].verdict
 
@@ -245,7 +243,9 @@ class Grading:
             return Examined(
                 blocked(check, timeouts[-1], f"not run after {TIMEOUTS_AT_MOST} timeouts")
             )
-        return self._open().examine(check)
+        examiner = self._open()
+        self._submissions[0].expects(len(self.checks) - len(self._known) - 1)
+        return examiner.examine(check)
 
     def _open(self) -> Examiner:
         """The examiner, made with the first verdict: collecting items starts no process."""
@@ -275,7 +275,7 @@ class Grading:
         if self.kata.reference is None:
             return None
         submission = self._submission((self.kata.folder / self.kata.reference).read_bytes())
-        submission.ahead = False  # One child answers for all checks.
+        submission.expects(0)  # One child answers for all checks.
         return Direct(submission)
 
 
@@ -339,7 +339,8 @@ def grade(
             tier=grading.tier,
             tidy=tidy,
         )
-    yield Finished(attempt)
+        # Before the processes are ended: somebody waits for this, and for that nobody.
+        yield Finished(attempt)
 
 
 def require_isolation(sandbox: Sandbox, required: str | None, accept_less: str) -> None:

@@ -27,6 +27,7 @@ from pytest_hardtier.watch.bench import Bench
 from pytest_hardtier.watch.errands import Errands
 from pytest_hardtier.watch.events import (
     Announced,
+    Began,
     Cancel,
     Errand,
     Event,
@@ -35,6 +36,7 @@ from pytest_hardtier.watch.events import (
     Judged,
     Leave,
     Order,
+    Over,
     Polling,
     Pressed,
     Resized,
@@ -54,9 +56,12 @@ from pytest_hardtier.workspace import Workspace
 
 POLL_SECONDS = 0.5
 TICK_SECONDS = 1.0
-# Verdicts that come faster than they can be read are painted together. Not the first one, nor what
-# ends a grade.
+# What a grade brings faster than it can be read is painted together, and after no less than that.
+# Not the first verdict, nor the score: somebody waits for those, and a painting takes as long as
+# half a check.
 PAINT_SECONDS = 0.1
+GATHER_SECONDS = 0.04
+GATHERED = (Saved, Began, Judged, Over)
 # After that the clock here knows of a `hardtier start` elsewhere, and events come again from a
 # folder that was replaced.
 TIDY_SECONDS = 2.0
@@ -146,8 +151,7 @@ class _Session:
         self._state = State(desks, watched.first, now=clock.seconds())
         self._left: int | None = None
         self._painted_at = 0.0
-        self._stale = True
-        self._in_time = True  # what changed since the last painting has to be seen at once
+        self._paint_at: float | None = None  # None while the screen shows all there is
         self._far = ""
         self._logbook_seen: object = None
         self._beat_fails = False
@@ -246,8 +250,8 @@ class _Session:
             return 0.0
         now = self._clock.seconds()
         times = [self._poll_at - now]
-        if self._stale:
-            times.append(self._painted_at + PAINT_SECONDS - now)
+        if self._paint_at is not None:
+            times.append(self._paint_at - now)
         due = self._gate.due_in()
         if due is not None:
             times.append(due)
@@ -353,10 +357,7 @@ class _Session:
     def _take(self, event: Event) -> None:
         before = self._state
         self._state, orders = next_state(before, event)
-        self._stale = True
-        last = len(self._state.shown.verdicts) == len(self._state.shown.checks)
-        first = not before.shown.verdicts
-        self._in_time = self._in_time or not isinstance(event, Judged) or first or last
+        self._have_it_painted(event, first=not before.shown.verdicts)
         if isinstance(event, Saved):
             # Back in time for "grading ...".
             self._tick_at = min(self._tick_at, event.at + GRADING_SECONDS)
@@ -366,6 +367,15 @@ class _Session:
             self._out.flush()
         for order in orders:
             self._carry_out(order)
+
+    def _have_it_painted(self, event: Event, *, first: bool) -> None:
+        """first: no verdict was there before"""
+        if self._terminal is None:
+            return
+        at = now = self._clock.seconds()
+        if isinstance(event, GATHERED) and not (first and isinstance(event, Judged)):
+            at = max(now + GATHER_SECONDS, self._painted_at + PAINT_SECONDS)
+        self._paint_at = at if self._paint_at is None else min(at, self._paint_at)
 
     def _carry_out(self, order: Order) -> None:
         if isinstance(order, Grade):
@@ -394,12 +404,10 @@ class _Session:
 
     def _show(self) -> None:
         now = self._clock.seconds()
-        if self._terminal is None or not self._stale:
-            return
-        if not self._in_time and now < self._painted_at + PAINT_SECONDS:
+        if self._terminal is None or self._paint_at is None or now < self._paint_at:
             return
         self._terminal.paint(render(self._state, self._state.size, self._look.glyphs))
-        self._painted_at, self._stale, self._in_time = now, False, False
+        self._painted_at, self._paint_at = now, None
 
     def _give_way(self, words: tuple[str, ...]) -> None:
         """Another command has the terminal until it ends and somebody has read what it said."""

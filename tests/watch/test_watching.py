@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from hashlib import sha256
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from pytest_hardtier.clock import cpu_seconds_of
 from tests.cli.conftest import RIGHT, WRONG, User
 from tests.watch.typist import WATCH, Typist, alive, plain
 
@@ -286,3 +288,21 @@ def test_into_a_pipe_go_plain_lines(user: User):
     assert lines[1].startswith("  PASS")
     assert "\x1b" not in "".join(lines) + rest
     assert (process.returncode, errors) == (130, "")
+
+
+def test_into_a_pipe_nothing_is_done_while_nothing_happens(user: User):
+    process = user.starts("watch")
+    assert process.stdout is not None
+    while "stub" not in (line := process.stdout.readline()):
+        assert line
+    time.sleep(0.5)  # What is left of its beginning.
+
+    before = cpu_seconds_of(process.pid) or 0.0
+    time.sleep(2)
+    used = (cpu_seconds_of(process.pid) or 0.0) - before
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=60)
+
+    # A loop that does not wait takes all of it; one that waits takes 2 ms, and on the busiest
+    # machine no more.
+    assert used < 0.2
