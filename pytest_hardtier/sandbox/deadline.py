@@ -17,6 +17,8 @@ IDLE_SECONDS_AT_MOST = 10.0
 IDLE_SECONDS_IN_ALL = 20.0
 IDLE_SECONDS_AT_LEAST = 0.25
 _LOOK_EVERY_SECONDS = 0.05
+# A look that comes so much later than it was due: somebody has stopped us (Ctrl-Z, a debugger).
+STOPPED_SECONDS_AT_LEAST = 1.0
 _OURSELVES = "thread-self"
 
 
@@ -32,6 +34,8 @@ class Deadline:
         self._wall_at_start = clock.seconds()
         # Read at the first look and not now: the file costs 20 us, and most calls are over by then.
         self._queued_at_start: float | None = None
+        self._due_at = self._wall_at_start
+        self.stopped_seconds = 0.0  # in which we did not look, so that nobody can have been late
 
     def passed(self) -> str | None:
         """Which clock has passed the limit, "cpu" or "wall"; None while there is time."""
@@ -47,12 +51,20 @@ class Deadline:
 
     @property
     def waited_seconds(self) -> float:
-        """Since it was made."""
-        return self._clock.seconds() - self._wall_at_start
+        """Since it was made, but for the time in which we were stopped."""
+        return self._clock.seconds() - self._wall_at_start - self.stopped_seconds
 
     def look_again_in(self) -> float:
-        """Seconds until it makes sense to ask `passed` again."""
-        return min(max(self._cpu_left(), 0.005), _LOOK_EVERY_SECONDS)
+        """Seconds until it makes sense to ask `passed` again; then call `looks`."""
+        seconds = min(max(self._cpu_left(), 0.005), _LOOK_EVERY_SECONDS)
+        self._due_at = self._clock.seconds() + seconds
+        return seconds
+
+    def looks(self) -> None:
+        """We look, as announced, or earlier, or late."""
+        late = self._clock.seconds() - self._due_at
+        if late > STOPPED_SECONDS_AT_LEAST:
+            self.stopped_seconds += late
 
     def _cpu_left(self) -> float:
         cpu = cpu_seconds_of(self._pid)

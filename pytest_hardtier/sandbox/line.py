@@ -144,9 +144,9 @@ class Line:
         if not self._ready:
             if and_then >= _MANY:
                 self._let_replies_gather()
-            began = self._clock.seconds()
-            self._wait(Deadline(self.pid, seconds, self._clock), phase)
-            self._totals.add(self._clock.seconds() - began)
+            deadline = Deadline(self.pid, seconds, self._clock)
+            self._wait(deadline, phase)
+            self._totals.add(deadline.waited_seconds)
             self._look_at_totals()
             # What the child printed before it replied is in the pipe by now, so that one call that
             # prints too much is always told, however fast it was.
@@ -173,6 +173,7 @@ class Line:
         while not self._ready:
             self._send_some()
             events = self._poll.poll(deadline.look_again_in() * 1000)
+            deadline.looks()
             if self._interrupt is not None:
                 self._interrupt.check()
             self._take(events)

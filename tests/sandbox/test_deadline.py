@@ -141,3 +141,25 @@ def test_a_child_that_has_ended_is_not_late(machine: Machine):
     machine.cpu = None
 
     assert Totals(1, 60.0).passed(100.0) is None
+
+
+def test_while_we_were_stopped_nobody_was_late(machine: Machine):
+    limit = Deadline(1, 2.0, machine.clock)
+    limit.look_again_in()
+    machine.clock.advance(3600.0)
+    limit.looks()
+
+    assert limit.passed() is None
+    assert limit.waited_seconds < 0.1
+    machine.clock.advance(6.1)
+    assert limit.passed() == "wall"
+
+
+def test_a_look_that_is_a_little_late_is_waiting_all_the_same(machine: Machine):
+    limit = Deadline(1, 0.1, machine.clock)
+    for _ in range(7):
+        limit.look_again_in()
+        machine.clock.advance(1.0)
+        limit.looks()
+
+    assert limit.passed() == "wall"
