@@ -11,8 +11,8 @@ from pytest_hardtier.explore.trace import Trace, Wait
 
 TODAY = "This can happen in your Python today."
 NOT_TODAY = (
-    "A Python with a global lock happens not to switch here; the language does not promise it, and"
-    " a free-threaded one does."
+    "It is an error all the same: that a Python with a global lock does not switch threads here is"
+    " chance and no promise, and a free-threaded one does."
 )
 
 
