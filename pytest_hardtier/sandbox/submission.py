@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -25,8 +24,6 @@ _SETUP_SECONDS = 10.0
 READING_SECONDS_AT_MOST = 20.0
 # Files of 256 KiB are read; what Python makes of honest ones is twice as much.
 _COMPILED_BYTES_AT_MOST = 4 << 20
-# Beside the one that answers, once they need not compile: two processors have room for no more.
-_LOADING_AT_MOST = 2
 
 
 class ForkedSubmission:
@@ -37,9 +34,9 @@ class ForkedSubmission:
     A child is forked when the first question comes and kept from batch to batch, so that module
     state lasts, until `forget` or an end.
 
-    ahead: whether next children may load while the present one answers, so that nobody waits for
-        them; for those who ask check after check, and say with `expects` how many are to come: what
-        is forked for nobody takes time from those that are asked
+    ahead: whether the next child may load while the present one answers, so that nobody waits for
+        it; for those who ask check after check. The last one of all is forked for nothing, unless
+        this is switched off before
     """
 
     def __init__(
@@ -54,15 +51,13 @@ class ForkedSubmission:
     ) -> None:
         self._server = server
         self._interrupt = interrupt
-        self._ahead = ahead
-        self._to_come = 1
+        self.ahead = ahead
         self._load = load
         self._limits = limits
         self._clock = clock or SystemClock()
         self._output = Output(limits.output_mib)
         self._line: Line | None = None  # to the child that answers; it has loaded
-        # To those that load, in order, and the ids of their replies.
-        self._next: deque[tuple[Line, str]] = deque()
+        self._next: tuple[Line, str] | None = None  # to one that loads, and the id of its reply
         self._does_not_load: Ended | None = None
         self._idle_seconds = 0.0  # of all its children
         self._reading_seconds = 0.0  # what the answers since `forget` have taken the grader
@@ -93,10 +88,6 @@ class ForkedSubmission:
         self._reading_seconds = 0.0
         self._dial_ahead()
 
-    def expects(self, children: int) -> None:
-        """Say how many fresh processes are to come after the next or present one."""
-        self._to_come = children
-
     def prints(self) -> Prints:
         """What was printed since the last `forget`."""
         return self._output.prints()
@@ -115,8 +106,8 @@ class ForkedSubmission:
             line.close()
 
     def _hang_up_next(self) -> None:
-        while self._next:
-            line, _ = self._next.popleft()
+        if self._next is not None:
+            (line, _), self._next = self._next, None
             line.close()
 
     def _with_one_repeat(self, questions: Sequence[Question]) -> Iterator[Answered | Ended]:
@@ -156,8 +147,8 @@ class ForkedSubmission:
         """A child that has loaded the submission, the present one or another; raises Cut."""
         if self._line is not None:
             return self._line
-        line, load_id = self._next.popleft() if self._next else (self._new_line(), "")
-        self._line = line
+        line, load_id = self._next or (self._new_line(), "")
+        self._line, self._next = line, None
         line.begin(self._idle_seconds)
         try:
             self._load_into(line, load_id)
@@ -169,18 +160,16 @@ class ForkedSubmission:
         return line
 
     def _dial_ahead(self) -> None:
-        """Have children begin to load as far as that makes sense; a question will tell what goes
-        wrong."""
+        """Have a child begin to load, if that makes sense; a question will tell what goes wrong."""
         called_off = self._interrupt is not None and self._interrupt.is_set
-        nobody_comes = called_off or not self._ahead or self._does_not_load is not None
-        at_most = _LOADING_AT_MOST if self._load.compiled else 1
-        wanted = 0 if nobody_comes else min(self._to_come, at_most)
+        nobody_comes = called_off or not self.ahead or self._does_not_load is not None
+        if nobody_comes or self._next is not None:
+            return
         with suppress(ServerGone, SandboxError):
-            while len(self._next) < wanted:
-                line = self._new_line()
-                (load_id,) = _new_ids(1)
-                self._next.append((line, load_id))
-                line.send_first(protocol.write_load(self._load, load_id))
+            line = self._new_line()
+            (load_id,) = _new_ids(1)
+            self._next = line, load_id
+            line.send_first(protocol.write_load(self._load, load_id))
 
     def _new_line(self) -> Line:
         return Line(self._server, self._limits, self._output, self._clock, self._interrupt)
@@ -197,7 +186,6 @@ class ForkedSubmission:
         if isinstance(reply, Compiled) and not self._load.compiled:
             if len(reply.code) <= _COMPILED_BYTES_AT_MOST:
                 self._load = replace(self._load, compiled=reply.code)
-            self._dial_ahead()  # They need not compile it again, and load while this one does.
             reply = self._next_about_load(line, load_id)
         if isinstance(reply, Ended):
             raise Cut(reply)

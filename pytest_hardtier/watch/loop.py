@@ -27,7 +27,6 @@ from pytest_hardtier.watch.bench import Bench
 from pytest_hardtier.watch.errands import Errands
 from pytest_hardtier.watch.events import (
     Announced,
-    Began,
     Cancel,
     Errand,
     Event,
@@ -56,12 +55,11 @@ from pytest_hardtier.workspace import Workspace
 
 POLL_SECONDS = 0.5
 TICK_SECONDS = 1.0
-# What a grade brings faster than it can be read is painted together, and after no less than that.
-# Not the first verdict, nor the score: somebody waits for those, and a painting takes as long as
-# half a check.
+# What a grade brings faster than it can be read is painted together. Not the first verdict, nor the
+# score, which somebody waits for: the last verdict lets its painting wait so long for that.
 PAINT_SECONDS = 0.1
 GATHER_SECONDS = 0.04
-GATHERED = (Saved, Began, Judged, Over)
+GATHERED = (Judged, Over)
 # After that the clock here knows of a `hardtier start` elsewhere, and events come again from a
 # folder that was replaced.
 TIDY_SECONDS = 2.0
