@@ -130,8 +130,8 @@ def expect_growth(calls):
         for prefix in call:
             if len(prefix) > longest + 1:
                 fail(
-                    f"Call {number} of step_fn passes {short(prefix, 60)}: {len(prefix)} tokens, "
-                    f"and {longest + 1} {'is' if longest == 0 else 'are'} known.",
+                    f"Call {number} of step_fn passes {short(prefix, 60)}, and no call before it "
+                    f"has prefixes of length {len(prefix) - 1}.",
                     question="Which tokens exist before the first step, and how many after each?",
                     way="length",
                 )

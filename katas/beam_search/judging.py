@@ -164,7 +164,7 @@ def expect_distinct(got, calls, blame, shown, mixed_up=None):
                 f"The hypothesis {written(tokens)} is in the result twice.",
                 question=AT_THE_START
                 if len(calls[0]) > 1
-                else "On how many ways can a hypothesis come into your result?",
+                else "In how many ways can a hypothesis come into your result?",
                 way="duplicates",
                 rubric=blame,
                 **shown,
