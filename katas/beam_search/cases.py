@@ -5,8 +5,8 @@ mistakes that a case is there for change its result: a model at which a mistake 
 nothing. Every draw is bounded.
 """
 
-from .harness import probabilities
-from .oracle import CLEAR, THE_PROMPTS, Habit, beam_search
+from .harness import log_probabilities, probabilities
+from .oracle import CLEAR, THE_PROMPTS, Habit, beam_search, bound_with_one_token_too_many
 
 DRAWS_AT_MOST = 300
 
@@ -37,9 +37,22 @@ EXAMPLE_3 = [case_of(ENDS_AT_ONCE, 0, 3, 2, 50)]
 # Drawn models.
 
 
-def drawn(V, bos, eos, beam_width, max_len, length_alpha=0.0, *, unlike=(), like=(), **more):
+def drawn(
+    V,
+    bos,
+    eos,
+    beam_width,
+    max_len,
+    length_alpha=0.0,
+    *,
+    unlike=(),
+    like=(),
+    quicker_than=(),
+    **more,
+):
     """A source of cases of one size, at which all habits of `unlike` go wrong, and none of `like`.
 
+    quicker_than: habits that call the model more often than the prompt does
     more: what a model has besides, see harness.py
     """
 
@@ -50,8 +63,10 @@ def drawn(V, bos, eos, beam_width, max_len, length_alpha=0.0, *, unlike=(), like
             case = case_of(model, bos, eos, beam_width, max_len, length_alpha)
             if not is_clear(**case):
                 continue
-            if all(goes_wrong(habit, **case) for habit in unlike) and not any(
-                goes_wrong(habit, **case) for habit in like
+            if (
+                all(goes_wrong(habit, **case) for habit in unlike)
+                and all(takes_longer(habit, **case) for habit in quicker_than)
+                and not any(goes_wrong(habit, **case) for habit in like)
             ):
                 return case
             clear = clear or case
@@ -78,9 +93,15 @@ def goes_wrong(habit, model, setting, search=beam_search):
     return {tokens for tokens, _ in right.results} != {tokens for tokens, _ in other.results}
 
 
+def takes_longer(habit, model, setting, search=beam_search):
+    """Whether whoever searches like this calls the model more often."""
+    right, other = (search(model, **setting, habit=each) for each in (THE_PROMPTS, habit))
+    return len(other.live) > len(right.live)
+
+
 def smaller(model, setting):
     """Cases with fewer tokens, places and steps, and with rounder alphas; the smallest first."""
-    if "rows" in model:
+    if "rows" in model or "only" in model:
         return
     V, width, steps = model["V"], setting["beam_width"], setting["max_len"]
     sizes = [
@@ -146,11 +167,17 @@ def rows_of(model, bos, steps):
     asked = [tokens for step in steps for tokens in step]
     names = [str([bos, *tokens]) for tokens in asked[:ROWS]]
     width = max(map(len, names))
+    what, numbers, cell = "p", probabilities, "8.4g"
+    if "steep" in model:
+        what, numbers, cell = "log p", log_probabilities, "9.0f"
     lines = []
+    if "only" in model:
+        lines.append(f"possible tokens {', '.join(f'{token:,}' for token in model['only'])}")
     for name, tokens in zip(names, asked, strict=False):
-        p = probabilities(model, (bos, *tokens))
-        cells = "".join(f"{x:8.4g}" for x in p[:COLUMNS]) + " ..." * (len(p) > COLUMNS)
-        lines.append(f"p after {name:<{width}}{cells}")
+        row = numbers(model, (bos, *tokens))
+        row = row[list(model["only"])] if "only" in model else row
+        cells = "".join(f"{x:{cell}}" for x in row[:COLUMNS]) + " ..." * (len(row) > COLUMNS)
+        lines.append(f"{what} after {name:<{width}}{cells}")
     return lines + ["..."] * (len(asked) > ROWS)
 
 
@@ -160,3 +187,4 @@ TAKES_ANY_EOS = Habit(eos_ranks=1e9)
 USES_PLACES = Habit(use_places=True)
 KEEPS_THE_FIRST = Habit(keeps_the_first=True)
 DROPS_UNFINISHED = Habit(unfinished_join=False)
+ENDS_LATE = Habit(bound_with_one_token_too_many)

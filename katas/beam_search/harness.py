@@ -17,11 +17,12 @@ def probabilities(model, prefix):
     model: {"rows": {prefix: probabilities}, "otherwise": probabilities},
         or {"after": [probabilities]}, by the last token, which is all that such a model looks at,
         or {"sources": {source: model}, "source": source}, one model for each text,
-        or {"V", "seed", "eos", "boost", "impossible", "never", "ends_at"}, of which
+        or {"V", "seed", "eos", "boost", "impossible", "never", "only", "ends_at"}, of which
 
         boost: is added to the logit of eos, which like all others deviates from 0 by 1.5
         impossible: the part of the tokens that gets probability 0; one always stays
         never: tokens of probability 0
+        only: all others have probability 0
         ends_at: prefixes of this length go on with eos for certain, and no shorter one does
         source: which text is decoded, for models that have several
 
@@ -40,6 +41,9 @@ def probabilities(model, prefix):
     logits[eos] += model.get("boost", 0.0)
     possible = np.ones(V, dtype=bool)
     possible[list(model.get("never", ()))] = False
+    if "only" in model:
+        possible[:] = False
+        possible[list(model["only"])] = True
     if "ends_at" in model:
         at_the_end = len(prefix) >= model["ends_at"]
         possible &= (np.arange(V) == eos) == at_the_end
@@ -56,6 +60,21 @@ def ten_thousandths(logits):
     shares = np.where((weights > 0) & (shares < 1), 1, shares)
     shares[shares.argmax()] += 1e4 - shares.sum()
     return shares / 1e4
+
+
+def log_probabilities(model, prefix):
+    """log p of each token after a prefix, (V,).
+
+    model: what `probabilities` takes, and perhaps
+
+        steep: by so much the differences of log p are multiplied, which makes a model that is so
+            sure of itself that exp of most of what it says is 0
+    """
+    log_p = log_of(probabilities(model, prefix))
+    if "steep" not in model:
+        return log_p
+    log_p = model["steep"] * (log_p - log_p.max())
+    return log_p - np.log(np.exp(log_p).sum())
 
 
 def log_of(p):
@@ -89,7 +108,7 @@ class Record:
         key = (*source, *prefix)
         if key not in self._known:
             named = {"source": source[0]} if source else {}
-            self._known[key] = log_of(probabilities({**self._model, **named}, prefix))
+            self._known[key] = log_probabilities({**self._model, **named}, prefix)
         return self._known[key]
 
     def _as_rows(self, prefixes):
@@ -153,7 +172,7 @@ class Vocabulary:
 
     def step_fn(self, prefixes, *_sources):
         rows = []
-        for prefix in np.asarray(prefixes).tolist():
+        for prefix in np.asarray(prefixes).astype(np.int64).tolist():
             logits = np.random.default_rng(prefix).normal(0, 1.5, self._size)
             logits[self._eos] = -30.0
             rows.append(logits - np.log(np.exp(logits).sum()))

@@ -32,6 +32,8 @@ from .oracle import (
 EXACT = 1e-11
 # A score that is off by less is the right one in fewer digits.
 ROUGHLY = 1e-5
+# A score that is off by less has been rounded somewhere: to three places, or in float16.
+ROUNDED = 6e-4
 
 # What is charged where, if a check does not say otherwise.
 BLAME = {
@@ -40,13 +42,16 @@ BLAME = {
     "live": "beam_update",
     "score": "beam_update",
     "length": "length_norm",
+    "rounded": "length_norm",
     "ended": "stopping",
     "finished": "beam_update",
     "unfinished": "edge_cases",
+    "outscored": "edge_cases",
     "order": "interface",
 }
 # Where log p is divided, and everything that does not depend on it has been seen to be right.
-DIVIDED = {**BLAME, "score": "length_norm", "finished": "length_norm", "order": "length_norm"}
+ORDER_OF_SCORES = ("score", "finished", "outscored", "order")
+DIVIDED = {**BLAME, **dict.fromkeys(ORDER_OF_SCORES, "length_norm")}
 
 
 # What came back.
@@ -113,15 +118,16 @@ def expect_search(seen, model, setting, blame=BLAME, digits=EXACT, search=beam_s
     course = search(model, **setting)
     shown = {"observed": as_result(got), "expected": as_result(course.results)}
     if not goes_on_after_eos(seen["calls"], setting["eos"]):
-        expect_distinct(got, seen["calls"], blame["duplicates"], shown)
+        expect_distinct(got, seen["calls"], blame["duplicates"], shown, blame["live"])
+    expect_no_longer(got, setting["max_len"], blame["unfinished"], shown)
     if setting["length_alpha"] > 0:
-        expect_scores(got, model, setting, blame["score"], digits)
+        expect_scores(got, model, setting, blame["score"], digits, blame["rounded"])
     else:
         expect_no_division(got, model, setting, blame["length"])
     expect_live(course, seen["calls"], setting["beam_width"], blame["live"], shown)
     if tokens_of(got) != tokens_of(course.results):
         tell_what_is_wrong(got, course, seen["calls"], model, setting, blame, shown, search)
-    expect_scores(got, model, setting, blame["score"], digits)
+    expect_scores(got, model, setting, blame["score"], digits, blame["rounded"])
 
 
 def tokens_of(results):
@@ -133,29 +139,57 @@ def as_result(results):
     return short([(list(tokens), round(score, 4)) for tokens, score in results])
 
 
-def expect_distinct(got, calls, blame, shown):
+AT_THE_START = "How many different prefixes exist before the first step?"
+
+
+def expect_distinct(got, calls, blame, shown, mixed_up=None):
     """No hypothesis twice: among the results, or among the prefixes of one call.
 
     K equal rows in the first call only cost rows: that is for `model_calls`.
+    mixed_up: the item that is charged if the two have two scores, and so are not one hypothesis;
+        by default `blame`
     """
-    seen = set()
-    for tokens, _ in got:
-        if tokens in seen:
+    scores = {}
+    for tokens, score in got:
+        if tokens in scores and not is_close(score, scores[tokens], ROUGHLY):
+            fail(
+                f"Two results have the tokens {written(tokens)}, with two scores.",
+                question="Whose tokens, and whose log p, does a hypothesis go on with?",
+                way="mixed up",
+                rubric=mixed_up or blame,
+                **shown,
+            )
+        if tokens in scores:
             fail(
                 f"The hypothesis {written(tokens)} is in the result twice.",
-                question="How many different prefixes exist before the first step?",
+                question=AT_THE_START
+                if len(calls[0]) > 1
+                else "In how many ways can a hypothesis come into your result?",
                 way="duplicates",
                 rubric=blame,
                 **shown,
             )
-        seen.add(tokens)
+        scores[tokens] = score
     for step, call in enumerate(calls[1:], start=2):
         twice = [prefix for place, prefix in enumerate(call) if prefix in call[:place]]
         if twice:
             fail(
                 f"Call {step} of the model asks for the prefix {written(twice[0])} twice.",
-                question="How many different prefixes exist before the first step?",
+                question=AT_THE_START if len(calls[0]) > 1 else "",
                 way="duplicates",
+                rubric=blame,
+                **shown,
+            )
+
+
+def expect_no_longer(got, max_len, blame, shown):
+    """No hypothesis of more tokens than there are steps."""
+    for tokens, _ in got:
+        if len(tokens) > max_len:
+            fail(
+                f"{written(tokens)} has {len(tokens)} tokens, max_len is {max_len}.",
+                question="What becomes of the live ones when the last step has been taken?",
+                way="long",
                 rubric=blame,
                 **shown,
             )
@@ -216,26 +250,35 @@ def tell_what_is_wrong(got, course, calls, model, setting, blame, shown, search)
         fail(
             f"You stopped after {steps} {'step' if steps == 1 else 'steps'}.{later}"
             f"{like(got, model, setting, search, ENDED_LIKE)}",
-            question="What is the best score that a live hypothesis could still reach?",
+            question=why_it_ended(got, setting),
             way="ended",
             rubric=blame["ended"],
             **shown,
         )
-    if tokens_of(got) == tokens_of(course.finished) and len(course.live) == setting["max_len"]:
+    too_short = next((tokens for tokens, _ in got if is_cut_short(tokens, setting)), None)
+    if too_short:
         fail(
-            "Hypotheses that max_len has cut off are left out.",
+            f"{written(too_short)} is returned, which is neither finished nor as long as max_len.",
+            question="Which tokens were chosen on the way to it?",
+            way="short",
+            rubric=blame["unfinished"],
+            **shown,
+        )
+    ends = [tokens for tokens, _ in course.results if tokens not in tokens_of(got)]
+    if ends and tokens_of(got) == tokens_of(course.finished) and len(got) < len(course.results):
+        fail(
+            f"{written(ends[0])}, which max_len has cut off, is left out.",
             question="What becomes of the live ones when the last step has been taken?",
             way="unfinished",
             rubric=blame["unfinished"],
             **shown,
         )
-    ends = [tokens for tokens, _ in course.results if tokens not in tokens_of(got)]
-    if ends and not setting["length_alpha"] and is_unfinished(ends[0], got, course, setting):
+    if ends and is_outscored(ends[0], got, course, setting):
         fail(
             f"{written(ends[0])}, which max_len has cut off, belongs among the results.",
             question="Which place does an unfinished hypothesis have among finished ones?",
             way="unfinished",
-            rubric=blame["unfinished"],
+            rubric=blame["outscored"],
             **shown,
         )
     known = like(got, model, setting, search)
@@ -265,8 +308,27 @@ def is_all_there_was(got, steps, model, setting, search):
     return set(tokens_of(got)) <= set(tokens_of(course.finished + course.cut_off))
 
 
-def is_unfinished(tokens, got, course, setting):
-    """Whether `tokens` was cut off, and all finished ones that are returned are right ones."""
+def why_it_ended(got, setting):
+    """The question for whoever has ended too early, by the one of the two ends that it can be."""
+    if any(is_cut_short(tokens, setting) for tokens, _ in got):
+        return "When does a hypothesis that has not ended become a result?"
+    if len(got) < setting["beam_width"]:
+        return "Which hypotheses were live when you stopped, and how many were finished?"
+    return "What is the best score that a live hypothesis could still reach?"
+
+
+def is_cut_short(tokens, setting):
+    """Whether it can be no result: it has not ended, and max_len has not cut it off."""
+    return tokens[-1] != setting["eos"] and len(tokens) < setting["max_len"]
+
+
+def is_outscored(tokens, got, course, setting):
+    """Whether `tokens` was cut off, and all finished ones that are returned are right ones.
+
+    With an alpha above 0 only if no cut off one is returned: else the scores decide among them.
+    """
+    if setting["length_alpha"] and tokens_of(got) != tokens_of(course.finished):
+        return False
     finished = [each for each in tokens_of(got) if each[-1:] == (setting["eos"],)]
     return tokens[-1] != setting["eos"] and set(finished) <= set(tokens_of(course.finished))
 
@@ -286,7 +348,8 @@ def expect_few_calls(seen, course, setting):
                 fail(f"The model is asked twice what follows {written(prefix)}.", way="twice")
             asked.add(tokens)
         if len(call) > setting["beam_width"]:
-            fail(f"Call {number} has {len(call)} rows.", way="rows")
+            width = setting["beam_width"]
+            fail(f"Call {number} has {len(call)} rows, beam_width is {width}.", way="rows")
     if len(calls) > len(course.live):
         steps = len(asked_by_length(calls))
         how = f" for {steps} steps" if steps < len(calls) else ""
@@ -331,21 +394,24 @@ def like(got, model, setting, search, habits=LIKE):
 # Scores.
 
 FORMULAS = {
-    "log p itself, whatever length_alpha is": lambda *_: 1.0,
+    "log p itself": lambda *_: 1.0,
     "log p / n ** length_alpha": lambda n, alpha, _: n**alpha,
-    "log p / n, whatever length_alpha is": lambda n, *_: n,
+    "log p / n": lambda n, *_: n,
     "log p times the penalty": lambda n, alpha, _: 1 / gnmt(n, alpha),
     "normalised as if all had max_len tokens": lambda _, alpha, max_len: gnmt(max_len, alpha),
     "normalised with one token too many": lambda n, alpha, _: gnmt(n + 1, alpha),
     "normalised with one token too few": lambda n, alpha, _: gnmt(n - 1, alpha),
-    "log p / ((5 + n) / 6), whatever length_alpha is": lambda n, *_: (5 + n) / 6,
+    "log p / ((5 + n) / 6)": lambda n, *_: (5 + n) / 6,
     "log p / ((5 + n) ** length_alpha / 6)": lambda n, alpha, _: (5 + n) ** alpha / 6,
     "log p / (5 + n) ** length_alpha": lambda n, alpha, _: (5 + n) ** alpha,
 }
 
 
-def expect_scores(got, model, setting, blame, digits=EXACT):
-    """Every score belongs to its own tokens, whether these are the right ones or not."""
+def expect_scores(got, model, setting, blame, digits=EXACT, rounded=None):
+    """Every score belongs to its own tokens, whether these are the right ones or not.
+
+    rounded: the item that is charged if only digits are missing, by default `blame`
+    """
     known = model_of(model, setting["bos"])
     alpha, max_len = setting["length_alpha"], setting["max_len"]
     rows = [
@@ -356,25 +422,34 @@ def expect_scores(got, model, setting, blame, digits=EXACT):
     for tokens, score, log_p in rows:
         wanted = log_p / gnmt(len(tokens), alpha)
         if not is_close(score, wanted, digits):
-            few_digits = math.isfinite(score) and abs(score - wanted) <= ROUGHLY * abs(wanted)
+            off = abs(score - wanted)
+            few_digits = math.isfinite(off) and off <= ROUNDED * abs(wanted)
             fail(
                 f"The score of {written(tokens)} has too few digits."
                 if few_digits
                 else f"The score of {written(tokens)} is not the one of its tokens."
                 f"{scored_like(rows, alpha, max_len)}",
-                question="In which type do you add up?" if few_digits else "",
+                question="In which type do you add up, and what becomes of the sum?"
+                if few_digits
+                else "",
                 observed=f"{score:.6g}",
                 expected=f"{wanted:.6g}",
                 way="digits" if few_digits else "score",
-                rubric=blame,
+                rubric=(rounded or blame) if few_digits else blame,
             )
 
 
-DIVISORS = (lambda n: n, lambda n: (5 + n) / 6, lambda n: n + 1, lambda n: n**0.5)
+DIVISORS = {
+    "n": lambda n: n,
+    "(5 + n) / 6": lambda n: (5 + n) / 6,
+    "n + 1": lambda n: n + 1,
+    "the root of n": lambda n: n**0.5,
+    "1 / 6": lambda _: 1 / 6,
+}
 
 
 def expect_no_division(got, model, setting, blame):
-    """With an alpha of 0 no score is log p over something that depends on the length."""
+    """With an alpha of 0 no score is log p over something."""
     known = model_of(model, setting["bos"])
     rows = [
         (tokens, score, known.log_p(tokens))
@@ -383,13 +458,15 @@ def expect_no_division(got, model, setting, blame):
     ]
     if not rows or all(is_close(score, log_p, ROUGHLY) for _, score, log_p in rows):
         return
-    if any(
-        all(math.isclose(score, p / of(len(tokens)), rel_tol=1e-9) for tokens, score, p in rows)
-        for of in DIVISORS
-    ):
+    fits = [
+        name
+        for name, of in DIVISORS.items()
+        if all(math.isclose(score, p / of(len(tokens)), rel_tol=1e-9) for tokens, score, p in rows)
+    ]
+    if fits:
+        by = fits[0] if len(fits) == 1 else "something"
         fail(
-            "The scores are divided by something that depends on the length, and length_alpha "
-            "is 0.",
+            f"The scores are log p divided by {by}, and length_alpha is 0.",
             question="What is a number to the power of 0?",
             observed=as_result(got),
             way="length",
@@ -418,4 +495,4 @@ def scored_like(rows, alpha, max_len):
             for tokens, score, log_p in rows
         )
     ]
-    return f" All scores are {fits[0]}." if len(fits) == 1 and alpha > 0 else ""
+    return f" Here all scores are {fits[0]}." if len(fits) == 1 and alpha > 0 else ""

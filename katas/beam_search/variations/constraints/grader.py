@@ -174,7 +174,7 @@ def expect_constrained(seen, model, setting, item):
     if item in ("min_len", "no_repeat"):
         blame["ended"] = "ranks"
     if item == "no_repeat":
-        blame["unfinished"] = "ranks"
+        blame["unfinished"] = blame["outscored"] = "ranks"
     expect_search(seen, model, setting, blame, EXACT, search)
 
 
