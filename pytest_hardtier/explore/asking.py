@@ -79,6 +79,10 @@ def _about_answer(finding: Finding, trace: Trace | None, wrong: Call | None) -> 
         call = next((row.text for row in before if row.kind is Kind.begins), "call")
         name = call.partition("(")[0]
         return f"Your {name} lets go of the lock at line {freed}. Which state do others see then?"
+    if not raised and (walked_in := _walked_in(trace.rows)) is not None:
+        inside, line, name = walked_in
+        whose = f"another {inside}" if inside == name else f"your {inside}"
+        return f"Line {line} of {name} runs while {whose} holds its lock. Why may it?"
     looks, acts = _last_of(before), _first_of(after)
     if finding.schedule.granularity is Granularity.line:
         # The thread had come to the line, and was stopped at its beginning.
@@ -91,6 +95,45 @@ def _about_answer(finding: Finding, trace: Trace | None, wrong: Call | None) -> 
     if looks == acts:
         return f"Line {looks} takes more than one step. What can change in the middle of it?"
     return f"What can change between line {looks}, where you look, and line {acts}, where you act?"
+
+
+def _walked_in(rows: Sequence[Row]) -> tuple[str, int, str] | None:
+    """The first call without any lock that runs a line while an interrupted one holds its own.
+
+    Gives the name of the one that holds it, and line and name of the other. Then nothing is wrong
+    with the one that was interrupted, and it would be the wrong one to ask about.
+    """
+    held: dict[int, list[str]] = {}
+    inside: dict[int, str] = {}
+    lockless: dict[int, bool] = {}
+    for at, row in enumerate(rows):
+        mine = held.setdefault(row.thread, [])
+        match row.kind:
+            case Kind.begins:
+                inside[row.thread] = row.text.partition("(")[0]
+                lockless[row.thread] = _takes_no_lock(rows[at + 1 :], row.thread)
+            case Kind.finishes:
+                inside.pop(row.thread, None)
+            case Kind.has:
+                mine.append(row.text)
+            case Kind.frees if row.text in mine:
+                mine.remove(row.text)
+            case Kind.line if row.line is not None and lockless.get(row.thread):
+                holders = (one for one in inside if one != row.thread and held.get(one))
+                holder = next(holders, None)
+                if holder is not None:
+                    return inside[holder], row.line, inside[row.thread]
+    return None
+
+
+def _takes_no_lock(rows: Sequence[Row], thread: int) -> bool:
+    """Whether the call of that thread that goes on here ends without having asked for a lock."""
+    for row in rows:
+        if row.thread == thread and row.kind in (Kind.has, Kind.waits):
+            return False
+        if row.thread == thread and row.kind is Kind.finishes:
+            break
+    return True
 
 
 def _interrupted(rows: Sequence[Row]) -> tuple[list[Row], list[Row]] | None:

@@ -1,15 +1,19 @@
-"""Every outcome that a small program can have: all of its schedules are run."""
+"""What a small program can come to: all of its outcomes, and the first one that is wrong."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from pytest_hardtier.explore.exploring import Exploration
+from pytest_hardtier.explore.judging import EndsWell, Finding, Judge, finding_of
+from pytest_hardtier.explore.linearize import Spec
+from pytest_hardtier.explore.minimise import minimise
 from pytest_hardtier.explore.program import Program
 from pytest_hardtier.explore.run import Run
 from pytest_hardtier.explore.scenario import Scenario
 from pytest_hardtier.explore.schedule import Granularity
 from pytest_hardtier.explore.strategies.bounded import Bounded
+from pytest_hardtier.explore.trace import Trace, traced
 
 # More switches than any of the programs has points.
 ALL = 99
@@ -50,3 +54,20 @@ def outcomes(
 ) -> set[Any]:
     """The outcomes of all runs."""
     return {outcome(run) for run in runs(text, scenario, preemptions, granularity=granularity)}
+
+
+def first_finding(
+    program: Program, scenario: Scenario, spec: Spec | None = None
+) -> tuple[Finding, Trace]:
+    """What goes wrong first with two preemptions, made small; without a spec, what does not end."""
+    judge = Judge(spec) if spec else EndsWell()
+    with Exploration(program) as exploration:
+        found = next(
+            finding_of(run, flaw)
+            for run in exploration.runs(scenario, Bounded(2, 2_000))
+            if (flaw := judge.flaw(run)) is not None
+        )
+    finding = minimise(program, judge, found)
+    trace = traced(program, finding.scenario, finding.schedule)
+    assert trace is not None
+    return finding, trace

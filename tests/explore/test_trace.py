@@ -16,12 +16,12 @@ from pytest_hardtier.explore import (
 )
 from pytest_hardtier.explore.explaining import NOT_TODAY, TODAY, explained
 from pytest_hardtier.explore.exploring import Exploration
-from pytest_hardtier.explore.judging import EndsWell, Judge, finding_of
+from pytest_hardtier.explore.judging import EndsWell, finding_of
 from pytest_hardtier.explore.linearize import Spec
-from pytest_hardtier.explore.minimise import minimise
 from pytest_hardtier.explore.state import changes, state_of
 from pytest_hardtier.explore.strategies.bounded import Bounded
 from pytest_hardtier.explore.trace import Kind
+from tests.explore.outcomes import first_finding
 
 ACCOUNTS = """
 import threading
@@ -52,17 +52,7 @@ def trace_of(text: str, scenario: Scenario, schedule: str = "S-A") -> Trace:
 
 def first_bad(text: str, scenario: Scenario, spec: Spec | None = None) -> tuple[str, Trace]:
     """The paragraph and the trace of what goes wrong, made small."""
-    program = Program.from_text(text, "accounts.py")
-    judge = Judge(spec) if spec else EndsWell()
-    with Exploration(program) as exploration:
-        found = next(
-            finding_of(run, flaw)
-            for run in exploration.runs(scenario, Bounded(2, 2_000))
-            if (flaw := judge.flaw(run)) is not None
-        )
-    finding = minimise(program, judge, found)
-    trace = traced(program, finding.scenario, finding.schedule)
-    assert trace is not None
+    finding, trace = first_finding(Program.from_text(text, "accounts.py"), scenario, spec)
     return explained(finding, trace, spec), trace
 
 
