@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pytest_hardtier.report.foreign import one_line_of
+from pytest_hardtier.report.foreign import foreign
 from pytest_hardtier.report.glyphs import Look
 from pytest_hardtier.report.terminal import one_line, to_text
 from pytest_hardtier.watch.events import (
@@ -37,12 +37,20 @@ def _lines(before: State, event: Event, after: State, look: Look) -> list[str]:
     if isinstance(event, Recalled):
         return [f"{event.slug}: graded before", *to_text(event.attempt).splitlines()]
     if isinstance(event, Ungradable):
-        return [f"{event.slug}: {one_line_of(event.why)}"]
+        return _about(event.slug, event.why)
     if isinstance(event, Untouched):
         return [f"{event.slug}: is the stub"]
-    if isinstance(event, Opened | Told):
+    if isinstance(event, Opened):
         return []
+    if isinstance(event, Told):
+        return foreign(event.text).splitlines()
     if isinstance(event, Polling) or (after.polling and not before.polling):
         return [f"{after.polling} Files are looked at twice a second."]
     broke = [desk for desk in after.desks if desk.trouble and desk not in before.desks]
-    return [f"{desk.slug}: {one_line_of(desk.trouble)}" for desk in broke]
+    return [line for desk in broke for line in _about(desk.slug, desk.trouble)]
+
+
+def _about(slug: str, text: str) -> list[str]:
+    """The lines of a message, the first one behind its kata."""
+    first, *more = foreign(text).strip().splitlines() or [""]
+    return [f"{slug}: {first}", *(f"  {line}" for line in more)]
