@@ -34,25 +34,38 @@ class Standing:
 
     status: new, in the workspace, begun (the stub was changed), tried or solved
     level, score: of the best run, 0 when there was none
+    running: the clock of an attempt runs
     """
 
     status: str
     runs: int = 0
     level: int = 0
     score: int = 0
+    running: bool = False
 
     @property
     def words(self) -> str:
         """The standing in one column of a table."""
-        if not self.runs:
-            return "" if self.status == "new" else self.status
-        runs = "1 run" if self.runs == 1 else f"{self.runs} runs"
-        return f"{self.status}: level {self.level}, {self.score} of 100, {runs}"
+        if self.runs:
+            return f"{self.status}: {self.short_words}{'' if self.running else self._count}"
+        known = "" if self.status == "new" else self.status
+        return "; ".join(part for part in (known, self._clock) if part)
 
     @property
     def short_words(self) -> str:
         """The same where there is little room: who has a level has tried."""
-        return f"level {self.level}, {self.score} of 100" if self.runs else self.words
+        if not self.runs:
+            return self._clock or self.words
+        best = f"level {self.level}, {self.score} of 100"
+        return ", ".join(part for part in (best, self._clock) if part)
+
+    @property
+    def _clock(self) -> str:
+        return "clock runs" if self.running else ""
+
+    @property
+    def _count(self) -> str:
+        return ", 1 run" if self.runs == 1 else f", {self.runs} runs"
 
 
 @click.command("list")
@@ -92,12 +105,14 @@ def _standings(katas: Sequence[Kata], workspace: Workspace | None) -> dict[str, 
 
 
 def _standing(kata: Kata, known: Remembered | None, workspace: Workspace | None) -> Standing:
+    running = known is not None and known.running
     if known is not None and known.runs:
         status = "solved" if known.solved else "tried"
-        return Standing(status, known.runs, known.level or 0, known.score or 0)
+        return Standing(status, known.runs, known.level or 0, known.score or 0, running)
     if workspace is None or not workspace.stub_path(kata).is_file():
-        return Standing("new")
-    return Standing("begun" if workspace.edited(kata) else "in the workspace")
+        return Standing("new", running=running)
+    status = "begun" if workspace.edited(kata) else "in the workspace"
+    return Standing(status, running=running)
 
 
 def _table(katas: Sequence[Kata], standings: dict[str, Standing]) -> list[str]:

@@ -36,11 +36,26 @@ def test_the_status_follows_the_work(user: User):
 
     user.submits(WRONG)
     user.types("grade", "count_pairs")
-    assert status_of(user) == "tried: level 1, 10 of 100, 1 run"
+    assert status_of(user) == "tried: level 1, 10 of 100, clock runs"
 
     user.submits(RIGHT)
     user.types("grade", "count_pairs")
     assert status_of(user) == "solved: level 3, 100 of 100, 2 runs"
+
+
+def test_the_clock_of_an_attempt_that_runs_is_told_of(user: User):
+    user.types("start", "count_pairs")
+    assert status_of(user) == "in the workspace; clock runs"
+    (listed,) = (
+        kata
+        for kata in json.loads(user.types("list", "--json").stdout)
+        if kata["slug"] == "count_pairs"
+    )
+    assert listed["running"] is True
+
+    user.types("stop", "count_pairs")
+
+    assert status_of(user) == "in the workspace"
 
 
 def test_outside_of_a_workspace_there_is_no_status(installed: User):
