@@ -3,6 +3,7 @@
     python benchmarks/explore.py                 schedules per second of processor time
     python benchmarks/explore.py --found         also time to the first finding for each mistake
     python benchmarks/explore.py --rivals        also other tools on the same caches, side by side
+    python benchmarks/explore.py --soak 20000    judge so many schedules of each right cache
 
 The caches are those of the kata of the concurrent cache, or six mistakes planted into one cache
 where there is no kata (`--kata FOLDER` says where it is). Each speed is the best of several runs:
@@ -17,6 +18,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -148,6 +150,26 @@ def _spread(some: list[Found]) -> str:
     return f"{median}, {times}, longest {seconds[-1]:.2f} s"
 
 
+def soaked(text: str, subjects: Subjects, at_least: int) -> str:
+    """What so many schedules of a right cache say: seed after seed, until there were enough."""
+    program, judge = Program.from_text(text), Judge(subjects.spec)
+    begun, schedules = time.process_time(), 0
+    for seed in count():
+        searched = search(program, judge, subjects.jobs(program, seed), at_least - schedules)
+        schedules += searched.schedules
+        if searched.finding or schedules >= at_least:
+            break
+    verdict = f"FLAGGED {searched.finding}" if searched.finding else "never flagged"
+    seconds = time.process_time() - begun
+    return f"{verdict} in {schedules:,} schedules, {judge.histories:,} histories, {seconds:.1f} s"
+
+
+def soaks(subjects: Subjects, at_least: int) -> Iterator[str]:
+    yield f"Python {python_version()}, right caches"
+    for name, text in subjects.right.items():
+        yield f"  {name:28} {soaked(text, subjects, at_least)}"
+
+
 def lines(arguments: argparse.Namespace) -> Iterator[str]:
     folder: Path = arguments.kata
     there = folder.is_dir()
@@ -158,6 +180,8 @@ def lines(arguments: argparse.Namespace) -> Iterator[str]:
     if arguments.found:
         some = {name: subjects.wrong[name] for name in names}
         yield from findings(replace(subjects, wrong=some), arguments.seeds)
+    if arguments.soak:
+        yield from soaks(subjects, arguments.soak)
     if arguments.rivals:
         yield from side_by_side(subjects, names, str(folder) if there else "", seed=0)
 
@@ -166,6 +190,9 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--found", action="store_true", help="look for mistakes as well")
     parser.add_argument("--rivals", action="store_true", help="and let other tools look for them")
+    parser.add_argument(
+        "--soak", type=int, default=0, metavar="N", help="and judge N schedules of each right cache"
+    )
     parser.add_argument("--kata", type=Path, default=KATA, help="the folder with the caches")
     parser.add_argument("--no-speed", action="store_true", help="leave the first table out")
     parser.add_argument("--every", type=int, default=1, help="take each n-th mistake only")
