@@ -10,6 +10,7 @@ from typing import Any, Self
 
 from pytest_hardtier.explore.lanes import Habit
 from pytest_hardtier.explore.listener import Listener
+from pytest_hardtier.explore.one_processor import on_one_processor
 from pytest_hardtier.explore.program import Program
 from pytest_hardtier.explore.run import Run, perform
 from pytest_hardtier.explore.scenario import Scenario
@@ -51,6 +52,7 @@ class Exploration:
         self._watch: Any = None
 
     def __enter__(self) -> Self:
+        self._stack.enter_context(on_one_processor())
         self._watch = self._stack.enter_context(
             watched(self.program, self.granularity, self._observer)
         )

@@ -249,6 +249,12 @@ def _one_of(code: _Assembler, argument: int, values: tuple[int, ...], otherwise:
     code.jump(otherwise)
 
 
+def _own_thread_only(code: _Assembler) -> None:
+    code.load_argument(0)
+    code.if_equal(0, "allow")
+    code.jump("refuse")
+
+
 def _prlimit(code: _Assembler) -> None:
     """Reading, and of this process's own data and address space the soft limit.
 
@@ -287,6 +293,8 @@ _WITH_ARGUMENTS: dict[str, Callable[[_Assembler], None]] = {
     "clone": _clone,
     "kill": _own_pid_only,
     "tgkill": _own_pid_only,
+    # Threads that take turns do so on one processor.
+    "sched_setaffinity": _own_thread_only,
     "prctl": lambda code: _one_of(code, 0, (_PR_SET_NAME, _PR_GET_NAME), "refuse"),
     "prlimit64": _prlimit,
     "socketpair": _socketpair,

@@ -33,8 +33,9 @@ rt_sigtimedwait=128 rt_sigsuspend=130 sigaltstack=131 utime=132 mknod=133 statfs
 fstatfs=138 getpriority=140 sched_getparam=143 sched_getscheduler=145
 sched_get_priority_max=146 sched_get_priority_min=147 sched_rr_get_interval=148 prctl=157
 gettid=186 readahead=187 setxattr=188 lsetxattr=189 fsetxattr=190 removexattr=197
-lremovexattr=198 fremovexattr=199 time=201 futex=202 sched_getaffinity=204 epoll_create=213
-getdents64=217 set_tid_address=218 restart_syscall=219 fadvise64=221 timer_create=222
+lremovexattr=198 fremovexattr=199 time=201 futex=202 sched_setaffinity=203
+sched_getaffinity=204 epoll_create=213 getdents64=217 set_tid_address=218 restart_syscall=219
+fadvise64=221 timer_create=222
 timer_settime=223 timer_gettime=224 timer_getoverrun=225 timer_delete=226 clock_gettime=228
 clock_getres=229 clock_nanosleep=230 exit_group=231 epoll_wait=232 epoll_ctl=233 tgkill=234
 utimes=235 waitid=247 openat=257 mkdirat=258 mknodat=259 fchownat=260 futimesat=261
@@ -63,8 +64,8 @@ timerfd_create=85 timerfd_settime=86 timerfd_gettime=87 utimensat=88 capget=90 e
 exit_group=94 waitid=95 set_tid_address=96 futex=98 set_robust_list=99 nanosleep=101
 getitimer=102 setitimer=103 timer_create=107 timer_gettime=108 timer_getoverrun=109
 timer_settime=110 timer_delete=111 clock_gettime=113 clock_getres=114 clock_nanosleep=115
-sched_getscheduler=120 sched_getparam=121 sched_getaffinity=123 sched_yield=124
-sched_get_priority_max=125 sched_get_priority_min=126 sched_rr_get_interval=127
+sched_getscheduler=120 sched_getparam=121 sched_setaffinity=122 sched_getaffinity=123
+sched_yield=124 sched_get_priority_max=125 sched_get_priority_min=126 sched_rr_get_interval=127
 restart_syscall=128 kill=129 tgkill=131 sigaltstack=132 rt_sigsuspend=133 rt_sigaction=134
 rt_sigprocmask=135 rt_sigpending=136 rt_sigtimedwait=137 rt_sigreturn=139 getpriority=141
 getresuid=148 getresgid=150 times=153 getpgid=155 getsid=156 getgroups=158 uname=160

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 
 import pytest
@@ -27,6 +28,43 @@ def ends(text: str, *threads: str, before: str = "", after: str = "", preemption
 
 def alive() -> set[str]:
     return {thread.name for thread in threading.enumerate()}
+
+
+PLACE = """
+import os
+
+def processors():
+    return [*os.sched_getaffinity(0)]
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a process is not asked where it runs")
+def test_all_threads_of_an_exploration_share_one_processor_and_get_theirs_back():
+    before = os.sched_getaffinity(0)
+
+    with Exploration(Program.from_text(PLACE)) as exploration:
+        scenario = Scenario.of(threads=["processors()", "processors()"])
+        [run] = exploration.runs(scenario, RandomWalk(0, 1))
+        inside = os.sched_getaffinity(0)
+
+    assert {str(call.result) for call in run.history().calls} == {str([*inside])}
+    assert len(inside) == 1
+    assert os.sched_getaffinity(0) == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a process is not asked where it runs")
+def test_an_exploration_goes_on_where_processors_are_not_ours_to_choose(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    def refuse(_: int, __: set[int]) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "sched_setaffinity", refuse)
+
+    with Exploration(Program.from_text(PLACE)) as exploration:
+        [run] = exploration.runs(Scenario.of(threads=["processors()"]), RandomWalk(0, 1))
+
+    assert run.ending is None
 
 
 SPINS = """

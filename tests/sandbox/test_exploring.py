@@ -42,6 +42,23 @@ def test_threads_are_scheduled_behind_all_walls(submit: Submit):
     assert answers(value(submission, ASKED)) == {("1", "2"), ("2", "1"), ("1", "1"), ("2", "2")}
 
 
+def test_explored_threads_keep_to_one_processor_behind_all_walls(submit: Submit):
+    source = "import os\ndef processors(): return [*os.sched_getaffinity(0)]\n"
+    jobs = [Job(Scenario.parse(" | processors() & processors() | "), Way("bounded", 0, 2))]
+
+    [done] = crossing.done_from_text(
+        value(
+            submit(source, {}, harness=HARNESS), question(Op.harness, "runs", jobs_to_text(jobs))
+        ),
+        jobs,
+    )
+
+    for run in done.runs:
+        (mine, others) = (call.result.value for call in run.history().calls)
+        assert len(mine) == 1
+        assert mine == others
+
+
 def test_what_is_explored_is_the_graded_file_whatever_it_tells_of_itself(submit: Submit):
     liar = "import linecache\nlinecache.cache['kata.py'] = (1, None, ['x = 1'], 'kata.py')\n"
 

@@ -44,6 +44,7 @@ REFUSED = {
     "a datagram by a pair": "import socket; socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)",
     "a signal to the server": "os.kill(os.getppid(), 0)",
     "a signal to all": "os.kill(-1, 9)",
+    "the processors of the server": "os.sched_setaffinity(os.getppid(), {0})",
     "a limit of the server": "import resource; resource.prlimit(os.getppid(), 0, (1, 1))",
     "a file in memory": "os.memfd_create('x')",
     "leaving its group": "os.setpgid(0, os.getppid())",
@@ -301,6 +302,8 @@ def test_a_filter_reaches_every_one_of_its_ends(architecture: str):
     assert action("socketpair", 1, 1 | 0o2000000) == allowed
     assert action("prlimit64", 0, 7, 0) == allowed
     assert action("prlimit64", 0, 7, 1 << 40) == not_permitted
+    assert action("sched_setaffinity", 0) == allowed
+    assert action("sched_setaffinity", 7) == not_permitted
     assert run_filter(program.code, 10_000, arch, ()) == no_such_call
     assert run_filter(program.code, 101, arch, ()) in (not_permitted, allowed)
     assert run_filter(program.code, numbers["read"], 0x40000003, ()) == 0x80000000
