@@ -50,12 +50,12 @@ def clean_line(text: str | bytes, characters: int = 200) -> str:
     return cleaned if len(cleaned) <= characters else cleaned[: characters - 3] + "..."
 
 
-def begins_a_command(text: str) -> bool:
-    """Whether a line with nothing but blanks before `text` would be a command.
+def without_command(line: str) -> str:
+    """The line as it is, or with the first sign of a CI system's command shown as an escape.
 
     For whoever breaks clean text into other lines: then the middle of one can become a beginning.
     """
-    return text.lstrip().startswith("::")
+    return _COMMAND.sub(_broken, line)
 
 
 def _broken(match: re.Match[str]) -> str:

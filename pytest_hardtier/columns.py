@@ -9,6 +9,8 @@ import os
 import shutil
 from typing import TextIO
 
+from pytest_hardtier.cleaning import without_command
+
 WIDTH = 100  # where no terminal says another
 WIDEST = 120  # longer lines are hard to read
 NARROWEST = 40
@@ -82,5 +84,5 @@ def _broken(single: str, width: int, indent: str | None = None) -> list[str]:
             if blank >= len(head) // 2 or cells(indent + word) <= width:
                 head = head[:blank]
         parts.append(head.rstrip())
-        single = indent + single[len(head) :].lstrip(" ")
+        single = without_command(indent + single[len(head) :].lstrip(" "))
     return [*parts, single]

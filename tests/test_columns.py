@@ -13,7 +13,7 @@ from typing import TextIO
 
 import pytest
 
-from pytest_hardtier.columns import columns_of, hung
+from pytest_hardtier.columns import columns_of, hung, wrap
 
 
 @pytest.fixture
@@ -50,3 +50,9 @@ def test_further_lines_hang_below_the_text():
 
 def test_further_lines_may_hang_elsewhere():
     assert hung("OK  five and six", 10, rest="    ") == "OK  five\n    and\n    six"
+
+
+def test_a_word_that_is_broken_begins_no_command_on_its_next_line():
+    rows = wrap(f"{'x' * 40}::error::forged", 40)
+
+    assert rows == ["x" * 40, "\\x3a:error::forged"]

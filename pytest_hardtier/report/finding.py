@@ -15,7 +15,6 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from pytest_hardtier.calls import Kind
-from pytest_hardtier.cleaning import begins_a_command
 from pytest_hardtier.grading.verdict import Outcome, Verdict
 from pytest_hardtier.report.foreign import foreign, one_line_of
 from pytest_hardtier.report.glyphs import Glyphs
@@ -145,8 +144,6 @@ def _rows(part: Part, given: int, outcome: Outcome, width: int, glyphs: Glyphs) 
 
 def labelled(label: str, text: str, style: str = "", label_style: str = "dim") -> Line:
     """A line behind the gutter, with a label in it."""
-    if not label and begins_a_command(text):
-        label = "|".rjust(GUTTER - 1)
     return (Span(f"{label:<{GUTTER}}", label_style), Span(text, style))
 
 

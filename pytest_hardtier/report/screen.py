@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
-from pytest_hardtier.cleaning import begins_a_command
 from pytest_hardtier.grading.attempt import Attempt
 from pytest_hardtier.grading.verdict import Outcome, Verdict
 from pytest_hardtier.report.finding import (
@@ -111,8 +110,7 @@ class Screen:
         )
         style = LEVEL_STYLES[attempt.level] if 0 <= attempt.level < len(LEVEL_STYLES) else ""
         head = Span(rows[0][: len(name)], style), Span(rows[0][len(name) :])
-        rest = (f"|{row[1:]}" if begins_a_command(row) else row for row in rows[1:])
-        return Section.of([head, *map(line, rest)])
+        return Section.of([head, *map(line, rows[1:])])
 
     def _verdict_in_words(self) -> str:
         attempt = self._attempt
