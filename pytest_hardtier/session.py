@@ -296,13 +296,20 @@ class Checked:
 
 
 @dataclass(frozen=True)
-class Finished:
-    """All checks have their verdicts."""
+class Decided:
+    """All checks have their verdicts; for a screen that need not wait for the logbook."""
 
     attempt: Attempt
 
 
-Event = Started | Checked | Finished
+@dataclass(frozen=True)
+class Finished:
+    """The attempt is in the logbook, or its first note says why not."""
+
+    attempt: Attempt
+
+
+Event = Started | Checked | Decided | Finished
 
 
 def grade(
@@ -328,7 +335,7 @@ def grade(
         for verdict in grading.verdicts([check.id for check in chosen]):
             verdicts.append(verdict)
             yield Checked(verdict, grading.replay_of(verdict.check))
-        attempt = attempt_of(
+        attempt = _scored(
             kata,
             verdicts,
             source=source,
@@ -340,7 +347,8 @@ def grade(
             tidy=tidy,
         )
         # Before the processes are ended: somebody waits for this, and for that nobody.
-        yield Finished(attempt)
+        yield Decided(attempt)
+        yield Finished(_logged(attempt, source.content, logbook))
 
 
 def require_isolation(sandbox: Sandbox, required: str | None, accept_less: str) -> None:
@@ -379,17 +387,34 @@ def attempt_of(
     *,
     source: Source,
     seed: int,
-    logbook: Logbook | None = None,
-    clock: Clock | None = None,
-    complete: bool = True,
-    tier: str = UNKNOWN_TIER,
-    tidy: Callable[[bytes], tuple[str, ...]] = untidiness,
+    logbook: Logbook,
+    complete: bool,
+    tier: str,
 ) -> Attempt:
     """Score verdicts and note the attempt in the logbook.
 
     complete: whether these are the verdicts of all checks; a part of them decides no level
     A logbook that cannot be read or written never changes a verdict: the attempt's notes say so.
     """
+    attempt = _scored(
+        kata, verdicts, source=source, seed=seed, logbook=logbook, complete=complete, tier=tier
+    )
+    return _logged(attempt, source.content, logbook)
+
+
+def _scored(
+    kata: Kata,
+    verdicts: Sequence[Verdict],
+    *,
+    source: Source,
+    seed: int,
+    logbook: Logbook | None,
+    complete: bool,
+    tier: str,
+    clock: Clock | None = None,
+    tidy: Callable[[bytes], tuple[str, ...]] = untidiness,
+) -> Attempt:
+    """The attempt with its level and score, not yet in the logbook."""
     past, notes = _past_of(kata, logbook)
     started = past.started or (clock or SystemClock()).now()
     rubric = earned(kata.rubric, verdicts)
@@ -407,7 +432,7 @@ def attempt_of(
         variations_passed=past.variations_passed,
         discussion_share=past.discussion_share,
     )
-    attempt = Attempt(
+    return Attempt(
         kata=kata.parent or kata.slug,
         variation=kata.name if kata.parent else None,
         title=kata.title,
@@ -430,7 +455,6 @@ def attempt_of(
         file=str(source.path),
         notes=(*notes, *_note_of(tier), *(one.remark for one in verdicts if one.remark)),
     )
-    return _logged(attempt, source.content, logbook)
 
 
 def _past_of(kata: Kata, logbook: Logbook | None) -> tuple[Past, tuple[str, ...]]:

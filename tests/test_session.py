@@ -20,6 +20,7 @@ from pytest_hardtier.limits import Limits
 from pytest_hardtier.sandbox import Sandbox
 from pytest_hardtier.session import (
     Checked,
+    Decided,
     Finished,
     Grading,
     Source,
@@ -115,7 +116,19 @@ def finished(kata: Kata, text: str, sandbox: Sandbox, **options: object) -> Atte
 def test_events_come_in_order_and_end_with_the_attempt(kata: Kata, sandbox: Sandbox):
     events = [*grade(kata, source(RIGHT), sandbox=sandbox)]
 
-    assert [type(event) for event in events] == [Started, *[Checked] * 4, Finished]
+    assert [type(event) for event in events] == [Started, *[Checked] * 4, Decided, Finished]
+
+
+def test_an_attempt_is_decided_before_it_is_in_the_logbook(
+    kata: Kata, sandbox: Sandbox, tmp_path: Path
+):
+    logbook = Logbook(tmp_path / "log")
+    records = {
+        type(event): len(logbook.records("total", "run"))
+        for event in grade(kata, source(RIGHT), sandbox=sandbox, logbook=logbook)
+    }
+
+    assert (records[Decided], records[Finished]) == (0, 1)
 
 
 def test_a_right_submission_is_accepted_and_scores_100(kata: Kata, sandbox: Sandbox):

@@ -194,7 +194,7 @@ class Examiner:
         cpu_seconds = 0.0
         for _ in range(ROUNDS_AT_MOST):
             for run in runs:
-                if run.state is State.waiting:
+                if run.can_advance:
                     run.advance()
                 if run.state is State.failed:
                     break
@@ -212,18 +212,26 @@ class Examiner:
         raise SandboxError(f"a check still waited for answers after {ROUNDS_AT_MOST} rounds")
 
     def _answer(self, runs: list[Run]) -> float:
-        """Put every open question and hand the replies out; gives the processor time they took."""
+        """Put every open question and hand the replies out; gives the processor time they took.
+
+        A body goes on as soon as its answers are there, while the child works on the next ones. Not
+        after a failure, since only the first one counts.
+        """
         waiting = [run for run in runs if run.state is State.waiting]
         owners = [(run, question) for run in waiting for question in run.unanswered()]
         cpu_seconds = 0.0
         died_in: Run | None = None
         replies = self._submission.answers([question for _, question in owners])
-        # Replies first: the stream has to be read to its end, or it counts as given up.
+        failed = False
+        # To its end in any case, or the stream counts as given up.
         for reply, (run, _) in zip(replies, owners, strict=False):
             run.line.replies.append(reply)
             cpu_seconds += reply.cost.cpu_seconds
             if isinstance(reply, Ended) and not reply.alive:
                 died_in = run
+            elif run.can_advance and not failed:
+                run.advance()
+                failed = run.state is State.failed
         if died_in is not None:
             # What the others were told came from a process that is gone.
             for run in waiting:

@@ -63,6 +63,12 @@ class Run:
         self.failure = failure
         self.state = State.failed
 
+    @property
+    def can_advance(self) -> bool:
+        """Whether it waits, and for nothing that was not answered yet."""
+        answered = len(self.line.replies) == len(self.line.questions)
+        return self.state is State.waiting and answered
+
     def unanswered(self) -> list[Question]:
         return self.line.questions[len(self.line.replies) :]
 

@@ -14,6 +14,7 @@ import socket
 from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import cached_property
 from typing import Any
 
 from pytest_hardtier.calls import Ended
@@ -51,7 +52,7 @@ class Line:
 
     output: where its prints go once it has begun; until then another child's go there
     interrupt: a switch that ends every wait; then CalledOff is raised
-    Raises ServerGone when the server is no more, SandboxError when no child can be made.
+    Raises ServerGone when the server is no more, SandboxError when none can be started.
     """
 
     def __init__(
@@ -75,7 +76,7 @@ class Line:
         self._channel, theirs = socket.socketpair()
         read_end, write_end = os.pipe()
         try:
-            self.number, self.pid = server.fork(theirs.fileno(), write_end, _orders(limits))
+            self.number = server.order(theirs.fileno(), write_end, _orders(limits))
         except BaseException:
             self._channel.close()
             os.close(read_end)
@@ -95,10 +96,17 @@ class Line:
         self._read_end = read_end
         self._has_begun = False
 
+    @cached_property
+    def pid(self) -> int:
+        """Its process. Waits until there is one, which the order did not: the grader has the next
+        case to draw meanwhile."""
+        return self._server.pid_of(self.number)
+
     def begin(self, idle_before: float) -> None:
         """Take its prints, and add up what it takes, from now on.
 
         idle_before: seconds that earlier children of the submission have let the grader wait
+        Raises ServerGone, or SandboxError when no child could be made.
         """
         seconds = self._limits.seconds + self._limits.seconds_per_call
         self._totals = Totals(self.pid, seconds, idle_before)

@@ -92,8 +92,8 @@ class Workers:
         inherited = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         self._waiting = _Worker(process, ours, inherited)
 
-    def fork(self, channel: int, output: int, limits: dict[str, int]) -> tuple[int, int]:
-        """A child that talks on these descriptors; gives its number and its pid."""
+    def order(self, channel: int, output: int, limits: dict[str, int]) -> int:
+        """Have a child talk on these descriptors; gives its number."""
         order = json.dumps({"fork": 0, "limits": limits}).encode()
         worker = self._ordered(order, [channel, output], 1)
         self._numbers += 1
@@ -101,7 +101,11 @@ class Workers:
         # While this one works, the next one comes up on another core.
         with suppress(SandboxError):
             self.warm_up()
-        return self._numbers, worker.process.pid
+        return self._numbers
+
+    def pid_of(self, number: int) -> int:
+        """The process of a child that was ordered."""
+        return self._workers[number].process.pid
 
     def _ordered(self, order: bytes, fds: list[int], more: int) -> _Worker:
         """The one that waits, or up to so many more: without walls a child may have ended it.

@@ -147,9 +147,16 @@ class ForkedSubmission:
         """A child that has loaded the submission, the present one or another; raises Cut."""
         if self._line is not None:
             return self._line
+        was_ordered_ahead = self._next is not None
         line, load_id = self._next or (self._new_line(), "")
         self._line, self._next = line, None
-        line.begin(self._idle_seconds)
+        try:
+            line.begin(self._idle_seconds)
+        except SandboxError:
+            self._hang_up()
+            if was_ordered_ahead:
+                return self._dial()  # There was no room for one more; by now there may be.
+            raise
         try:
             self._load_into(line, load_id)
         except Cut as cut:

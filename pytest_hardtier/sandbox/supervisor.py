@@ -66,8 +66,14 @@ class Children(Protocol):
     def warm_up(self) -> None:
         """Be ready soon, without waiting; raises SandboxError."""
 
-    def fork(self, channel: int, output: int, limits: dict[str, int]) -> tuple[int, int]:
-        """A new child that talks on these descriptors; gives its number and its pid.
+    def order(self, channel: int, output: int, limits: dict[str, int]) -> int:
+        """Have a new child talk on these descriptors; gives its number and does not wait for it.
+
+        Raises ServerGone, or SandboxError where nothing can be ordered.
+        """
+
+    def pid_of(self, number: int) -> int:
+        """The process of a child that was ordered; asked once, and waits until it is there.
 
         Raises ServerGone, or SandboxError when the machine has no room for one more process.
         """
@@ -139,20 +145,28 @@ class Server:
             raise ServerGone("it was never started")
         return self._control.fileno()
 
-    def fork(self, channel: int, output: int, limits: dict[str, int]) -> tuple[int, int]:
-        """A new child that talks on these descriptors; gives its number and its pid.
+    def order(self, channel: int, output: int, limits: dict[str, int]) -> int:
+        """Have a new child talk on these descriptors; gives its number and does not wait for it.
 
-        Raises ServerGone, or SandboxError when the machine has no room for one more process.
+        Raises ServerGone, or SandboxError when the server does not start.
         """
         self._start()
         self._numbers += 1
-        number = self._numbers
-        self._send({"fork": number, "limits": limits}, [channel, output])
+        self._send({"fork": self._numbers, "limits": limits}, [channel, output])
+        return self._numbers
+
+    def pid_of(self, number: int) -> int:
+        """The process of a child that was ordered; asked once, and waits until it is there.
+
+        Raises ServerGone, or SandboxError when the machine has no room for one more process.
+        """
         while number not in self._forked:
-            self._wait_and_hear()
+            if number < self._first_number:
+                raise ServerGone
             if number in self._refused:
                 raise SandboxError(f"no child could be started: {self._refused.pop(number)}")
-        return number, self._forked.pop(number)
+            self._wait_and_hear()
+        return self._forked.pop(number)
 
     def kill(self, number: int) -> None:
         """End a child and everything that it started; `reaped` tells when that is done."""
@@ -160,8 +174,10 @@ class Server:
             self._send({"kill": number})
 
     def forget(self, number: int) -> None:
-        """Nobody will ask any more how that child ended."""
-        if self._reaped.pop(number, None) is None and number >= self._first_number:
+        """Nobody will ask any more how that child ended, nor how it began."""
+        self._forked.pop(number, None)
+        ended = self._refused.pop(number, None) or self._reaped.pop(number, None)
+        if ended is None and number >= self._first_number:
             self._forgotten.add(number)
 
     def reaped(self, number: int) -> Reaped | None:
@@ -276,11 +292,12 @@ class Server:
             self._is_ready = True
             self._missing = told["missing"]
         elif "forked" in told:
-            self._forked[told["forked"]] = told["pid"]
+            if told["forked"] not in self._forgotten:
+                self._forked[told["forked"]] = told["pid"]
+        elif (number := told.get("refused") or told["reaped"]) in self._forgotten:
+            self._forgotten.discard(number)
         elif "refused" in told:
-            self._refused[told["refused"]] = told["why"]
-        elif told["reaped"] in self._forgotten:
-            self._forgotten.discard(told["reaped"])
+            self._refused[number] = told["why"]
         else:
-            number = told.pop("reaped")
+            del told["reaped"]
             self._reaped[number] = Reaped(**told)

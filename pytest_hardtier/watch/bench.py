@@ -12,9 +12,18 @@ from queue import SimpleQueue
 from pytest_hardtier.catalogue.kata import Kata
 from pytest_hardtier.clock import Clock
 from pytest_hardtier.errors import HardtierError, WorkspaceError
+from pytest_hardtier.grading.attempt import Attempt
 from pytest_hardtier.replay import forget_replays, keep_replay
 from pytest_hardtier.sandbox import CalledOff, Interrupt, Sandbox
-from pytest_hardtier.session import Checked, Finished, Started, checks_of, grade, require_isolation
+from pytest_hardtier.session import (
+    Checked,
+    Decided,
+    Finished,
+    Started,
+    checks_of,
+    grade,
+    require_isolation,
+)
 from pytest_hardtier.study.logbook import Logbook
 from pytest_hardtier.study.tidiness import untidiness
 from pytest_hardtier.watch.events import Began, Broke, Event, Job, Judged, Over, Scored
@@ -129,6 +138,7 @@ class Bench:
         kata = self._katas[job.slug]
         kept: list[str] = []
         passed, checks = 0, 0
+        decided: Attempt | None = None
         tidy = _Tidy(job.source.content)
         events = grade(
             kata,
@@ -154,7 +164,11 @@ class Bench:
                         with suppress(WorkspaceError):  # A folder that nobody may write to.
                             keep_replay(self._replays, event.replay, job.source)
                             kept.append(event.replay.handle)
-                elif isinstance(event, Finished):
+                elif isinstance(event, Decided):
+                    decided = event.attempt
+                    self._post(Scored(job.number, decided, self._clock.seconds()))
+                elif isinstance(event, Finished) and event.attempt is not decided:
+                    # The logbook did not take it, and a note says so.
                     self._post(Scored(job.number, event.attempt, self._clock.seconds()))
         with suppress(OSError):
             forget_replays(self._replays, job.slug, kept)

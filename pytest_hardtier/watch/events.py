@@ -181,7 +181,7 @@ class Judged(Event):
 
 @dataclass(frozen=True)
 class Scored(Event):
-    """A job has all its verdicts."""
+    """A job has all its verdicts. Comes once more if the logbook does not take the attempt."""
 
     number: int
     attempt: Attempt

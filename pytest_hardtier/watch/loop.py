@@ -27,6 +27,7 @@ from pytest_hardtier.watch.bench import Bench
 from pytest_hardtier.watch.errands import Errands
 from pytest_hardtier.watch.events import (
     Announced,
+    Began,
     Cancel,
     Errand,
     Event,
@@ -60,6 +61,10 @@ TICK_SECONDS = 1.0
 PAINT_SECONDS = 0.1
 GATHER_SECONDS = 0.04
 GATHERED = (Judged, Over)
+# That a grade has begun is painted with its first verdict, if that comes soon: to paint takes as
+# long as a fifth of a check, and the two would be in each other's way.
+BEGIN_SECONDS = 0.02
+BEGINS = (Announced, Saved, Began)
 # After that the clock here knows of a `hardtier start` elsewhere, and events come again from a
 # folder that was replaced.
 TIDY_SECONDS = 2.0
@@ -373,6 +378,8 @@ class _Session:
         at = now = self._clock.seconds()
         if isinstance(event, GATHERED) and not (first and isinstance(event, Judged)):
             at = max(now + GATHER_SECONDS, self._painted_at + PAINT_SECONDS)
+        if isinstance(event, BEGINS):
+            at = now + BEGIN_SECONDS
         self._paint_at = at if self._paint_at is None else min(at, self._paint_at)
 
     def _carry_out(self, order: Order) -> None:

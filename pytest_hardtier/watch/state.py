@@ -168,13 +168,8 @@ def _(event: Scored, state: State) -> Step:
         took = max(event.at - desk.saved_at, 0.0)
         return replace(desk, attempt=attempt, took_seconds=took, sitting=sitting)
 
-    wanted = state.is_wanted(event.number)
-    slug = state.running.slug if state.running is not None else ""
     state = _if_wanted(state, event.number, scored)
-    # The logbook knows better than the attempt whether its clock stands still.
-    return replace(state, now=max(state.now, event.at)), (
-        (Run(Errand.sit, slug),) if wanted else ()
-    )
+    return replace(state, now=max(state.now, event.at)), ()
 
 
 @_after.register
@@ -186,7 +181,11 @@ def _(event: Broke, state: State) -> Step:
 def _(event: Over, state: State) -> Step:
     if state.running is None or state.running.number != event.number:
         return state, ()
-    return _begun(replace(state, running=None, cancelled=False))
+    slug, wanted = state.running.slug, state.is_wanted(event.number)
+    scored = state.desk(slug).attempt is not None
+    state, orders = _begun(replace(state, running=None, cancelled=False))
+    # The logbook knows by now, and better than the attempt, whether its clock stands still.
+    return state, (*orders, Run(Errand.sit, slug)) if wanted and scored else orders
 
 
 # What errands bring

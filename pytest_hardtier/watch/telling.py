@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pytest_hardtier.grading.attempt import Attempt
 from pytest_hardtier.report.foreign import foreign
 from pytest_hardtier.report.glyphs import Look
 from pytest_hardtier.report.terminal import one_line, to_text
@@ -33,7 +34,7 @@ def _lines(before: State, event: Event, after: State, look: Look) -> list[str]:
     if isinstance(event, Judged) and before.is_wanted(event.number):
         return [f"  {one_line(event.verdict, width=look.width - 2)}"]
     if isinstance(event, Scored) and before.is_wanted(event.number):
-        return to_text(event.attempt, width=look.width, glyphs=look.glyphs).splitlines()
+        return _score(before, event.attempt, look)
     if isinstance(event, Recalled):
         return [f"{event.slug}: graded before", *to_text(event.attempt).splitlines()]
     if isinstance(event, Ungradable):
@@ -48,6 +49,13 @@ def _lines(before: State, event: Event, after: State, look: Look) -> list[str]:
         return [f"{after.polling} Files are looked at twice a second."]
     broke = [desk for desk in after.desks if desk.trouble and desk not in before.desks]
     return [line for desk in broke for line in _about(desk.slug, desk.trouble)]
+
+
+def _score(before: State, attempt: Attempt, look: Look) -> list[str]:
+    told_already = before.desk(attempt.slug).attempt
+    if told_already is not None:
+        return [foreign(note) for note in attempt.notes if note not in told_already.notes]
+    return to_text(attempt, width=look.width, glyphs=look.glyphs).splitlines()
 
 
 def _about(slug: str, text: str) -> list[str]:

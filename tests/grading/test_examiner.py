@@ -86,6 +86,48 @@ def test_what_is_wanted_is_computed_once_for_a_case():
     assert len(computed) == 5
 
 
+def test_an_answer_is_judged_while_the_next_one_is_computed():
+    happened = []
+
+    @check("amount", ({"number": n} for n in range(4)))
+    def doubles(ask: Any, number: int) -> None:
+        """doubles
+
+        What is two of it?
+        """
+        found = ask.double(number).value
+        happened.append(f"judged {number}")
+        expect(found).equals(2 * number)
+
+    def double(number: int) -> int:
+        happened.append(f"answered {number}")
+        return 2 * number
+
+    examined(doubles, submission_of(double=double))
+
+    assert happened == [f"{what} {n}" for n in range(4) for what in ("answered", "judged")]
+
+
+def test_nothing_behind_a_failure_is_judged():
+    judged = []
+
+    @check("amount", ({"number": n} for n in range(6)))
+    def doubles(ask: Any, number: int) -> None:
+        """doubles
+
+        What is two of it?
+        """
+        found = ask.double(number).value
+        judged.append(number)
+        assert number <= 3, "a grader that breaks on what nobody asks about"
+        expect(found).equals(2 * number)
+
+    verdict = examined(doubles, submission_of(double=lambda n: 2 * n + (n == 3))).verdict
+
+    assert (verdict.outcome, verdict.kind) == (Outcome.failed, Kind.wrong_answer)
+    assert max(judged) == 3
+
+
 def test_the_process_lives_on_from_message_to_message():
     submission = submission_of(total=sum)
 

@@ -29,14 +29,14 @@ import os
 from pathlib import Path
 from pytest_hardtier.sandbox.supervisor import Server
 
-fork = Server.fork
+pid_of = Server.pid_of
 
-def told(self, *arguments):
-    number, pid = fork(self, *arguments)
+def told(self, number):
+    pid = pid_of(self, number)
     Path(os.environ["TELL"]).write_text(f"{self.pid} {pid}\\n")
-    return number, pid
+    return pid
 
-Server.fork = told
+Server.pid_of = told
 """
 SECONDS_AT_MOST = 20
 
@@ -177,15 +177,15 @@ def test_an_internal_error_leaves_no_process_either(half_right: Small):
 import os
 from pytest_hardtier.sandbox.supervisor import Server
 
-fork = Server.fork
+pid_of = Server.pid_of
 processes = []
 
-def told(self, *arguments):
-    number, pid = fork(self, *arguments)
+def told(self, number):
+    pid = pid_of(self, number)
     processes.extend((self.pid, pid))
-    return number, pid
+    return pid
 
-Server.fork = told
+Server.pid_of = told
 
 def pytest_runtest_logreport(report):
     if report.failed:

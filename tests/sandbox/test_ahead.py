@@ -10,8 +10,10 @@ from collections.abc import Iterator
 import pytest
 
 from pytest_hardtier.calls import Answered, Contract, Ended, Kind, Op, Question
+from pytest_hardtier.errors import SandboxError
 from pytest_hardtier.limits import Limits
 from pytest_hardtier.sandbox import ForkedSubmission, Interrupt, Sandbox
+from pytest_hardtier.sandbox.supervisor import Server
 
 CONTRACT = Contract("f.py", {"f": "f()"}, limits=Limits(seconds=10, seconds_per_call=0.5))
 COUNTS = b"""
@@ -196,6 +198,40 @@ def test_a_ctrl_c_while_a_line_begins_is_heard(sandbox: Sandbox, monkeypatch: py
     with monkeypatch.context() as patched:
         patched.setattr("pytest_hardtier.sandbox.line.Totals", pressed)
         with pytest.raises(KeyboardInterrupt):
+            value(submission)
+
+    assert value(submission) == 1
+
+
+def test_where_there_was_no_room_for_a_child_ahead_another_is_ordered(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+):
+    pid_of, asked = Server.pid_of, []
+
+    def refused_at_first(self: Server, number: int) -> int:
+        asked.append(number)
+        if len(asked) == 1:
+            raise SandboxError("no child could be started: too many processes")
+        return pid_of(self, number)
+
+    monkeypatch.setattr(Server, "pid_of", refused_at_first)
+    submission = sandbox.submission(COUNTS, "f.py", CONTRACT)
+    submission.forget()
+
+    assert value(submission) == 1
+    assert asked == [1, 2]
+
+
+def test_where_there_is_no_room_for_any_child_that_is_said_and_the_next_question_tries_again(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+):
+    def refused(_self: Server, _number: int) -> int:
+        raise SandboxError("no child could be started: too many processes")
+
+    submission = sandbox.submission(COUNTS, "f.py", CONTRACT)
+    with monkeypatch.context() as patched:
+        patched.setattr(Server, "pid_of", refused)
+        with pytest.raises(SandboxError, match="too many processes"):
             value(submission)
 
     assert value(submission) == 1

@@ -73,10 +73,13 @@ class Scripted:
     def fileno(self) -> int:
         return self._tells
 
-    def fork(self, channel: int, output: int, limits: dict[str, int]) -> tuple[int, int]:
+    def order(self, channel: int, output: int, limits: dict[str, int]) -> int:
         self._line = socket.socket(fileno=os.dup(channel))
         self._child.start()
-        return 1, os.getpid()
+        return 1
+
+    def pid_of(self, number: int) -> int:
+        return os.getpid()
 
     def reaped(self, number: int) -> Reaped | None:
         if self._child.is_alive():

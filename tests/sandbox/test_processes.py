@@ -279,16 +279,16 @@ def test_the_other_submissions_of_a_lost_server_are_not_blamed(submit: Submit):
 
 def test_a_server_that_is_killed_again_and_again_is_our_fault(submit: Submit, monkeypatch):
     with Sandbox() as box:
-        fork = type(box._servers[False]).fork
+        pid_of = type(box._servers[False]).pid_of
 
-        def fork_and_die(server, *args):
-            forked = fork(server, *args)
+        def fork_and_die(server, number):
+            pid = pid_of(server, number)
             os.kill(server.pid, signal.SIGKILL)
             # Until it is gone, and its children with it, a child may still answer.
             os.waitid(os.P_PID, server.pid, os.WEXITED | os.WNOWAIT)
-            return forked
+            return pid
 
-        monkeypatch.setattr(type(box._servers[False]), "fork", fork_and_die)
+        monkeypatch.setattr(type(box._servers[False]), "pid_of", fork_and_die)
         with pytest.raises(SandboxError, match="died, and it is not the submission's"):
             value(submit(WHO, box=box))
 

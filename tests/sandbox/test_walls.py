@@ -409,12 +409,12 @@ def test_a_wall_that_fails_in_a_child_ends_it_and_is_our_fault(submit: Submit, m
     """Never on without: an address space too small for the filter, say."""
     with Sandbox() as box:
         server = box._servers[False]
-        fork = type(server).fork
+        order = type(server).order
 
-        def fork_with_nonsense(server, channel, output, limits):
-            return fork(server, channel, output, {**limits, "open_files": -1})
+        def order_with_nonsense(server, channel, output, limits):
+            return order(server, channel, output, {**limits, "open_files": -1})
 
-        monkeypatch.setattr(type(server), "fork", fork_with_nonsense)
+        monkeypatch.setattr(type(server), "order", order_with_nonsense)
         with pytest.raises(SandboxError, match="a child could not be set up"):
             ask(submit("def f(x):\n    return x", box=box))
 

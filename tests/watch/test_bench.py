@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -14,6 +15,7 @@ from pytest_hardtier.author.newkata import new_kata
 from pytest_hardtier.catalogue.kata import Kata
 from pytest_hardtier.catalogue.packs import find_kata, find_packs
 from pytest_hardtier.clock import SystemClock
+from pytest_hardtier.errors import LogbookError
 from pytest_hardtier.session import Source
 from pytest_hardtier.study.logbook import Logbook
 from pytest_hardtier.watch import bench as benches
@@ -72,6 +74,22 @@ def test_a_job_begins_has_verdicts_a_score_and_an_end(room: Room):
     kinds = list(dict.fromkeys(type(event) for event in room.until(Over)))
 
     assert kinds == [Began, Judged, Scored, Over]
+
+
+def test_a_score_does_not_wait_for_the_logbook_and_comes_again_if_that_fails(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+):
+    def is_full(*_: object, **__: object) -> None:
+        raise LogbookError("the disk is full")
+
+    monkeypatch.setattr(room.logbook, "add", is_full)
+    room.grades(1)
+
+    first, second = (event for event in room.until(Over) if isinstance(event, Scored))
+
+    note = "This attempt is not in the logbook: the disk is full"
+    assert first.attempt.accepted
+    assert second.attempt == replace(first.attempt, notes=(note, *first.attempt.notes))
 
 
 def test_a_cancelled_job_ends_at_once_and_is_not_recorded(room: Room):

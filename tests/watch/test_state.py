@@ -235,6 +235,15 @@ def test_the_clock_goes_on_between_looks_at_the_logbook():
     assert state.shown.sitting.elapsed(state.now) == 65.0
 
 
+def test_the_clock_is_read_anew_once_the_attempt_is_in_the_logbook():
+    state, orders = play(NEW, saved("a"), Scored(1, attempt(), 2.0))
+    assert orders == ()
+
+    _, orders = play(state, Over(1))
+
+    assert orders == (Run(Errand.sit, "a"),)
+
+
 def test_the_clock_stands_still_once_it_is_solved():
     state, _ = play(NEW, saved("a"), Scored(1, attempt(seconds=90.0), 2.0), Ticked(500.0))
 

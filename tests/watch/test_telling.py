@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pytest_hardtier.report.glyphs import Look
-from pytest_hardtier.watch.events import Broke, Desk, Event, State, Told, Ungradable
+from pytest_hardtier.watch.events import Broke, Desk, Event, Scored, State, Told, Ungradable
 from pytest_hardtier.watch.state import next_state
 from pytest_hardtier.watch.telling import told
+from tests.report import examples
 from tests.watch.test_state import saved
 
 NEW = State((Desk("a", "A", 20, "a/a.py"),), "a")
@@ -37,3 +40,14 @@ def test_a_grade_that_broke_is_told_of_with_its_kata():
         "a: grader.py:3: no such oracle",
         "  Mend line 3.",
     ]
+
+
+def test_that_the_logbook_did_not_take_an_attempt_is_told_without_the_report_once_more():
+    attempt = examples.solved_level_3()
+    state, _ = next_state(NEW, saved("a"))
+    scored = Scored(1, replace(attempt, kata="a"), 2.0)
+    shown, _ = next_state(state, scored)
+    noted = replace(scored.attempt, notes=("It is not in the logbook.", *scored.attempt.notes))
+
+    assert len(told(state, scored, shown, Look())) > 5
+    assert told(shown, Scored(1, noted, 2.1), shown, Look()) == ["It is not in the logbook."]
