@@ -55,6 +55,8 @@ from pytest_hardtier.watch.terminal import Terminal
 from pytest_hardtier.workspace import Workspace
 
 POLL_SECONDS = 0.5
+# Where an event has told of every save so far, files are looked at with the clock's tick only: to
+# wake is half of what watching costs while nothing happens.
 TICK_SECONDS = 1.0
 # What a grade brings faster than it can be read is painted together. Not the first verdict, nor the
 # score, which somebody waits for: the last verdict lets its painting wait so long for that.
@@ -156,6 +158,7 @@ class _Session:
         self._painted_at = 0.0
         self._paint_at: float | None = None  # None while the screen shows all there is
         self._far = ""
+        self._events_tell = False
         self._logbook_seen: object = None
         self._beat_fails = False
         now = clock.seconds()
@@ -308,6 +311,7 @@ class _Session:
             else:
                 self._gate.notice(posted)
             if not self._far:
+                self._events_tell = True
                 self._take(Announced())
 
     def _take_looks(self) -> None:
@@ -317,7 +321,7 @@ class _Session:
     def _take_time(self) -> None:
         now = self._clock.seconds()
         if now >= self._poll_at:
-            self._poll_at = now + POLL_SECONDS
+            self._poll_at = now + (TICK_SECONDS if self._events_tell else POLL_SECONDS)
             self._gate.events_come = not self._state.polling
             self._gate.poll()
         if now >= self._tick_at:
@@ -362,6 +366,7 @@ class _Session:
         self._state, orders = next_state(before, event)
         self._have_it_painted(event, first=not before.shown.verdicts)
         if isinstance(event, Saved):
+            self._events_tell = self._events_tell and not event.polled
             # Back in time for "grading ...".
             self._tick_at = min(self._tick_at, event.at + GRADING_SECONDS)
         if self._terminal is None:
