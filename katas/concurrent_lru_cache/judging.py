@@ -136,6 +136,7 @@ PAIRS_AT_MOST = 400  # enough for all schedules of two short calls with one pree
 PAIRS_AGAIN = 16  # at the sizes that differ from the first one only a little
 STRIPED_AT_MOST = 48  # of two calls; those that are about the order of locks are all tried
 SEEN_HALF_DONE = 200  # enough for nearly all pairs of lines of a snapshot and a put
+HALF_IN = 200  # enough for a place of two steps and one of five in calls of thirty
 DEEP_AT_MOST = 50
 DEEP_SCENARIOS = 8
 RARE_AT_RANDOM, RARE_AT_MOST = 3, 150
@@ -187,6 +188,9 @@ def thorough_jobs(seed, several):
         yield from bounded(two_calls, 1, STRIPED_AT_MOST, seed)
         for scenario in shuffled(fixed()["half done"], seed):
             yield Job(scenario, Way("relay", seed, SEEN_HALF_DONE), Granularity.line)
+    else:
+        for scenario in shuffled(fixed()["half in"], seed):
+            yield Job(scenario, Way("relay", seed, HALF_IN))
     yield from bounded(first, 2, COLD_STRIPED if several else COLD_AT_MOST, seed)
     yield from bounded(three, 2, THREE_AT_MOST, seed)
     yield from bounded(again, 2, COLD_AGAIN, seed)

@@ -278,6 +278,20 @@ def between_two_snapshots():
     ]
 
 
+# Half in: who has seen that he may enter and does not count as inside yet, somebody else who enters
+# and is half done, and then the first one goes on. It takes two preemptions, each at its own place.
+# The third thread gives the floor back.
+
+
+def half_in():
+    """A look at a full cache of one entry and what takes that entry away."""
+    return [
+        seed(1, 1, (0,), (look, change, "get(0)"), (4,))
+        for look in ("get(0)", "len()", "items()")
+        for change in ("put(4, 201)", "delete(0)")
+    ]
+
+
 # Random: whatever nobody has thought of.
 
 RANDOM_COUNT = 150
@@ -421,5 +435,6 @@ def fixed():
         "observers": observers(),
         "cold": cold(),
         "half done": [*half_done(), *between_two_snapshots()],
+        "half in": half_in(),
         "random": at_random(random.Random(10)),
     }

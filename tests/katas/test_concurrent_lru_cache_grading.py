@@ -58,6 +58,21 @@ def test_a_deadlock_is_no_deadlock_s_and_names_who_waits_for_what(sandbox: Sandb
     assert found.question == "List, for each method, the order in which it takes its locks."
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [0, 2])
+def test_who_is_half_in_beside_a_change_half_done_is_found_without_luck(
+    sandbox: Sandbox, seed: int
+):
+    """It takes two preemptions, each at its own place. With these seeds chance does not help."""
+    wrong = text_of("mistakes", "waits_for_the_writer_then_counts_itself_in")
+    source = Source(Path("concurrent_lru_cache.py"), wrong.encode())
+
+    with Grading(KATA, source, seed=seed, sandbox=sandbox) as grading:
+        found = [one for one in grading.verdicts() if one.outcome is Outcome.failed]
+
+    assert {one.rubric for one in found} == {"thread_safety"}
+
+
 def test_a_finding_is_drawn_in_80_columns_and_60_rows(sandbox: Sandbox):
     found = verdict(text_of("mistakes", "get_without_the_lock"), INTERLEAVED, sandbox)
 
