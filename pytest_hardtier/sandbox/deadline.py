@@ -31,7 +31,7 @@ class Deadline:
         self.seconds = seconds
         self.wall_seconds = max(WALL_PER_CPU * seconds, WALL_SECONDS_AT_LEAST)
         self._cpu_at_start = cpu_seconds_of(pid) or 0.0
-        self._wall_at_start = clock.seconds()
+        self._wall_at_start = self._looked_at = clock.seconds()
         # Read at the first look and not now: the file costs 20 us, and most calls are over by then.
         self._queued_at_start: float | None = None
         self._due_at = self._wall_at_start
@@ -52,19 +52,23 @@ class Deadline:
     @property
     def waited_seconds(self) -> float:
         """Since it was made, but for the time in which we were stopped."""
-        return self._clock.seconds() - self._wall_at_start - self.stopped_seconds
+        self.looks()
+        return self._looked_at - self._wall_at_start - self.stopped_seconds
 
     def look_again_in(self) -> float:
         """Seconds until it makes sense to ask `passed` again; then call `looks`."""
+        self.looks()
         seconds = min(max(self._cpu_left(), 0.005), _LOOK_EVERY_SECONDS)
-        self._due_at = self._clock.seconds() + seconds
+        self._due_at = self._looked_at + seconds
         return seconds
 
     def looks(self) -> None:
-        """We look, as announced, or earlier, or late."""
-        late = self._clock.seconds() - self._due_at
+        """We look, as announced, or earlier, or late: whoever stops us does so anywhere."""
+        self._looked_at = self._clock.seconds()
+        late = self._looked_at - self._due_at
         if late > STOPPED_SECONDS_AT_LEAST:
             self.stopped_seconds += late
+        self._due_at = self._looked_at
 
     def _cpu_left(self) -> float:
         cpu = cpu_seconds_of(self._pid)

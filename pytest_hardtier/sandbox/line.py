@@ -290,13 +290,14 @@ class Line:
         until = self._clock.seconds() + EXIT_STATUS_SECONDS
         poll = select.poll()
         poll.register(self._server, select.POLLIN)
-        while (left := until - self._clock.seconds()) > 0:
+        while True:
+            left = until - self._clock.seconds()
+            # Behind the clock: when somebody has stopped us for a minute, it has long been told.
             reaped = self._server.reaped(self.number)
-            if reaped is not None:
+            if reaped is not None or left <= 0:
                 return reaped
             self._output.drain()
             poll.poll(min(left, 0.05) * 1000)
-        return None
 
     def _end_of(self, reaped: Reaped | None, phase: str) -> Ended:
         self._output.drain()

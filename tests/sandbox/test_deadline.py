@@ -22,6 +22,14 @@ class Machine:
         monkeypatch.setattr(deadline, "cpu_seconds_of", lambda pid: self.cpu)
         monkeypatch.setattr(deadline, "queued_seconds", self.queue_of)
 
+    def waits(self, limit: Deadline, seconds: float) -> None:
+        """Somebody looks every half second, for so long."""
+        while seconds > 0:
+            limit.look_again_in()
+            self.clock.advance(min(seconds, 0.5))
+            limit.looks()
+            seconds -= 0.5
+
     def queue_of(self, pid: int | str) -> float:
         return self.our_queue if pid == "thread-self" else self.queued
 
@@ -43,10 +51,10 @@ def test_processor_time_counts_from_the_question_on(machine: Machine):
 def test_waiting_ends_at_three_times_the_processor_time(machine: Machine):
     limit = Deadline(1, 4.0, machine.clock)
     assert limit.passed() is None
-    machine.clock.advance(12.0)
+    machine.waits(limit, 12.0)
     assert limit.passed() is None
 
-    machine.clock.advance(0.1)
+    machine.waits(limit, 0.1)
     assert limit.passed() == "wall"
 
 
@@ -57,7 +65,7 @@ def test_waiting_has_at_least_six_seconds(machine: Machine):
 def test_time_in_the_queue_of_a_busy_machine_is_not_waiting(machine: Machine):
     limit = Deadline(1, 2.0, machine.clock)
     assert limit.passed() is None
-    machine.clock.advance(30.0)
+    machine.waits(limit, 30.0)
     machine.queued += 25.0
 
     assert limit.passed() is None
@@ -66,7 +74,7 @@ def test_time_in_the_queue_of_a_busy_machine_is_not_waiting(machine: Machine):
 def test_a_minute_in_the_queue_is_enough(machine: Machine):
     limit = Deadline(1, 2.0, machine.clock)
     assert limit.passed() is None
-    machine.clock.advance(67.0)
+    machine.waits(limit, 67.0)
     machine.queued += 1000.0
 
     assert limit.passed() == "wall"
@@ -151,8 +159,26 @@ def test_while_we_were_stopped_nobody_was_late(machine: Machine):
 
     assert limit.passed() is None
     assert limit.waited_seconds < 0.1
-    machine.clock.advance(6.1)
+    machine.waits(limit, 6.1)
     assert limit.passed() == "wall"
+
+
+@pytest.mark.parametrize("where", ["before the first look", "between two looks", "after a look"])
+def test_we_may_be_stopped_anywhere(machine: Machine, where: str):
+    """Ctrl-Z does not wait for us to wait."""
+    limit = Deadline(1, 2.0, machine.clock)
+    if where == "before the first look":
+        machine.clock.advance(3600.0)
+    limit.look_again_in()
+    if where == "between two looks":
+        machine.clock.advance(3600.0)
+        limit.look_again_in()
+    limit.looks()
+    if where == "after a look":
+        machine.clock.advance(3600.0)
+
+    assert limit.passed() is None
+    assert limit.waited_seconds < 0.1
 
 
 def test_a_look_that_is_a_little_late_is_waiting_all_the_same(machine: Machine):

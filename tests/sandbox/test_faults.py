@@ -236,6 +236,21 @@ def test_the_signal_that_ended_a_child_is_told(number: int):
     assert (reply.kind, reply.message) == SIGNALS[number]
 
 
+def test_how_a_child_ended_is_told_however_late_we_look(monkeypatch: pytest.MonkeyPatch):
+    """Ctrl-Z may come between the end of the channel and the news of the process."""
+    monkeypatch.setattr("pytest_hardtier.sandbox.line.EXIT_STATUS_SECONDS", -60.0)
+    reaped = Scripted.reaped
+
+    def when_it_has_ended(self: Scripted, number: int) -> Reaped | None:
+        self._child.join(0.2)  # It is asked on the way as well, where it has long to go.
+        return reaped(self, number)
+
+    monkeypatch.setattr(Scripted, "reaped", when_it_has_ended)
+    (reply,) = replies_to(READY, LOADED, b"", status=6)
+
+    assert (reply.kind, reply.message) == SIGNALS[6]
+
+
 def test_a_batch_that_asks_nothing_is_answered_by_nothing():
     with Sandbox() as box:
         submission = box.submission(b"", "kata.py", Contract("kata.py"))
